@@ -29,7 +29,7 @@ class Settings(BaseSettings):
 
     database_url: SecretStr = Field(SecretStr(""), description="as role lms_app, under row-level security")
     database_owner_url: SecretStr = Field(SecretStr(""), description="as role lms_owner: migrations only")
-    database_platform_url: SecretStr = Field(SecretStr(""), description="as role lms_platform: named cross-tenant tables")
+    database_platform_url: SecretStr = Field(SecretStr(""), description="as role lms_platform: a few named tables")
     database_replica_url: SecretStr = Field(SecretStr(""), description="for read-only units of work, where one is set")
     database_pool_size: int = Field(16, ge=1)
 
