@@ -1,0 +1,86 @@
+"""The outbox and the inbox: an event commits with its change, and takes effect once for each consumer."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import Index, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field
+
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.ids import new_id
+from backend.platform.database import TenantEntity, TenantTable, jsonb, timestamp
+from backend.platform.events import Event
+from backend.platform.telemetry import trace_id
+
+NOTIFY_CHANNEL = "lms_outbox"
+
+
+class OutboxRow(TenantEntity, table=True):
+    """An event that was announced; ``published_at`` is empty until the broker has it."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("ix_outbox_waiting", "id", postgresql_where=text("published_at IS NULL")),)
+
+    topic: str
+    type: str
+    version: int
+    actor_id: UUID | None = None
+    actor_name: str = ""
+    at: datetime = timestamp()
+    payload: dict[str, Any] = jsonb()
+    trace_id: str = ""
+    published_at: datetime | None = timestamp(nullable=True)
+
+
+class InboxRow(TenantTable, table=True):
+    """What a consumer has already done."""
+
+    __tablename__ = "inbox"
+
+    consumer: str = Field(primary_key=True)
+    event_id: UUID = Field(primary_key=True)
+    at: datetime = timestamp()
+
+
+_INSERT = text(
+    "INSERT INTO outbox (tenant_id, id, topic, type, version, actor_id, actor_name, at, payload, trace_id) VALUES "
+    "(:tenant_id, :id, :topic, :type, :version, :actor_id, :actor_name, :at, CAST(:payload AS jsonb), :trace_id)"
+)
+_NOTIFY = text(f"NOTIFY {NOTIFY_CHANNEL}")
+
+
+async def write(session: AsyncSession, actor: Actor, events: list[Event], tenant_id: UUID | None = None) -> None:
+    """Store events in the transaction of their change, and wake the relay at its commit."""
+    rows = [
+        {
+            "tenant_id": tenant_id or actor.tenant_id,
+            "id": new_id(),
+            "topic": event.topic,
+            "type": type(event).__name__,
+            "version": event.version,
+            "actor_id": actor.user_id,
+            "actor_name": actor.name,
+            "at": clock.now(),
+            "payload": orjson.dumps(event.payload()).decode(),
+            "trace_id": trace_id(),
+        }
+        for event in events
+    ]
+    await session.execute(_INSERT, rows)
+    await session.execute(_NOTIFY)
+
+
+async def first_time(session: AsyncSession, tenant_id: UUID, consumer: str, event_id: UUID) -> bool:
+    """Note that a consumer takes an event; False where it did before, and must do nothing now."""
+    done = await session.execute(
+        text(
+            "INSERT INTO inbox (tenant_id, consumer, event_id, at) VALUES (:t, :c, :e, :at) "
+            "ON CONFLICT DO NOTHING RETURNING 1"
+        ),
+        {"t": tenant_id, "c": consumer, "e": event_id, "at": clock.now()},
+    )
+    return done.first() is not None

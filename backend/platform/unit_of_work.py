@@ -1,0 +1,111 @@
+"""One transaction, at the edge: begin, set who acts, change, announce, commit once.
+
+``unit_of_work(actor)`` runs as ``lms_app``: with no tenant set, row-level security shows zero rows.
+``platform_work(actor)`` runs as ``lms_platform``: the few tables that span tenants.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from uuid import UUID
+
+from sqlalchemy import event, text
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import Session, SessionTransaction
+
+from backend.kernel.actor import Actor
+from backend.kernel.errors import Unavailable
+from backend.platform import outbox
+from backend.platform.database import DbRole, engine
+from backend.platform.events import Event
+
+_SET_ACTOR = text(
+    "SELECT set_config('app.tenant_id', :tenant, true), set_config('app.user_id', :person, true),"
+    " set_config('app.role', :role, true)"
+).execution_options(lms_uncounted=True)
+
+
+class _ActingSession(Session):
+    """A session that tells Postgres who acts, at the start of each of its transactions."""
+
+    actor: Actor
+
+
+@event.listens_for(_ActingSession, "after_begin")
+def _tell_who_acts(session: _ActingSession, _transaction: SessionTransaction, connection: Connection) -> None:
+    actor = session.actor
+    connection.execute(
+        _SET_ACTOR,
+        {"tenant": str(actor.tenant_id), "person": str(actor.user_id or ""), "role": actor.role or "SYSTEM"},
+    )
+
+
+class Work:
+    """The open transaction of one use case."""
+
+    def __init__(self, session: AsyncSession, actor: Actor) -> None:
+        self.session = session
+        self.actor = actor
+        self._announced: list[tuple[UUID, Event]] = []
+
+    def announce(self, happened: Event, tenant_id: UUID | None = None) -> None:
+        """Say that something happened; it is stored with this transaction, or not at all.
+
+        ``tenant_id`` is for platform work alone, where the event belongs to another tenant than the actor.
+        """
+        self._announced.append((tenant_id or self.actor.tenant_id, happened))
+
+    async def _store_announced(self) -> None:
+        by_tenant: dict[UUID, list[Event]] = {}
+        for tenant_id, happened in self._announced:
+            by_tenant.setdefault(tenant_id, []).append(happened)
+        for tenant_id, events in by_tenant.items():
+            await outbox.write(self.session, self.actor, events, tenant_id)
+
+
+@asynccontextmanager
+async def _work(role: DbRole, actor: Actor) -> AsyncIterator[Work]:
+    session = AsyncSession(engine(role), sync_session_class=_ActingSession, expire_on_commit=False, autoflush=False)
+    acting = session.sync_session
+    assert isinstance(acting, _ActingSession)
+    acting.actor = actor
+    try:
+        async with session:
+            work = Work(session, actor)
+            yield work
+            await session.flush()
+            if work._announced:
+                await work._store_announced()
+            await session.commit()
+    except (InterfaceError, PoolTimeout) as error:
+        raise Unavailable from error
+    except OperationalError as error:
+        if error.connection_invalidated or error.orig is None or getattr(error.orig, "sqlstate", None) is None:
+            raise Unavailable from error
+        raise
+
+
+@asynccontextmanager
+async def unit_of_work(actor: Actor, *, read_only: bool = False) -> AsyncIterator[Work]:
+    """A transaction within the actor's tenant; committed at the end, rolled back by any exception.
+
+    ``read_only`` may go to a replica, where one is set.
+
+    Raises:
+        Unavailable: Postgres does not answer.
+    """
+    async with _work(DbRole.APP_READ if read_only else DbRole.APP, actor) as work:
+        yield work
+
+
+@asynccontextmanager
+async def platform_work(actor: Actor) -> AsyncIterator[Work]:
+    """A transaction over the named cross-tenant tables: tenants, outbox, inbox, the platform's roll-ups.
+
+    Raises:
+        Unavailable: Postgres does not answer.
+    """
+    async with _work(DbRole.PLATFORM, actor) as work:
+        yield work
