@@ -1,0 +1,49 @@
+"""Who learns what, and how far they are."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
+from sqlmodel import Field
+
+from backend.platform.database import TenantEntity, TenantTable, timestamp
+
+
+class Enrollment(TenantEntity, table=True):
+    """A learner in a course, on one version of it. ``status``: active, completed. ``percent`` 0 to 100."""
+
+    __tablename__ = "enrollments"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "course_id", "user_id"),
+        ForeignKeyConstraint(["tenant_id", "course_id"], ["courses.tenant_id", "courses.id"]),
+        ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"]),
+        ForeignKeyConstraint(["tenant_id", "version_id"], ["course_versions.tenant_id", "course_versions.id"]),
+        Index("ix_enrollments_user", "tenant_id", "user_id", "updated_at"),
+    )
+
+    course_id: UUID
+    user_id: UUID
+    version_id: UUID
+    status: str = Field(default="active")
+    percent: int = Field(default=0)
+    last_lesson_id: UUID | None = None
+    enrolled_at: datetime = timestamp()
+    updated_at: datetime = timestamp()
+    completed_at: datetime | None = timestamp(nullable=True)
+
+
+class LessonProgress(TenantTable, table=True):
+    """One learner's state of one lesson. Partitioned by tenant."""
+
+    __tablename__ = "lesson_progress"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["tenant_id", "enrollment_id"], ["enrollments.tenant_id", "enrollments.id"], ondelete="CASCADE"
+        ),
+        {"postgresql_partition_by": "HASH (tenant_id)"},
+    )
+
+    enrollment_id: UUID = Field(primary_key=True)
+    lesson_id: UUID = Field(primary_key=True)
+    viewed_at: datetime = timestamp()
+    completed_at: datetime | None = timestamp(nullable=True)
