@@ -1,0 +1,1 @@
+"""The command line: ``./lms <command>``, or ``python -m backend.entrypoints.cli <command>``."""

@@ -1,0 +1,165 @@
+"""All embedded services as one: started, or found running, or left alone where a variable names another."""
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from backend.entrypoints.embedded import kafka, ports, postgres, run_file, s3, smtp, valkey
+from backend.entrypoints.embedded.errors import CannotStart
+from backend.entrypoints.embedded.processes import ProcessId
+from backend.entrypoints.embedded.secrets import Secrets, load_or_create
+from backend.entrypoints.embedded.service import Progress, Service
+from backend.entrypoints.embedded.supervisor import Supervisor
+from backend.platform.settings import settings
+
+DEFAULT_PUBLIC_PORT = 8000
+PATIENCE = 90.0
+_PORT_INDEX = {"postgres": 0, "valkey": 1, "s3": 2, "kafka": 3, "mail": 4}
+
+
+def embedded_parts(environ: Mapping[str, str]) -> set[str]:
+    """Which services nobody named a replacement for."""
+    replaced = {
+        "postgres": environ.get("LMS_DATABASE_URL"),
+        "valkey": environ.get("LMS_REDIS_URL"),
+        "kafka": environ.get("LMS_KAFKA_BROKERS"),
+        "s3": environ.get("LMS_AWS_ENDPOINT") or environ.get("LMS_S3_BUCKET"),
+        "mail": environ.get("LMS_SMTP_URL"),
+    }
+    return {part for part, by in replaced.items() if not by}
+
+
+class Stack:
+    """The embedded services of one home, run by this process. Hold the home's lock around it."""
+
+    def __init__(self, home: Path, public_port: int, progress: Progress) -> None:
+        self.home = home
+        self._progress = progress
+        self._run = run_file.current_owner(public_port)
+        self.supervisor = Supervisor(home / "log", progress, self._remember)
+
+    async def start(self) -> dict[str, str]:
+        """Bring up what is missing.
+
+        Returns:
+            The ``LMS_*`` variables that reach it, for this process and its children.
+        """
+        if orphans := await asyncio.to_thread(run_file.clear_orphans, self.home):
+            self._progress.note(f"ended {orphans} processes that an interrupted run had left")
+        parts = embedded_parts(os.environ)
+        secrets = load_or_create(self.home)
+        ports_of = {name: ports.choose(self.home, index) for name, index in _PORT_INDEX.items()}
+        self._run = replace(self._run, environment=self._variables(parts, ports_of, secrets))
+        run_file.write(self.home, self._run)
+        await self.supervisor.start(self._services(parts, ports_of, secrets))
+        self._run = replace(self._run, ready=True)
+        run_file.write(self.home, self._run)
+        return dict(self._run.environment)
+
+    async def stop(self) -> None:
+        """End everything this stack started."""
+        await self.supervisor.stop()
+        (self.home / run_file.FILE).unlink(missing_ok=True)
+
+    def _services(self, parts: set[str], ports_of: dict[str, int], secrets: Secrets) -> list[Service]:
+        store = s3.service(self.home, ports_of["s3"], secrets, self._run.public_port)
+        broker = kafka.service(self.home, ports_of["kafka"], ports_of["s3"], secrets)
+        every = {
+            "postgres": postgres.service(self.home, ports_of["postgres"], secrets),
+            "valkey": valkey.service(self.home, ports_of["valkey"], secrets),
+            "s3": store,
+            "kafka": broker,
+            "mail": smtp.service(self.home, ports_of["mail"]),
+        }
+        wanted = parts | ({"s3"} if "kafka" in parts else set())  # the broker keeps its log there
+        return [service for name, service in every.items() if name in wanted]
+
+    def _variables(self, parts: set[str], ports_of: dict[str, int], secrets: Secrets) -> dict[str, str]:
+        found = {"LMS_HOME": str(self.home), "LMS_PUBLIC_PORT": str(self._run.public_port)}
+        found["LMS_SECRET_KEY"] = os.environ.get("LMS_SECRET_KEY") or secrets.secret_key
+        of_part = {
+            "postgres": postgres.variables(ports_of["postgres"], secrets),
+            "valkey": {"LMS_REDIS_URL": valkey.url(ports_of["valkey"], secrets)},
+            "kafka": {"LMS_KAFKA_BROKERS": f"{ports.LOOPBACK}:{ports_of['kafka']}"},
+            "s3": s3.variables(ports_of["s3"], secrets),
+            "mail": smtp.variables(self.home, ports_of["mail"]),
+        }
+        for part in parts:
+            found |= of_part[part]
+        return found
+
+    def _remember(self, processes: dict[str, ProcessId]) -> None:
+        self._run = replace(self._run, processes=dict(processes))
+        run_file.write(self.home, self._run)
+
+
+@asynccontextmanager
+async def running_stack(
+    home: Path, public_port: int, progress: Progress
+) -> AsyncIterator[tuple[Stack, dict[str, str]]]:
+    """Run the services of a home for as long as the block lasts.
+
+    Raises:
+        HomeInUse: another process runs them.
+        CannotStart: this machine or the data is in the way; the message says how to go on.
+    """
+    home = await asyncio.to_thread(run_file.make_home, home)
+    with run_file.holding(home):
+        stack = Stack(home, public_port, progress)
+        try:
+            yield stack, await stack.start()
+        finally:
+            await stack.stop()
+
+
+@asynccontextmanager
+async def embedded_stack(
+    home: Path, public_port: int | None = None, progress: Progress | None = None
+) -> AsyncIterator[dict[str, str]]:
+    """The variables of a stack that runs: the one of a running ``./lms up``, else one started for this block.
+
+    They are also set in this process, so that settings() sees them.
+
+    Raises:
+        CannotStart: this machine or the data is in the way.
+    """
+    if not embedded_parts(os.environ):
+        yield {}
+        return
+    async with AsyncExitStack() as on_exit:
+        variables = await asyncio.to_thread(find, home)
+        if variables is None:
+            starting = running_stack(home, public_port or DEFAULT_PUBLIC_PORT, progress or Progress())
+            _, variables = await on_exit.enter_async_context(starting)
+        use(variables)
+        yield variables
+
+
+def find(home: Path) -> dict[str, str] | None:
+    """The variables of the stack that another process runs on this home; None where none does.
+
+    Blocks while it is on its way up.
+
+    Raises:
+        CannotStart: it does not arrive.
+    """
+    home = home.resolve()
+    deadline = time.monotonic() + PATIENCE
+    while home.is_dir() and run_file.is_held(home):
+        run = run_file.read(home)
+        if run and run.ready and run.owner.alive:
+            return run.environment
+        if time.monotonic() > deadline:
+            raise CannotStart(f"The services of {home} are being started elsewhere, for too long. Look at {home}/log.")
+        time.sleep(0.1)
+    return None
+
+
+def use(variables: Mapping[str, str]) -> None:
+    """Make these the settings of this process and its children."""
+    os.environ.update(variables)
+    settings.cache_clear()
