@@ -1,0 +1,66 @@
+"""The last door before a learner's page: only these elements and attributes pass."""
+
+import nh3
+
+from backend.courses.content.highlight import TOKEN_CLASSES
+from backend.courses.content.links import media_of
+
+CALLOUT_KINDS = ("note", "tip", "warning", "objectives", "questions", "keypoints", "exercise")
+_TAGS = {
+    "a", "aside", "blockquote", "br", "code", "del", "details", "div", "em", "figcaption", "figure", "h2", "h3", "h4",
+    "hr", "img", "li", "ol", "p", "pre", "s", "span", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr",
+    "u", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "rel", "target"},
+    "aside": {"id"},
+    "div": {"role", "aria-label", "tabindex"},
+    "h2": {"id"},
+    "h3": {"id"},
+    "h4": {"id"},
+    "img": {"src", "alt", "width", "loading", "decoding"},
+    "ol": {"start"},
+    "pre": {"tabindex"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+}
+_CLASSES = {
+    "aside": {"callout", *(f"callout-{kind}" for kind in CALLOUT_KINDS)},
+    "a": {"external"},
+    "code": {"highlight"},
+    "details": {"fold"},
+    "div": {"callout-body", "fold-body", "table-scroll"},
+    "figcaption": {"code-language"},
+    "figure": {"code", "code-output", "picture", "picture-missing"},
+    "li": {"check", "check-done"},
+    "p": {"callout-title", "align-center", "align-right"},
+    "pre": {"highlight"},
+    "span": {"check-box", "check-word", *TOKEN_CLASSES},
+    "td": {"align-center", "align-right"},
+    "th": {"align-center", "align-right"},
+    "ul": {"checklist"},
+}
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """Pictures come from us alone; a box that scrolls may be focused, nothing may jump the order of focus."""
+    if tag == "img" and name == "src":
+        return value if media_of(value) else None
+    if name == "tabindex":
+        return "0"
+    if name in ("target", "rel"):
+        return {"target": "_blank", "rel": "noopener"}[name]
+    return value
+
+
+def sanitise(html: str) -> str:
+    """HTML with our elements and classes only; scripts, styles, handlers and other addresses are gone."""
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        allowed_classes=_CLASSES,
+        attribute_filter=_attribute,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel=None,
+    )
