@@ -33,7 +33,7 @@ class Enrollment(TenantEntity, table=True):
 
 
 class LessonProgress(TenantTable, table=True):
-    """One learner's state of one lesson. Partitioned by tenant."""
+    """One learner's state of one lesson; ``quiz_percent`` is their best result. Partitioned by tenant."""
 
     __tablename__ = "lesson_progress"
     __table_args__ = (
@@ -47,3 +47,4 @@ class LessonProgress(TenantTable, table=True):
     lesson_id: UUID = Field(primary_key=True)
     viewed_at: datetime = timestamp()
     completed_at: datetime | None = timestamp(nullable=True)
+    quiz_percent: int | None = None
