@@ -1,0 +1,75 @@
+"""A database for each worker of a test run, copied from one that was migrated once."""
+
+import fcntl
+import hashlib
+import os
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+from alembic import command
+from alembic.config import Config
+from psycopg import sql
+
+from tests.support.stack import DEFAULT_HOME, PROJECT, superuser_url
+
+EXTENSIONS = ("citext", "pg_trgm", "btree_gin")
+_URLS = ("LMS_DATABASE_URL", "LMS_DATABASE_OWNER_URL", "LMS_DATABASE_PLATFORM_URL")
+
+
+def in_database(url: str, name: str) -> str:
+    """The same server and role, another database."""
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+def migrate(owner_url: str, revision: str = "head") -> None:
+    """Bring a database to a revision."""
+    config = Config(str(PROJECT / "alembic.ini"))
+    config.attributes["url"] = owner_url
+    command.upgrade(config, revision)
+
+
+def _fingerprint() -> str:
+    digest = hashlib.sha256()
+    for path in sorted((PROJECT / "alembic").rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def _create(name: str, *, template: str | None = None) -> None:
+    with psycopg.connect(superuser_url(), autocommit=True) as admin:
+        admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        statement = sql.SQL("CREATE DATABASE {} OWNER lms_owner").format(sql.Identifier(name))
+        if template:
+            statement += sql.SQL(" TEMPLATE {} STRATEGY FILE_COPY").format(sql.Identifier(template))
+        admin.execute(statement)
+
+
+def _template(owner_url: str) -> str:
+    name = f"lms_template_{_fingerprint()}"
+    with psycopg.connect(superuser_url(), autocommit=True) as admin:
+        if admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
+            return name
+    building = f"{name}_building"
+    _create(building)
+    with psycopg.connect(superuser_url(building), autocommit=True) as admin:
+        for extension in EXTENSIONS:
+            admin.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
+    migrate(in_database(owner_url, building))
+    with psycopg.connect(superuser_url(), autocommit=True) as admin:
+        admin.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(building), sql.Identifier(name)))
+    return name
+
+
+def own_database(variables: dict[str, str], worker: str) -> dict[str, str]:
+    """Make this worker's database; the variables that lead to it. Valkey is parted by its database numbers."""
+    with (Path(DEFAULT_HOME) / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        template = _template(variables["LMS_DATABASE_OWNER_URL"])
+        name = f"lms_test_{worker}"
+        _create(name, template=template)
+    number = 1 + int(worker.removeprefix("gw")) if worker.startswith("gw") else 1
+    changed = {key: in_database(variables[key], name) for key in _URLS}
+    changed["LMS_REDIS_URL"] = in_database(variables["LMS_REDIS_URL"], str(number))
+    os.environ.update(changed)
+    return {**variables, **changed}
