@@ -26,6 +26,11 @@ _TENANT_TABLES = """
 """
 
 
+def _reachable(connection: psycopg.Connection, table: str) -> bool:
+    row = connection.execute("SELECT has_table_privilege('lms_app', %s, 'SELECT')", (table,)).fetchone()
+    return bool(row and row[0])
+
+
 def _faults(connection: psycopg.Connection) -> list[str]:
     faults = []
     for name, enabled, forced, is_partition, walls, policies, key in connection.execute(_TENANT_TABLES).fetchall():
