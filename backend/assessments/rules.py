@@ -1,0 +1,183 @@
+"""How a quiz is graded. Pure: no clock, no database, exact arithmetic.
+
+- Single choice, true or false: all points for the correct option, none otherwise.
+- Several correct: each correct option that is chosen earns its share of the points, each wrong one that is chosen
+  takes one such share away, and a question never earns less than 0.
+- Number: correct within the tolerance, both ends included.
+- Short answer: equal to one of the accepted answers, after the same tidying of both.
+- Percent: rounded down, so that a percentage on the screen that reaches the pass mark is always a pass.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Literal
+from uuid import UUID
+
+from backend.assessments.quiz import CHOICE, Question, Quiz
+
+Value = str | list[str] | None
+Outcome = Literal["correct", "partial", "incorrect", "unanswered"]
+
+MAX_NUMBER_LENGTH = 64
+MAX_TEXT_LENGTH = 2_000
+_MAX_EXPONENT = 300
+
+_SIGNS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "－": "-", "٫": "."})
+# Phones turn straight quotation marks into curly ones; nobody means another answer by that.
+_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
+_GROUPED = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionResult:
+    """What one question earned; ``points`` out of ``max_points``."""
+
+    question_id: UUID
+    value: Value
+    outcome: Outcome
+    points: Fraction
+    max_points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class QuizResult:
+    """What a quiz earned. ``percent`` is whole, rounded down."""
+
+    questions: tuple[QuestionResult, ...]
+    score: Fraction
+    max_score: Fraction
+    percent: int
+    passed: bool
+
+
+def read_number(typed: str) -> Decimal | None:
+    """The number that a person typed, or None where it is none.
+
+    A comma or a point divides off the decimals; spaces, and the other of the two signs, may group thousands. Where
+    only one such sign stands once, it divides off decimals: ``1,234`` is a little more than one.
+    """
+    text = "".join(unicodedata.normalize("NFKC", typed).translate(_SIGNS).split())
+    if not text or len(text) > MAX_NUMBER_LENGTH:
+        return None
+    text = _without_groups(text)
+    if not _NUMBER.fullmatch(text):
+        return None
+    number = Decimal(text)
+    return number if abs(number.adjusted()) <= _MAX_EXPONENT else None
+
+
+def _without_groups(text: str) -> str:
+    """The text with at most one sign left, a point."""
+    marks = [char for char in text if char in ".,"]
+    if len(marks) > 1 and _GROUPED.fullmatch(text):
+        group = marks[0]
+        text = text.replace(group, "")
+    return text.replace(",", ".")
+
+
+def tidy(text: str, *, case_sensitive: bool) -> str:
+    """A short answer as it is compared: NFKC, spaces trimmed and collapsed, plain quotation marks, case folded."""
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    if not case_sensitive:
+        text = unicodedata.normalize("NFKC", text.casefold())
+    return " ".join(text.split())
+
+
+def answered(value: Any) -> bool:
+    """Whether a value is an answer at all: blank text and an empty choice are none."""
+    return bool(value.strip()) if isinstance(value, str) else bool(value)
+
+
+def value_fits(question: Question, value: Any) -> bool:
+    """Whether a value has the form and size that the question's kind asks for; None clears an answer.
+
+    A number that cannot be read yet does fit: people are saved while they type.
+    """
+    if value is None:
+        return True
+    if question.kind == "multiple":
+        return (
+            isinstance(value, list)
+            and all(isinstance(item, str) for item in value)
+            and len(set(value)) == len(value)
+            and question.option_ids.issuperset(value)
+        )
+    if not isinstance(value, str) or not _keepable(value):
+        return False
+    if question.kind in CHOICE:
+        return value in question.option_ids
+    return len(value) <= (MAX_NUMBER_LENGTH if question.kind == "numeric" else MAX_TEXT_LENGTH)
+
+
+def _keepable(text: str) -> bool:
+    """False for what Postgres keeps in no text: NUL and lone surrogates."""
+    return "\x00" not in text and (text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text))
+
+
+def share(question: Question, value: Value) -> Fraction:
+    """How much of the question's points an answer earns, from 0 to 1."""
+    if not answered(value):
+        return Fraction(0)
+    if question.kind == "multiple":
+        return _share_of_several(question, value)
+    if not isinstance(value, str):
+        return Fraction(0)
+    if question.kind in CHOICE:
+        return Fraction(value in question.correct_ids)
+    if question.kind == "numeric":
+        number = read_number(value)
+        return Fraction(number is not None and _near(number, question.answer, question.tolerance))
+    given = tidy(value, case_sensitive=question.case_sensitive)
+    return Fraction(any(given == tidy(text, case_sensitive=question.case_sensitive) for text in question.accepted))
+
+
+def _near(number: Decimal, answer: Decimal, tolerance: Decimal) -> bool:
+    return abs(Fraction(number) - Fraction(answer)) <= Fraction(tolerance)
+
+
+def _share_of_several(question: Question, value: Value) -> Fraction:
+    correct = question.correct_ids
+    if not isinstance(value, list) or not correct:
+        return Fraction(0)
+    chosen = frozenset(value)
+    right, wrong = len(chosen & correct), len(chosen - correct)
+    return Fraction(max(0, right - wrong), len(correct))
+
+
+def grade_question(question: Question, value: Value) -> QuestionResult:
+    """What one answer earns."""
+    part = share(question, value)
+    outcome: Outcome = "partial"
+    if not answered(value):
+        outcome = "unanswered"
+    elif part in (0, 1):
+        outcome = "correct" if part else "incorrect"
+    return QuestionResult(question.id, value, outcome, part * Fraction(question.points), question.points)
+
+
+def grade(quiz: Quiz, answers: dict[UUID, Any]) -> QuizResult:
+    """What a whole quiz earns; a question without an answer earns nothing."""
+    results = tuple(grade_question(question, answers.get(question.id)) for question in quiz.questions)
+    score = sum((result.points for result in results), Fraction(0))
+    most = Fraction(quiz.max_score)
+    percent = percent_of(score, most)
+    return QuizResult(results, score, most, percent, percent >= quiz.pass_mark)
+
+
+def percent_of(score: Fraction, most: Fraction) -> int:
+    """A whole percentage, rounded down; a quiz without points is passed by handing it in."""
+    return 100 * score.numerator * most.denominator // (score.denominator * most.numerator) if most else 100
+
+
+def attempts_left(max_attempts: int | None, used: int) -> int | None:
+    """How many more attempts may begin; None for as many as one likes."""
+    return None if max_attempts is None else max(0, max_attempts - used)
+
+
+def answers_may_be_shown(*, passed: bool, left: int | None) -> bool:
+    """Whether a review may show what was correct: not while a better try is still to come."""
+    return passed or left == 0
