@@ -12,6 +12,7 @@ import pytest_asyncio
 from backend.platform.blobs import blobs
 from backend.platform.cache import close_cache
 from backend.platform.database import dispose_engines
+from backend.platform.quick_read import close_quick_reads
 from backend.platform.settings import settings
 from tests.factories.academies import Academy, open_academy
 from tests.support.database import own_database
@@ -32,6 +33,7 @@ async def platform(services: dict[str, str]) -> AsyncIterator[None]:
     """The backend, ready to be called in this process."""
     yield
     await close_cache()
+    await close_quick_reads()
     await dispose_engines()
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
+from backend.platform import quick_read
+
 
 @contextmanager
 def queries(at_most: int) -> Iterator[list[str]]:
@@ -21,8 +23,10 @@ def queries(at_most: int) -> Iterator[list[str]]:
             seen.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)
+    quick_read.watchers.append(seen.append)
     try:
         yield seen
     finally:
+        quick_read.watchers.remove(seen.append)
         event.remove(Engine, "before_cursor_execute", note)
     assert len(seen) <= at_most, f"{len(seen)} statements, at most {at_most} allowed:\n" + "\n".join(seen)

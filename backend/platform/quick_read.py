@@ -1,0 +1,77 @@
+"""Reads on the hot path: a whole transaction in one round trip.
+
+``unit_of_work`` costs four round trips and the ORM's time; a lesson page is read too often for that. Here begin,
+who acts, the statement and the commit travel together (libpq's pipeline mode), under the same role and the same wall.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from typing import Any, LiteralString
+from weakref import WeakKeyDictionary
+
+import psycopg
+from psycopg.rows import dict_row
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from backend.kernel.actor import Actor
+from backend.kernel.errors import Unavailable
+from backend.platform.settings import settings
+
+Row = dict[str, Any]
+_Pool = AsyncConnectionPool[psycopg.AsyncConnection[Row]]
+
+_BEGIN = "BEGIN READ ONLY"
+_SET_ACTOR = (
+    "SELECT set_config('app.tenant_id', %s, true), set_config('app.user_id', %s, true),"
+    " set_config('app.role', %s, true)"
+)
+_pools: WeakKeyDictionary[asyncio.AbstractEventLoop, _Pool] = WeakKeyDictionary()
+watchers: list[Callable[[str], None]] = []
+"""Called with each statement; the tests' query budgets count here too."""
+
+
+async def _pool() -> _Pool:
+    loop = asyncio.get_running_loop()
+    pool = _pools.get(loop)
+    if pool is None:
+        conf = settings()
+        url = conf.database_replica_url.get_secret_value() or conf.database_url.get_secret_value()
+        pool = AsyncConnectionPool(
+            url,
+            min_size=1,
+            max_size=max(2, conf.database_pool_size // 2),
+            timeout=10,
+            open=False,
+            kwargs={"autocommit": True, "row_factory": dict_row, "application_name": "lyceum-read"},
+        )
+        _pools[loop] = pool
+        await pool.open()
+    return pool
+
+
+async def read_rows(actor: Actor, statement: LiteralString, parameters: Mapping[str, Any]) -> list[Row]:
+    """The rows of one SELECT within the actor's tenant.
+
+    Raises:
+        Unavailable: Postgres does not answer.
+    """
+    for watch in watchers:
+        watch(statement)
+    who = (str(actor.tenant_id), str(actor.user_id or ""), actor.role or "SYSTEM")
+    try:
+        async with (await _pool()).connection() as connection:
+            async with connection.pipeline():
+                await connection.execute(_BEGIN)
+                await connection.execute(_SET_ACTOR, who)
+                cursor = await connection.execute(statement, parameters)
+                await connection.execute("COMMIT")
+            return await cursor.fetchall()
+    except (psycopg.OperationalError, PoolTimeout) as error:
+        raise Unavailable from error
+
+
+async def close_quick_reads() -> None:
+    """Close this loop's pool."""
+    pool = _pools.pop(asyncio.get_running_loop(), None)
+    if pool is not None:
+        await pool.close()
