@@ -52,6 +52,16 @@ class InvalidInput(LmsError):
     message = "Something in what you sent is not right."
 
 
+class InvalidField(InvalidInput):
+    """One field of a form is not right; ``field`` is its name, so that the form can say so beside it."""
+
+    code = "invalid_field"
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
 class Conflict(LmsError):
     """It changed under the person, or exists already."""
 

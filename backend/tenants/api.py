@@ -1,0 +1,39 @@
+"""The door of tenants: who a host belongs to, opening and suspending, and the brand."""
+
+from backend.tenants.branding import brand_of, theme_css, update_brand
+from backend.tenants.colours import ColourTooWeak, advice, colour
+from backend.tenants.dto import TenantCard
+from backend.tenants.hosts import look_up
+from backend.tenants.rules import FONT_FILES, FONTS, slug_of, words
+from backend.tenants.service import ensure_platform, list_tenants, open_tenant, resume, slug_problem, suspend
+
+__all__ = [
+    "FONTS",
+    "FONT_FILES",
+    "ColourTooWeak",
+    "advice",
+    "brand_of",
+    "colour",
+    "ensure_platform",
+    "list_tenants",
+    "look_up",
+    "open_tenant",
+    "resolve_host",
+    "resume",
+    "slug_of",
+    "slug_problem",
+    "suspend",
+    "theme_css",
+    "update_brand",
+    "words",
+]
+
+
+async def resolve_host(host: object) -> TenantCard | None:
+    """The tenant of a Host header; None for a host that is none of ours. A suspended one says so on its card.
+
+    Raises:
+        Unavailable: Valkey or Postgres does not answer.
+    """
+    card, _ = await look_up(host)
+    return card
