@@ -1,0 +1,83 @@
+"""Quizzes as YAML: a form that is easy to type, documented in ``docs/import.md``."""
+
+from typing import Any
+
+from backend.courses.content.quiz_format import normalise_quiz, ready_quiz
+from backend.courses.importing.errors import ImportRefused
+from backend.kernel.errors import LmsError
+
+_KINDS = {
+    "single": "single",
+    "multiple": "multiple",
+    "true_false": "truefalse",
+    "truefalse": "truefalse",
+    "numeric": "numeric",
+    "number": "numeric",
+    "short": "short",
+}
+
+
+def read_quiz(data: dict[str, Any], file: str) -> dict[str, Any]:
+    """The quiz that a file describes, ready to be taken.
+
+    Raises:
+        ImportRefused: it names the file, the question and what is wrong.
+    """
+    questions = data.get("questions")
+    if not isinstance(questions, list):
+        raise ImportRefused(f"{file}: a quiz needs a list of questions.")
+    raw = {
+        "pass_mark": data.get("pass_mark", 70),
+        "max_attempts": data.get("max_attempts"),
+        "questions": [_question(item, number, file) for number, item in enumerate(questions, 1)],
+    }
+    try:
+        quiz = normalise_quiz(raw)
+        ready_quiz(quiz)
+    except LmsError as failure:
+        raise ImportRefused(f"{file}: {failure.message}") from None
+    return quiz
+
+
+def _question(item: Any, number: int, file: str) -> dict[str, Any]:
+    kind = next((name for name in _KINDS if isinstance(item, dict) and name in item), None)
+    if kind is None:
+        raise ImportRefused(f"{file}: Question {number} must start with one of {', '.join(_KINDS)}.")
+    said = item.get("feedback")
+    feedback = said if isinstance(said, dict) else {"correct": said, "incorrect": said} if said else {}
+    question = {
+        "kind": _KINDS[kind],
+        "prompt": str(item[kind]).strip(),
+        "points": item.get("points", 1),
+        "feedback_correct": str(feedback.get("correct") or "").strip(),
+        "feedback_incorrect": str(feedback.get("incorrect") or "").strip(),
+    }
+    return {**question, **_answers(_KINDS[kind], item)}
+
+
+def _answers(kind: str, item: dict[str, Any]) -> dict[str, Any]:
+    if kind == "truefalse":
+        right = item.get("answer")
+        return {
+            "options": [
+                {"text": "True", "correct": right is True},
+                {"text": "False", "correct": right is False},
+            ]
+        }
+    if kind == "numeric":
+        return {"answer": item.get("answer"), "tolerance": item.get("tolerance", 0)}
+    if kind == "short":
+        accepted = item.get("accepted") or []
+        texts = [str(one) for one in accepted] if isinstance(accepted, list) else [str(accepted)]
+        return {"accepted": texts, "case_sensitive": bool(item.get("case_sensitive"))}
+    options = item.get("options")
+    return {"options": [_option(option) for option in options] if isinstance(options, list) else []}
+
+
+def _option(option: Any) -> dict[str, Any]:
+    """A plain text is a wrong answer; ``correct: text`` or ``wrong: text`` may carry feedback."""
+    if not isinstance(option, dict):
+        return {"text": str(option)}
+    correct = "correct" in option
+    words = option.get("correct") if correct else option.get("wrong", "")
+    return {"text": str(words).strip(), "correct": correct, "feedback": str(option.get("feedback") or "").strip()}
