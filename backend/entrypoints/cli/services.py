@@ -3,13 +3,17 @@
 import asyncio
 import os
 import shlex
-import signal
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from backend.entrypoints.cli import steps
-from backend.entrypoints.cli.options import DEFAULT_HOME, DEFAULT_PORT, Home, Port
+from backend.entrypoints.cli.options import DEFAULT_HOME, DEFAULT_PORT, Home, Port, given
+from backend.entrypoints.cli.signals import run_until_told_to_stop
+from backend.entrypoints.embedded.processes import identify
+from backend.entrypoints.embedded.secrets import write_private
+from backend.entrypoints.embedded.stack import owned_home, running_stack
 
 _LOOK_EVERY = 0.5
 
@@ -20,25 +24,16 @@ def services(
     while_pid: Annotated[int, typer.Option(help="Stop as soon as this process is gone; 0 for none.")] = 0,
 ) -> None:
     """Run only the local services, until Ctrl-C; how to reach them is written to HOME/env.sh."""
-    asyncio.run(_run(home, port, while_pid))
+    run_until_told_to_stop(_run(given(home), port, while_pid))
 
 
-async def _run(home: Home, port: int, while_pid: int) -> None:
-    from backend.entrypoints.embedded.processes import identify
-    from backend.entrypoints.embedded.secrets import write_private
-    from backend.entrypoints.embedded.stack import running_stack
-
+async def _run(home: Path, port: int, while_pid: int) -> None:
     parent = identify(while_pid or os.getpid())
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with running_stack(home, port, steps.Lines()) as (_, variables):
-        script = home.resolve() / "env.sh"
-        write_private(script, "".join(f"export {name}={shlex.quote(value)}\n" for name, value in variables.items()))
-        steps.console.print(f"\nReady. In another terminal: [bold]source {script}[/]\n")
-        while parent.alive and not stop.is_set():
-            try:
-                await asyncio.wait_for(stop.wait(), _LOOK_EVERY)
-            except TimeoutError:
-                continue
-    steps.note("stopped")
+    lines = steps.Lines()
+    with owned_home(home, lines) as owned:
+        async with running_stack(owned, port, lines) as (_, variables):
+            script = owned / "env.sh"
+            write_private(script, "".join(f"export {name}={shlex.quote(value)}\n" for name, value in variables.items()))
+            steps.console.print(f"\nReady. In another terminal: [bold]source {script}[/]\n")
+            while parent.alive:
+                await asyncio.sleep(_LOOK_EVERY)

@@ -83,8 +83,8 @@ def is_held(home: Path) -> bool:
 
 def _in_use(home: Path) -> str:
     run = read(home)
-    who = f" by process {run.owner.pid}" if run else ""
-    return f"The services of {home} are run{who} already. Stop that one first (Ctrl-C), or use another --home."
+    who = f"process {run.owner.pid}, http://localhost:{run.public_port}" if run else "it is just starting or stopping"
+    return f"Lyceum runs on {home} already ({who}). Stop that one first (Ctrl-C), or use another --home."
 
 
 def current_owner(public_port: int) -> Run:

@@ -4,7 +4,7 @@ import asyncio
 import os
 import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -38,7 +38,6 @@ class Stack:
 
     def __init__(self, home: Path, public_port: int, progress: Progress) -> None:
         self.home = home
-        self._progress = progress
         self._run = run_file.current_owner(public_port)
         self.supervisor = Supervisor(home / "log", progress, self._remember)
 
@@ -48,8 +47,6 @@ class Stack:
         Returns:
             The ``LMS_*`` variables that reach it, for this process and its children.
         """
-        if orphans := await asyncio.to_thread(run_file.clear_orphans, self.home):
-            self._progress.note(f"ended {orphans} processes that an interrupted run had left")
         parts = embedded_parts(os.environ)
         secrets = load_or_create(self.home)
         ports_of = {name: ports.choose(self.home, index) for name, index in _PORT_INDEX.items()}
@@ -97,28 +94,40 @@ class Stack:
         run_file.write(self.home, self._run)
 
 
+@contextmanager
+def owned_home(home: Path, progress: Progress) -> Iterator[Path]:
+    """Be the one that runs the services of a home; what a killed run left behind is ended first.
+
+    Raises:
+        HomeInUse: another process runs them.
+        CannotStart: the folder cannot hold the data.
+    """
+    home = run_file.make_home(home)
+    with run_file.holding(home):
+        if orphans := run_file.clear_orphans(home):
+            progress.note(f"ended {orphans} processes that an interrupted run had left")
+        yield home
+
+
 @asynccontextmanager
 async def running_stack(
     home: Path, public_port: int, progress: Progress
 ) -> AsyncIterator[tuple[Stack, dict[str, str]]]:
-    """Run the services of a home for as long as the block lasts.
+    """Run the services of an owned home for as long as the block lasts.
 
     Raises:
-        HomeInUse: another process runs them.
         CannotStart: this machine or the data is in the way; the message says how to go on.
     """
-    home = await asyncio.to_thread(run_file.make_home, home)
-    with run_file.holding(home):
-        stack = Stack(home, public_port, progress)
-        try:
-            yield stack, await stack.start()
-        finally:
-            await stack.stop()
+    stack = Stack(home, public_port, progress)
+    try:
+        yield stack, await stack.start()
+    finally:
+        await stack.stop()
 
 
 @asynccontextmanager
 async def embedded_stack(
-    home: Path, public_port: int | None = None, progress: Progress | None = None
+    home: Path, public_port: int = DEFAULT_PUBLIC_PORT, progress: Progress | None = None
 ) -> AsyncIterator[dict[str, str]]:
     """The variables of a stack that runs: the one of a running ``./lms up``, else one started for this block.
 
@@ -130,13 +139,16 @@ async def embedded_stack(
     if not embedded_parts(os.environ):
         yield {}
         return
-    async with AsyncExitStack() as on_exit:
-        variables = await asyncio.to_thread(find, home)
-        if variables is None:
-            starting = running_stack(home, public_port or DEFAULT_PUBLIC_PORT, progress or Progress())
-            _, variables = await on_exit.enter_async_context(starting)
-        use(variables)
-        yield variables
+    found = await asyncio.to_thread(find, home)
+    if found is not None:
+        use(found)
+        yield found
+        return
+    hears = progress or Progress()
+    with owned_home(home, hears) as owned:
+        async with running_stack(owned, public_port, hears) as (_, started):
+            use(started)
+            yield started
 
 
 def find(home: Path) -> dict[str, str] | None:

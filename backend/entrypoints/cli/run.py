@@ -1,0 +1,78 @@
+"""``lms web`` and ``lms worker``: the two kinds of process that production runs."""
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from backend.entrypoints.cli import programs, steps
+from backend.entrypoints.cli.options import DEFAULT_HOME, DEFAULT_HOST, DEFAULT_PORT, Home, Host, Port, Workers, given
+from backend.entrypoints.cli.signals import run_until_told_to_stop
+from backend.entrypoints.embedded.errors import CannotStart
+from backend.entrypoints.embedded.stack import embedded_parts, find, use
+
+
+def web(
+    port: Port = DEFAULT_PORT,
+    host: Host = DEFAULT_HOST,
+    workers: Workers = 1,
+    home: Home = DEFAULT_HOME,
+    fd: Annotated[list[int] | None, typer.Option(hidden=True)] = None,
+) -> None:
+    """Serve pages and routes."""
+    from backend.entrypoints.web import listen, serve
+
+    require_services(given(home))
+    if fd:
+        serve(fd)
+        return
+    doors = listen(host, port)
+    if workers == 1:
+        serve([door.detach() for door in doors])
+        return
+    from backend.entrypoints.embedded.supervisor import Supervisor
+
+    async def supervise() -> None:
+        supervisor = Supervisor(given(home) / "log", steps.Lines(), lambda _: None)
+        try:
+            await supervisor.start(programs.web(doors, workers))
+            await asyncio.Event().wait()
+        finally:
+            await supervisor.stop()
+
+    run_until_told_to_stop(supervise())
+
+
+def worker(home: Home = DEFAULT_HOME) -> None:
+    """Relay events to the broker and consume them."""
+    require_services(given(home))
+    from backend.entrypoints import worker as entrypoint
+
+    run_until_told_to_stop(entrypoint.run())
+
+
+def require_services(home: Path) -> None:
+    """See that every service has an address: from the environment, or from a running ``lms up``.
+
+    Raises:
+        CannotStart: some have none.
+    """
+    import os
+
+    if not embedded_parts(os.environ):
+        return
+    found = find(home)
+    if found is None:
+        names = {
+            "postgres": "LMS_DATABASE_URL",
+            "valkey": "LMS_REDIS_URL",
+            "kafka": "LMS_KAFKA_BROKERS",
+            "s3": "LMS_S3_BUCKET",
+            "mail": "LMS_SMTP_URL",
+        }
+        missing = ", ".join(sorted(names[part] for part in embedded_parts(os.environ)))
+        raise CannotStart(f"Not set: {missing}. Set them, or let ./lms up start local services.")
+    use(found)
+    sys.stdout.flush()

@@ -1,0 +1,107 @@
+"""``lms up``: from nothing to a working academy, in one process that is the parent of all others."""
+
+import asyncio
+import os
+import socket
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from backend.entrypoints import frontend
+from backend.entrypoints.cli import programs, steps
+from backend.entrypoints.cli.children import ourselves, run_step
+from backend.entrypoints.cli.options import (
+    DEFAULT_HOME, DEFAULT_HOST, DEFAULT_PORT, Home, Host, Port, Workers, given,
+)  # fmt: skip
+from backend.entrypoints.cli.signals import run_until_told_to_stop
+from backend.entrypoints.embedded.stack import Stack, owned_home, running_stack, use
+from backend.entrypoints.web import listen
+from backend.platform.settings import settings
+
+DEMO_PASSWORD = "lyceum-demo-2026"  # noqa: S105 - printed for whoever tries it out
+DEMO_TENANTS = ("northwind", "harbor")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What ``lms up`` was asked for."""
+
+    home: Path
+    host: str
+    port: int
+    seed: bool
+    workers: int
+
+
+def up(
+    port: Port = DEFAULT_PORT,
+    home: Home = DEFAULT_HOME,
+    seed: Annotated[bool, typer.Option("--seed/--no-seed", help="Fill an empty academy with demo content.")] = True,
+    workers: Workers = 1,
+    host: Host = DEFAULT_HOST,
+) -> None:
+    """Start everything: local services, migrations, demo content, frontend, web and worker. Ctrl-C stops it all."""
+    run_until_told_to_stop(_up(Wish(given(home), host, port, seed, workers)))
+
+
+async def _up(wish: Wish) -> None:
+    began = time.monotonic()
+    lines = steps.Lines()
+    with owned_home(wish.home, lines) as home:
+        doors = listen(wish.host, wish.port)
+        os.environ["LMS_PUBLIC_PORT"] = os.environ.get("LMS_PUBLIC_PORT", str(wish.port))
+        building = asyncio.create_task(build(home / "log"))
+        try:
+            async with running_stack(home, wish.port, lines) as (stack, variables):
+                use(variables)
+                await _fill(home / "log", wish.seed)
+                await building
+                await _serve(stack, doors, wish.workers)
+                _welcome(wish, time.monotonic() - began)
+                await asyncio.Event().wait()
+        finally:
+            building.cancel()
+            await asyncio.gather(building, return_exceptions=True)
+
+
+async def _fill(logs: Path, seed: bool) -> None:
+    await run_step("database", ourselves("migrate"), logs / "migrate.log")
+    if seed:
+        await run_step("demo content", ourselves("seed"), logs / "seed.log")
+
+
+async def build(logs: Path) -> None:
+    """Compile the frontend where it is due.
+
+    Raises:
+        CannotStart: it does not compile; the message has the compiler's words.
+    """
+    if await asyncio.to_thread(frontend.is_fresh):
+        return
+    with frontend.building():
+        log = logs / "build.log"
+        await run_step("frontend", frontend.command(), log, frontend.environment(), "compiled; kept until a source changes")
+
+
+async def _serve(stack: Stack, doors: list[socket.socket], workers: int) -> None:
+    under = stack.names
+    await stack.supervisor.start([*programs.web(doors, workers, under), programs.worker(under)])
+
+
+def _welcome(wish: Wish, seconds: float) -> None:
+    conf = settings()
+    lines = [f"[bold]Lyceum is ready[/] [dim]after {seconds:.1f} s[/]", ""]
+    if wish.seed:
+        for slug in DEMO_TENANTS:
+            people = " · ".join(f"{role}@{slug}.test" for role in ("admin", "tutor", "trainee"))
+            lines.append(f"  {slug.capitalize():<10} [cyan]{conf.origin(slug):<34}[/] {people}")
+        lines.append(f"  {'Platform':<10} [cyan]{conf.origin(None):<34}[/] super@lyceum.test")
+        lines.append(f"  The password of each is [bold]{DEMO_PASSWORD}[/]")
+    else:
+        lines.append(f"  Platform   [cyan]{conf.origin(None)}[/]")
+    if conf.mail_catcher:
+        lines.append(f"  {'Mails':<10} [cyan]{conf.origin(None)}/dev/mail[/]")
+    steps.console.print("", *lines, "", "  [dim]Ctrl-C stops everything.[/]", "", sep="\n")
