@@ -25,8 +25,7 @@ async def run_step(
         CannotStart: it failed; the message has the end of its log.
     """
     began = time.monotonic()
-    log.unlink(missing_ok=True)
-    process = spawn(command, log, dict(environment or {}))
+    process = spawn(command, log, dict(environment or {}), afresh=True)
     try:
         code = await asyncio.to_thread(process.wait)
     except asyncio.CancelledError:

@@ -1,8 +1,8 @@
 """Commands on the data: migrate, seed, import, replay."""
 
 import asyncio
-from collections.abc import Awaitable
-from contextlib import AsyncExitStack
+from collections.abc import Awaitable, Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -11,12 +11,22 @@ import typer
 from backend.entrypoints.cli import steps
 from backend.entrypoints.cli.options import DEFAULT_HOME, Home, given
 from backend.entrypoints.embedded.errors import CannotStart
-from backend.entrypoints.embedded.processes import PROJECT
 from backend.entrypoints.embedded.stack import embedded_stack
+from backend.platform.events import TOPICS, dead_letters
 from backend.platform.settings import settings
 
-imports = typer.Typer(help="Bring content in.", no_args_is_help=True)
-events = typer.Typer(help="Events and their dead letters.", no_args_is_help=True)
+imports = typer.Typer(no_args_is_help=True)
+events = typer.Typer(no_args_is_help=True)
+
+
+@imports.callback()
+def _imports() -> None:
+    """Bring content in."""
+
+
+@events.callback()
+def _events() -> None:
+    """Events and their dead letters."""
 
 
 def migrate(home: Home = DEFAULT_HOME) -> None:
@@ -28,16 +38,9 @@ def seed(home: Home = DEFAULT_HOME) -> None:
     """Fill an empty academy with demo tenants, people and courses; a filled one is left as it is."""
 
     async def work() -> None:
-        from backend.entrypoints import seed as entrypoint
-
-        await entrypoint.run()
+        await import_module("backend.entrypoints.seed").run()
 
     _with_services(given(home), work)
-
-
-@imports.callback()
-def _imports() -> None:
-    """Bring content in."""
 
 
 @imports.command("course")
@@ -51,41 +54,46 @@ def import_course(
     """Import a course from Markdown, and say of each item whether it was kept, changed or dropped."""
 
     async def work() -> None:
-        from backend.entrypoints import importing
-
+        importing = import_module("backend.entrypoints.importing")
         await importing.run(given(path), tenant=tenant, tutor=tutor, publish=publish)
 
     _with_services(given(home), work)
 
 
-@events.callback()
-def _events() -> None:
-    """Events and their dead letters."""
+@events.command()
+def replay(
+    topic: Annotated[str, typer.Argument(help="A topic of dead letters; all of them when none is named.")] = "",
+    home: Home = DEFAULT_HOME,
+) -> None:
+    """Bring events back that consumers gave up, to be taken again."""
+
+    async def work() -> None:
+        entrypoint = import_module("backend.entrypoints.replay")
+        for name in [topic] if topic else map(dead_letters, TOPICS):
+            done = await entrypoint.replay(name)
+            steps.console.print(f"{name:<24} {done.events:>6} brought back, {done.unreadable} unreadable")
+
+    _with_services(given(home), work)
 
 
 async def _migrate() -> None:
-    from alembic import command
-    from alembic.config import Config
-
     from backend.entrypoints.embedded.kafka import ensure_topics
+    from backend.entrypoints.migrations import upgrade
 
     if not settings().database_owner_url.get_secret_value():
         raise CannotStart("LMS_DATABASE_OWNER_URL is not set: migrations run as the role that owns the tables.")
-    config = Config(str(PROJECT / "alembic.ini"))
-    config.set_main_option("script_location", str(PROJECT / "alembic"))
     with steps.step("migrations"):
-        await asyncio.to_thread(command.upgrade, config, "head")
+        await asyncio.to_thread(upgrade)
     if settings().kafka_brokers:
         with steps.step("topics"):
             await ensure_topics(settings().kafka_brokers)
 
 
-def _with_services(home: Path, work: "Callable[[], Awaitable[None]]") -> None:
+def _with_services(home: Path, work: Callable[[], Awaitable[None]]) -> None:
     """Run with the services at hand: those of a running ``lms up``, else started for the moment."""
 
     async def run() -> None:
-        async with AsyncExitStack() as stack:
-            await stack.enter_async_context(embedded_stack(home))
+        async with embedded_stack(home):
             await work()
 
     asyncio.run(run())

@@ -1,16 +1,19 @@
 """``lms web`` and ``lms worker``: the two kinds of process that production runs."""
 
 import asyncio
-import sys
+import os
+from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from backend.entrypoints.cli import programs, steps
+from backend.entrypoints.cli.compiling import compile_frontend
 from backend.entrypoints.cli.options import DEFAULT_HOME, DEFAULT_HOST, DEFAULT_PORT, Home, Host, Port, Workers, given
 from backend.entrypoints.cli.signals import run_until_told_to_stop
 from backend.entrypoints.embedded.errors import CannotStart
+from backend.entrypoints.embedded.processes import PROJECT
 from backend.entrypoints.embedded.stack import embedded_parts, find, use
 
 
@@ -48,9 +51,7 @@ def web(
 def worker(home: Home = DEFAULT_HOME) -> None:
     """Relay events to the broker and consume them."""
     require_services(given(home))
-    from backend.entrypoints import worker as entrypoint
-
-    run_until_told_to_stop(entrypoint.run())
+    run_until_told_to_stop(import_module("backend.entrypoints.worker").run())
 
 
 def require_services(home: Path) -> None:
@@ -59,8 +60,6 @@ def require_services(home: Path) -> None:
     Raises:
         CannotStart: some have none.
     """
-    import os
-
     if not embedded_parts(os.environ):
         return
     found = find(home)
@@ -75,4 +74,8 @@ def require_services(home: Path) -> None:
         missing = ", ".join(sorted(names[part] for part in embedded_parts(os.environ)))
         raise CannotStart(f"Not set: {missing}. Set them, or let ./lms up start local services.")
     use(found)
-    sys.stdout.flush()
+
+
+def build() -> None:
+    """Compile the frontend, for an image or before the first start."""
+    run_until_told_to_stop(compile_frontend(PROJECT / "build" / "log"))

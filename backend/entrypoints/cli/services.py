@@ -35,5 +35,5 @@ async def _run(home: Path, port: int, while_pid: int) -> None:
             script = owned / "env.sh"
             write_private(script, "".join(f"export {name}={shlex.quote(value)}\n" for name, value in variables.items()))
             steps.console.print(f"\nReady. In another terminal: [bold]source {script}[/]\n")
-            while parent.alive:
+            while parent.alive:  # noqa: ASYNC110 - another program's end sets no event of ours
                 await asyncio.sleep(_LOOK_EVERY)

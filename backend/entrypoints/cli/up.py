@@ -10,11 +10,18 @@ from typing import Annotated
 
 import typer
 
-from backend.entrypoints import frontend
 from backend.entrypoints.cli import programs, steps
 from backend.entrypoints.cli.children import ourselves, run_step
+from backend.entrypoints.cli.compiling import compile_frontend
 from backend.entrypoints.cli.options import (
-    DEFAULT_HOME, DEFAULT_HOST, DEFAULT_PORT, Home, Host, Port, Workers, given,
+    DEFAULT_HOME,
+    DEFAULT_HOST,
+    DEFAULT_PORT,
+    Home,
+    Host,
+    Port,
+    Workers,
+    given,
 )  # fmt: skip
 from backend.entrypoints.cli.signals import run_until_told_to_stop
 from backend.entrypoints.embedded.stack import Stack, owned_home, running_stack, use
@@ -53,7 +60,7 @@ async def _up(wish: Wish) -> None:
     with owned_home(wish.home, lines) as home:
         doors = listen(wish.host, wish.port)
         os.environ["LMS_PUBLIC_PORT"] = os.environ.get("LMS_PUBLIC_PORT", str(wish.port))
-        building = asyncio.create_task(build(home / "log"))
+        building = asyncio.create_task(compile_frontend(home / "log"))
         try:
             async with running_stack(home, wish.port, lines) as (stack, variables):
                 use(variables)
@@ -71,19 +78,6 @@ async def _fill(logs: Path, seed: bool) -> None:
     await run_step("database", ourselves("migrate"), logs / "migrate.log")
     if seed:
         await run_step("demo content", ourselves("seed"), logs / "seed.log")
-
-
-async def build(logs: Path) -> None:
-    """Compile the frontend where it is due.
-
-    Raises:
-        CannotStart: it does not compile; the message has the compiler's words.
-    """
-    if await asyncio.to_thread(frontend.is_fresh):
-        return
-    with frontend.building():
-        log = logs / "build.log"
-        await run_step("frontend", frontend.command(), log, frontend.environment(), "compiled; kept until a source changes")
 
 
 async def _serve(stack: Stack, doors: list[socket.socket], workers: int) -> None:

@@ -60,8 +60,14 @@ def spawn(
     environment: dict[str, str] | None = None,
     on_parent_death: signal.Signals = signal.SIGTERM,
     pass_fds: Iterable[int] = (),
+    *,
+    afresh: bool = False,
 ) -> subprocess.Popen[bytes]:
-    """Start a child in a session of its own (Ctrl-C reaches only us), told by the kernel when we die."""
+    """Start a child in a session of its own (Ctrl-C reaches only us), told by the kernel when we die.
+
+    The kernel tells it when the thread that started it ends: call this from the main thread. The log grows,
+    or starts ``afresh``.
+    """
     log.parent.mkdir(parents=True, exist_ok=True)
     parent = os.getpid()
     libc = ctypes.CDLL(None) if sys.platform == "linux" else None
@@ -72,7 +78,7 @@ def spawn(
             if os.getppid() != parent:  # we died between fork and prctl
                 os._exit(1)
 
-    with log.open("ab") as out:
+    with log.open("wb" if afresh else "ab") as out:
         return subprocess.Popen(
             command,
             cwd=PROJECT,

@@ -3,8 +3,8 @@
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -56,6 +56,11 @@ class Stack:
         self._run = replace(self._run, ready=True)
         run_file.write(self.home, self._run)
         return dict(self._run.environment)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The services that run."""
+        return tuple(self._run.processes)
 
     async def stop(self) -> None:
         """End everything this stack started."""
