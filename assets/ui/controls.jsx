@@ -1,0 +1,155 @@
+// Controls that need a little of the browser's own state: native elements, wired for keyboard and screen reader.
+import { Children, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+
+// A button that shows at once that it was pressed, and goes on showing it while the server is busy.
+export function BusyButton({ busy, children, onClick, disabled, className, ...rest }) {
+  const [pressed, setPressed] = useState(false);
+  const wasBusy = useRef(false);
+  useEffect(() => {
+    if (wasBusy.current && !busy) setPressed(false);
+    wasBusy.current = busy;
+  }, [busy]);
+  useEffect(() => {
+    if (!pressed || busy) return undefined;
+    // The server never said that it is busy: it was done before we could be told.
+    const quick = setTimeout(() => setPressed(false), 600);
+    return () => clearTimeout(quick);
+  }, [pressed, busy]);
+  const working = busy || pressed;
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={`${className} ${working ? "is-busy" : ""}`}
+      disabled={disabled}
+      aria-busy={working}
+      aria-disabled={working || undefined}
+      onClick={(event) => {
+        if (working) {
+          event.preventDefault();
+          return;
+        }
+        setPressed(true);
+        onClick?.(event);
+      }}
+    >
+      {children}
+    </button>
+  );
+}
+
+// A native modal dialog that follows a variable: the browser keeps focus inside and gives it back.
+export function Modal({ open, onClose, children, className, ...rest }) {
+  const ref = useRef(null);
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    if (open && !dialog.open) dialog.showModal();
+    if (!open && dialog.open) dialog.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={ref}
+      {...rest}
+      className={className}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose?.();
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose?.();
+      }}
+    >
+      {children}
+    </dialog>
+  );
+}
+
+// A menu on <details>: closes on a choice, on Escape and when the person turns elsewhere; arrows walk it.
+export function Menu({ trigger, label, align = "end", children, className, triggerClass }) {
+  const ref = useRef(null);
+  const close = (andFocus) => {
+    ref.current.open = false;
+    if (andFocus) ref.current.querySelector("summary").focus();
+  };
+  useEffect(() => {
+    const elsewhere = (event) => {
+      if (ref.current?.open && !ref.current.contains(event.target)) close(false);
+    };
+    document.addEventListener("pointerdown", elsewhere);
+    document.addEventListener("focusin", elsewhere);
+    return () => {
+      document.removeEventListener("pointerdown", elsewhere);
+      document.removeEventListener("focusin", elsewhere);
+    };
+  }, []);
+  const walk = (event) => {
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      close(true);
+    }
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    ref.current.open = true;
+    const items = [...ref.current.querySelectorAll(".menu-item")];
+    const at = items.indexOf(document.activeElement);
+    items[(at + step + items.length) % items.length]?.focus();
+  };
+  return (
+    <details ref={ref} className={`menu-host ${className ?? ""}`} onKeyDown={walk}>
+      <summary className={triggerClass} aria-label={label || undefined}>
+        {trigger}
+      </summary>
+      <div
+        className={`menu-panel ${align === "start" ? "menu-panel-start" : "menu-panel-end"}`}
+        onClick={(event) => {
+          if (event.target.closest(".menu-item:not([data-stay])")) close(true);
+        }}
+      >
+        {children}
+      </div>
+    </details>
+  );
+}
+
+// Tabs that switch in the browser. Every panel stays in the page, so nothing typed in one is lost.
+export function Tabs({ names, label, children, className, start = 0 }) {
+  const [at, setAt] = useState(start);
+  const id = useId();
+  const list = useRef(null);
+  const panels = Children.toArray(children);
+  const go = (event) => {
+    const last = names.length - 1;
+    const to = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    setAt(to);
+    list.current.children[to].focus();
+  };
+  return (
+    <div className={className}>
+      <div ref={list} role="tablist" aria-label={label} className="tab-list" onKeyDown={go}>
+        {names.map((name, index) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            id={`${id}t${index}`}
+            aria-controls={`${id}p${index}`}
+            aria-selected={index === at}
+            tabIndex={index === at ? 0 : -1}
+            className="tab-item"
+            onClick={() => setAt(index)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      {panels.map((panel, index) => (
+        <div key={index} role="tabpanel" id={`${id}p${index}`} aria-labelledby={`${id}t${index}`} hidden={index !== at}>
+          {panel}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+"""The moving parts of the frame around a page."""
+
+from typing import Any
+
+import reflex as rx
+from reflex.event import EventHandler, passthrough_event_spec
+
+_SHELL = "$/public/ui/shell.jsx"
+
+
+class RouteFocus(rx.Component):
+    """After a change of page, moves focus to its heading and reads out its title."""
+
+    library = _SHELL
+    tag = "RouteFocus"
+
+
+class RailToggle(rx.Component):
+    """Folds the rail, and remembers it in this browser."""
+
+    library = _SHELL
+    tag = "RailToggle"
+
+
+class Drawer(rx.Component):
+    """A sheet that slides in on phones."""
+
+    library = _SHELL
+    tag = "Drawer"
+
+    trigger: rx.Var[Any]
+    trigger_class: rx.Var[str]
+    label: rx.Var[str]
+
+
+class Palette(rx.Component):
+    """Ctrl K. ``pages``: ``[{"label", "href", "needs": permission}]``; ``courses``: ``[{"label", "href"}]``."""
+
+    library = _SHELL
+    tag = "Palette"
+
+    pages: rx.Var[list[dict[str, str]]]
+    permissions: rx.Var[list[str]]
+    courses: rx.Var[list[dict[str, str]]]
+    trigger_class: rx.Var[str]
+    on_search: EventHandler[passthrough_event_spec(str)]
+
+
+class NavLink(rx.Component):
+    """A link that knows in the browser whether it leads to this page (``aria-current``)."""
+
+    library = "react-router"
+    tag = "NavLink"
+
+    to: rx.Var[str]
+    end: rx.Var[bool]

@@ -1,0 +1,39 @@
+"""What we change in the frontend that Reflex generates, at build time."""
+
+from typing import Any
+
+from reflex.plugins import Plugin
+
+_STATE_JS = "utils/state.js"
+_PARSED = "const endpoint = new URL(url_str);"
+_SAME_ORIGIN = (
+    f"{_PARSED}\n"
+    '  if (typeof window !== "undefined") {\n'
+    '    const secure = window.location.protocol === "https:";\n'
+    '    const socket = endpoint.protocol.startsWith("ws");\n'
+    '    endpoint.protocol = socket ? (secure ? "wss:" : "ws:") : window.location.protocol;\n'
+    "    endpoint.host = window.location.host;\n"
+    '    if (!window.location.port) endpoint.port = "";\n'
+    "    return endpoint;\n"
+    "  }"
+)
+
+
+def _connect_to_own_origin(source: str) -> str:
+    if _SAME_ORIGIN in source:
+        return source
+    if source.count(_PARSED) != 1:
+        raise RuntimeError(f"Reflex's {_STATE_JS} has changed: look again at how getBackendURL finds the server.")
+    return source.replace(_PARSED, _SAME_ORIGIN)
+
+
+class SameOrigin(Plugin):
+    """Let the page talk to the host and port that it was loaded from.
+
+    Reflex bakes the server's address into the build and replaces only the host name, so a build
+    would be tied to one port. Ours serves every tenant's host on whatever port it is started on.
+    """
+
+    def pre_compile(self, **context: Any) -> None:
+        """Patch the generated client; fails the build when the place to patch is gone."""
+        context["add_modify_task"](_STATE_JS, _connect_to_own_origin)

@@ -1,0 +1,23 @@
+"""The plain HTTP side: sign-in, files, certificates, operations. One router per area."""
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+
+from backend.kernel.errors import InvalidInput, LmsError
+
+http_api = FastAPI(title="Lyceum", docs_url=None, redoc_url=None, openapi_url=None)
+
+
+@http_api.exception_handler(LmsError)
+async def tell_failure(_request: Request, failure: LmsError) -> JSONResponse:
+    """A named failure as JSON: ``{"code", "message"}`` with its status."""
+    return JSONResponse({"code": failure.code, "message": failure.message}, status_code=failure.status)
+
+
+@http_api.exception_handler(RequestValidationError)
+async def tell_wrong_form(_request: Request, failure: RequestValidationError) -> JSONResponse:
+    """What was sent does not fit: the same shape as any named failure, and which fields."""
+    fields = sorted({str(error["loc"][-1]) for error in failure.errors() if error.get("loc")})
+    body = {"code": InvalidInput.code, "message": InvalidInput.message, "fields": fields}
+    return JSONResponse(body, status_code=InvalidInput.status)

@@ -1,0 +1,77 @@
+"""The app object: pages, gate, HTTP routes and the built frontend, in one ASGI application."""
+
+import contextlib
+import functools
+from collections.abc import AsyncIterator
+
+import reflex as rx
+
+from backend.kernel.errors import NotSignedIn
+from backend.platform.cache import close_cache
+from backend.platform.database import dispose_engines
+from backend.platform.settings import settings
+from backend.platform.telemetry import configure_logging
+from lms_app import page, wiring
+from lms_app.errors import log_browser_failure, show_failure
+from lms_app.head import head_components
+from lms_app.http.app import http_api
+from lms_app.http.edge import HostGate, OriginGuard, SecurityHeaders, SignInGate
+from lms_app.http.frontend import Frontend, PageMatcher
+from lms_app.middleware import Gate
+from lms_app.overlay import app_wraps
+from state.session import door, guards
+
+_STYLES = ("tokens", "base", "parts", "shell", "lesson", "code")
+_OPERATIONS = frozenset({"/healthz", "/readyz", "/metrics"})
+
+app = rx.App(
+    stylesheets=[f"/styles/{name}.css" for name in _STYLES],
+    reset_style=False,
+    html_lang="en",
+    head_components=head_components(),
+    app_wraps=app_wraps(),
+    toaster=rx.toast.provider(position="bottom-right", rich_colors=False, close_button=True),
+    backend_exception_handler=show_failure,
+    frontend_exception_handler=log_browser_failure,
+)
+app.add_middleware(Gate())
+page.register(app)
+
+is_page = PageMatcher(app)
+
+
+def _protected(path: str) -> bool:
+    route = is_page(path)
+    spec = page.page_at("" if route == "index" else route) if route else None
+    return spec is not None and spec.permission is not None
+
+
+async def _signed_in(host: str, cookie: str) -> None:
+    if not (session := guards.session_cookie(cookie)):
+        raise NotSignedIn
+    await door.actor_of(host, session)
+
+
+# The last is the outermost.
+app.api_transformer = [
+    functools.partial(Frontend, is_page=is_page),
+    http_api,
+    functools.partial(SignInGate, protected=_protected, signed_in=_signed_in),
+    functools.partial(HostGate, known=door.is_known_host, passes=_OPERATIONS),
+    OriginGuard,
+    functools.partial(SecurityHeaders, https=settings().https),
+]
+
+
+@contextlib.asynccontextmanager
+async def _connections() -> AsyncIterator[None]:
+    """Pools are made where they are first used, in each worker, and closed with it."""
+    configure_logging("web")
+    yield
+    await dispose_engines()
+    await close_cache()
+
+
+app.register_lifespan_task(_connections)
+
+__all__ = ["app", "wiring"]

@@ -1,0 +1,12 @@
+"""The composition root: imports every module that declares a page or a state, and nothing else does.
+
+Reflex knows only the states that were imported, so a module missing here does not exist for it.
+"""
+
+from lms_app.pages.public import not_found
+from state.session import current
+
+REGISTERED = (
+    current,
+    not_found,
+)

@@ -1,0 +1,93 @@
+"""Who may call a handler. Reflex offers every method of a state to every client, so each says who may.
+
+Written below ``@rx.event``::
+
+    @rx.event
+    @requires(Permission.PUBLISH_COURSE)
+    async def publish(self, course_id: str): ...
+
+The middleware in ``lms_app.middleware`` refuses what carries no ``guard``, and what arrives with arguments
+that do not fit the handler's annotations.
+"""
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+import reflex as rx
+
+from backend.kernel.actor import Actor
+from backend.kernel.errors import NotSignedIn
+from backend.kernel.permissions import Permission
+from state.session.door import actor_of
+
+PUBLIC: Final = "public"
+_COOKIE: Final = "lms_session"
+
+Handler = TypeVar("Handler", bound=Callable[..., Any])
+
+
+def requires(permission: Permission) -> Callable[[Handler], Handler]:
+    """Let only those who hold ``permission`` through; the guard is checked again at every call."""
+
+    def wrap(handler: Handler) -> Handler:
+        guarded = _guarded_generator(handler, permission) if _yields(handler) else _guarded(handler, permission)
+        guarded.guard = permission
+        return guarded
+
+    return wrap
+
+
+def public(handler: Handler) -> Handler:
+    """Anyone may call it, signed in or not: for what touches nobody's data."""
+    handler.guard = PUBLIC  # type: ignore[attr-defined]
+    return handler
+
+
+async def current_actor(state: rx.State) -> Actor:
+    """Who sits at the other end of this connection.
+
+    The host and the cookie are those of the websocket's handshake, which the browser sends and no script can
+    change; the session is looked up at every call, so that one revoked a moment ago is refused.
+
+    Raises:
+        NotSignedIn: no live session on this host.
+    """
+    headers = state.router.headers
+    session = session_cookie(headers.cookie)
+    if not session:
+        raise NotSignedIn
+    return await actor_of(headers.host, session)
+
+
+def session_cookie(header: str) -> str:
+    """The session's value in a Cookie header; empty where there is none."""
+    for pair in header.split(";"):
+        name, _, value = pair.strip().partition("=")
+        if name == _COOKIE:
+            return value
+    return ""
+
+
+def _yields(handler: Callable[..., Any]) -> bool:
+    return inspect.isasyncgenfunction(handler)
+
+
+def _guarded(handler: Callable[..., Any], permission: Permission) -> Any:
+    @functools.wraps(handler)
+    async def guarded(self: rx.State, *args: Any, **kwargs: Any) -> Any:
+        (await current_actor(self)).demand(permission)
+        return await handler(self, *args, **kwargs)
+
+    return guarded
+
+
+def _guarded_generator(handler: Callable[..., Any], permission: Permission) -> Any:
+    @functools.wraps(handler)
+    async def guarded(self: rx.State, *args: Any, **kwargs: Any) -> Any:
+        (await current_actor(self)).demand(permission)
+        async for step in handler(self, *args, **kwargs):
+            yield step
+
+    return guarded
