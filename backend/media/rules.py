@@ -7,15 +7,14 @@ from io import BytesIO
 
 import puremagic
 from PIL import Image, UnidentifiedImageError
-from py_svg_hush import filter_svg
 
 from backend.media.errors import MAX_BYTES, MAX_PIXELS, PictureTooLarge, PictureTypeRefused, PictureUnreadable
+from backend.platform.safe_svg import UnsafeSvg, safe_svg
 
 SVG = "image/svg+xml"
 _BY_FORMAT = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp", "GIF": "image/gif", "AVIF": "image/avif"}
 ALLOWED = frozenset({*_BY_FORMAT.values(), SVG})
 MAX_FRAMES = 500
-_DATA_PICTURES = {"image": ["png", "jpeg", "webp", "gif"]}
 _SVG_START = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*|<!DOCTYPE[^>\[]*>\s*)*<svg[\s>]", re.S
 )
@@ -109,9 +108,9 @@ def _raster(body: bytes) -> Picture:
 def _svg(body: bytes) -> Picture:
     """Rewritten with only the elements and attributes that draw: no script, no handler, no address elsewhere."""
     try:
-        clean = bytes(filter_svg(body, _DATA_PICTURES))
-    except ValueError as error:
-        raise PictureUnreadable("This SVG picture cannot be read, so it was not kept.") from error
+        clean = safe_svg(body)
+    except UnsafeSvg as error:
+        raise PictureUnreadable(error.message) from error
     start = clean.find(b"<svg")
     if start < 0:
         raise PictureUnreadable

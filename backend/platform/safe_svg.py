@@ -13,6 +13,7 @@ from backend.kernel.errors import InvalidInput
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 64
 MAX_ELEMENTS = 50_000
+_DATA_PICTURES = {"image": ["png", "jpeg", "webp", "gif"]}
 
 
 class UnsafeSvg(InvalidInput):
@@ -52,6 +53,6 @@ def safe_svg(svg: bytes) -> bytes:
     parser.EndElementHandler = judge.end
     try:
         parser.Parse(svg, True)
-        return filter_svg(svg)
+        return bytes(filter_svg(svg, _DATA_PICTURES))
     except (expat.ExpatError, ValueError) as failure:
         raise UnsafeSvg("This is not a well-formed SVG picture.") from failure

@@ -16,7 +16,7 @@ from backend.kernel.errors import LmsError
 from backend.kernel.ids import new_id
 from backend.platform.safe_svg import safe_svg
 
-_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp", "AVIF": "image/avif"}
 
 
 class Pictures:
@@ -79,5 +79,5 @@ def _pixels(path: str, data: bytes) -> ImportedPicture:
     except Image.DecompressionBombError:
         raise FileRefused("it has far too many pixels") from None
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError, KeyError):
-        raise FileRefused("it is not a PNG, JPEG, GIF, WebP or SVG picture") from None
+        raise FileRefused("it is not a PNG, JPEG, GIF, WebP, AVIF or SVG picture") from None
     return ImportedPicture(new_id(), path, kind, data, width, height)
