@@ -23,7 +23,10 @@ class OutboxRow(TenantEntity, table=True):
     """An event that was announced; ``published_at`` is empty until the broker has it."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_waiting", "id", postgresql_where=text("published_at IS NULL")),)
+    __table_args__ = (
+        Index("ix_outbox_waiting", "id", postgresql_where=text("published_at IS NULL")),
+        Index("ix_outbox_published", "published_at"),
+    )
 
     topic: str
     type: str
@@ -37,13 +40,15 @@ class OutboxRow(TenantEntity, table=True):
 
 
 class InboxRow(TenantTable, table=True):
-    """What a consumer has already done."""
+    """What a consumer has already done; ``error`` is why it gave the event up, and empty where it did not."""
 
     __tablename__ = "inbox"
+    __table_args__ = (Index("ix_inbox_given_up", "consumer", postgresql_where=text("error <> ''")),)
 
     consumer: str = Field(primary_key=True)
     event_id: UUID = Field(primary_key=True)
     at: datetime = timestamp()
+    error: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 _INSERT = text(
@@ -74,13 +79,22 @@ async def write(session: AsyncSession, actor: Actor, events: list[Event], tenant
     await session.execute(_NOTIFY)
 
 
-async def first_time(session: AsyncSession, tenant_id: UUID, consumer: str, event_id: UUID) -> bool:
-    """Note that a consumer takes an event; False where it did before, and must do nothing now."""
-    done = await session.execute(
-        text(
-            "INSERT INTO inbox (tenant_id, consumer, event_id, at) VALUES (:t, :c, :e, :at) "
-            "ON CONFLICT DO NOTHING RETURNING 1"
-        ),
-        {"t": tenant_id, "c": consumer, "e": event_id, "at": clock.now()},
-    )
-    return done.first() is not None
+_TAKE = text(
+    "INSERT INTO inbox (tenant_id, consumer, event_id, at, error) VALUES (:t, :c, :e, :at, :error) "
+    "ON CONFLICT DO NOTHING RETURNING 1"
+)
+_FORGET = text("DELETE FROM inbox WHERE tenant_id = :t AND consumer = :c AND event_id = :e AND error <> ''")
+
+
+async def first_time(session: AsyncSession, tenant_id: UUID, consumer: str, event_id: UUID, error: str = "") -> bool:
+    """Note that a consumer takes an event; False where it did before, and must do nothing now.
+
+    With an ``error`` the consumer gives the event up.
+    """
+    values = {"t": tenant_id, "c": consumer, "e": event_id, "at": clock.now(), "error": error}
+    return (await session.execute(_TAKE, values)).first() is not None
+
+
+async def forget_given_up(session: AsyncSession, tenant_id: UUID, consumer: str, event_id: UUID) -> None:
+    """Let a consumer that gave an event up take it again; what it did take stays taken."""
+    await session.execute(_FORGET, {"t": tenant_id, "c": consumer, "e": event_id})

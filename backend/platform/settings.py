@@ -46,6 +46,8 @@ class Settings(BaseSettings):
 
     session_idle: int = Field(14 * 24 * 3600, description="a session unused this long is over")
     log_level: str = "INFO"
+    metrics_token: SecretStr = Field(SecretStr(""), description="opens /metrics beyond loopback")
+    worker_metrics_port: int = Field(0, ge=0, le=65535, description="the worker's /metrics, on loopback; 0 for none")
 
     @property
     def https(self) -> bool:

@@ -18,6 +18,15 @@ EVENT_SECONDS = Histogram("lms_state_event_seconds", "State events", ["handler"]
 ERRORS = Counter("lms_errors_total", "Failures that were no person's to mend", ["where"])
 OUTBOX_AGE = Gauge("lms_outbox_age_seconds", "Age of the oldest event that the broker does not have")
 CONSUMER_LAG = Gauge("lms_consumer_lag", "Events that a consumer has not taken", ["consumer"])
+OUTBOX_WAITING = Gauge("lms_outbox_waiting", "Events that the broker does not have")
+CONSUMER_BACKLOG = Gauge("lms_consumer_backlog", "Events in the outbox that a consumer has not taken", ["consumer"])
+DEAD_LETTERS = Gauge("lms_dead_letters", "Events that a consumer gave up on and nobody replayed", ["consumer"])
+DELAY_SECONDS = Histogram(
+    "lms_event_delay_seconds",
+    "From an event to its effect",
+    ["consumer"],
+    buckets=(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3600),
+)
 CONSUMED = Counter("lms_events_consumed_total", "Events taken", ["consumer", "outcome"])
 
 

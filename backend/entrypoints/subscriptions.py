@@ -1,0 +1,8 @@
+"""Every consumer of this release: who listens to what."""
+
+from backend.platform.bus import Subscription
+
+
+def subscriptions() -> tuple[Subscription, ...]:
+    """The consumers that a worker runs, each with its own group at the broker."""
+    return ()
