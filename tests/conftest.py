@@ -4,6 +4,7 @@ Tests do not roll back: events, other connections and other processes must see w
 Row-level security parts the tests instead, each in a tenant of its own.
 """
 
+import secrets
 from collections.abc import AsyncIterator
 
 import pytest
@@ -15,6 +16,7 @@ from backend.platform.database import dispose_engines
 from backend.platform.quick_read import close_quick_reads
 from backend.platform.settings import settings
 from tests.factories.academies import Academy, open_academy
+from tests.support.broker import create_topics, delete_topics, use_prefix
 from tests.support.database import own_database
 from tests.support.stack import stack
 
@@ -35,6 +37,15 @@ async def platform(services: dict[str, str]) -> AsyncIterator[None]:
     await close_cache()
     await close_quick_reads()
     await dispose_engines()
+
+
+@pytest_asyncio.fixture(scope="session")
+async def broker(platform: None) -> AsyncIterator[None]:
+    """Topics and groups of this run's own, so that no consumer meets another worker's events."""
+    use_prefix(f"t{secrets.token_hex(4)}.")
+    await create_topics()
+    yield
+    await delete_topics()
 
 
 @pytest_asyncio.fixture

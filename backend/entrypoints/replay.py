@@ -14,7 +14,7 @@ from backend.kernel.actor import system
 from backend.kernel.errors import LmsError, Unavailable
 from backend.kernel.ids import TenantId
 from backend.platform import outbox
-from backend.platform.bus import decode, producing
+from backend.platform.bus import at_broker, decode, producing
 from backend.platform.events import TOPICS, dead_letters
 from backend.platform.settings import settings
 from backend.platform.unit_of_work import unit_of_work
@@ -49,9 +49,9 @@ async def replay(topic: str) -> Replayed:
     if topic not in map(dead_letters, TOPICS):
         raise NotDeadLetters
     consumer = AIOKafkaConsumer(
-        topic,
+        at_broker(topic),
         bootstrap_servers=settings().kafka_brokers,
-        group_id=GROUP,
+        group_id=at_broker(GROUP),
         auto_offset_reset="earliest",
         enable_auto_commit=False,
     )
@@ -96,5 +96,5 @@ async def _bring_back(record: ConsumerRecord, producer: AIOKafkaProducer) -> boo
     consumer = dict(record.headers).get("consumer", b"").decode()
     async with unit_of_work(system(TenantId(envelope.tenant_id))) as work:
         await outbox.forget_given_up(work.session, envelope.tenant_id, consumer, envelope.id)
-    await producer.send_and_wait(envelope.topic, record.value, key=record.key)
+    await producer.send_and_wait(at_broker(envelope.topic), record.value, key=record.key)
     return True

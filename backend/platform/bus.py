@@ -25,6 +25,11 @@ from backend.platform.unit_of_work import Work, unit_of_work
 Handler = Callable[[Work, Envelope], Awaitable[None]]
 
 
+def at_broker(name: str) -> str:
+    """What a topic or a group is called at the broker."""
+    return settings().kafka_prefix + name
+
+
 def encode(envelope: Envelope) -> bytes:
     """The envelope as JSON."""
     return orjson.dumps(envelope)

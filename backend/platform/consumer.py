@@ -17,7 +17,7 @@ from backend.kernel.actor import system
 from backend.kernel.errors import Unavailable
 from backend.kernel.ids import TenantId
 from backend.platform import outbox
-from backend.platform.bus import Subscription, decode, producing, take
+from backend.platform.bus import Subscription, at_broker, decode, producing, take
 from backend.platform.events import Envelope, dead_letters
 from backend.platform.settings import settings
 from backend.platform.telemetry import CONSUMED, CONSUMER_LAG, DELAY_SECONDS, ERRORS, get_logger, start_trace
@@ -64,9 +64,9 @@ class ConsumerLoop:
     @contextlib.asynccontextmanager
     async def _connection(self) -> AsyncIterator[AIOKafkaConsumer]:
         consumer = AIOKafkaConsumer(
-            *self._subscription.topics,
+            *map(at_broker, self._subscription.topics),
             bootstrap_servers=settings().kafka_brokers,
-            group_id=f"lms.{self.name}",
+            group_id=at_broker(f"lms.{self.name}"),
             auto_offset_reset="earliest",
             enable_auto_commit=False,
             session_timeout_ms=10_000,

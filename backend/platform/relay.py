@@ -18,7 +18,7 @@ from backend.kernel import clock
 from backend.kernel.actor import system
 from backend.kernel.errors import Unavailable
 from backend.kernel.ids import PLATFORM_TENANT
-from backend.platform.bus import encode, producing
+from backend.platform.bus import at_broker, encode, producing
 from backend.platform.events import Envelope
 from backend.platform.outbox import NOTIFY_CHANNEL
 from backend.platform.settings import settings
@@ -60,8 +60,8 @@ async def _produce(producer: AIOKafkaProducer, envelopes: list[Envelope]) -> Non
     acknowledged = []
     try:
         for envelope in envelopes:
-            sending = await producer.send(envelope.topic, encode(envelope), key=str(envelope.tenant_id).encode())
-            acknowledged.append(sending)
+            key = str(envelope.tenant_id).encode()
+            acknowledged.append(await producer.send(at_broker(envelope.topic), encode(envelope), key=key))
     finally:
         results = await asyncio.gather(*acknowledged, return_exceptions=True)
     for result in results:

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
 
     redis_url: SecretStr = SecretStr("")
     kafka_brokers: str = ""
+    kafka_prefix: str = Field("", description="before every topic and group, where installations share a broker")
     s3_bucket: str = "lms-media"
     aws_endpoint: str | None = Field(None, description="an S3 that is not AWS's; unset in the cloud")
     aws_region: str = "us-east-1"
