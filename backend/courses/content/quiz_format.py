@@ -24,6 +24,8 @@ Prose = Annotated[str, BeforeValidator(clean_text), Field(max_length=5_000)]
 Line = Annotated[str, BeforeValidator(clean_text), Field(max_length=1_000)]
 Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
 ItemId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+# Answers are kept under their question's id, in a column of UUIDs.
+QuestionId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 
 
 class QuizInvalid(InvalidInput):
@@ -56,7 +58,7 @@ class Option(_Frozen):
 class Question(_Frozen):
     """One question; which of the fields count depends on its kind."""
 
-    id: ItemId = Field(default_factory=lambda: str(new_id()))
+    id: QuestionId = Field(default_factory=lambda: str(new_id()))
     kind: QuestionKind
     prompt: Prose = ""
     points: Number = 1

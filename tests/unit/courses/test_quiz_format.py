@@ -17,6 +17,7 @@ def single(**more) -> dict:
 ONE_ONLY = "Question 1: only one answer can be correct. Unmark the others, or let it have several."
 TWO = "Question 1: a true or false question has exactly two answers."
 NO_TOLERANCE = {"kind": "numeric", "prompt": "?", "answer": 1, "tolerance": -1}
+SAME = "0190a1b2-0000-7000-8000-000000000001"
 NOT_A_NUMBER = {"kind": "numeric", "answer": float("nan")}
 
 
@@ -96,8 +97,9 @@ def test_an_unfinished_draft_is_kept():
         ({"questions": [single()] * 201}, "A quiz holds at most 200 questions."),
         ({"questions": [{"kind": "essay"}]}, "Question 1: its kind cannot be kept as it is."),
         ({"questions": [single(), NOT_A_NUMBER]}, "Question 2: its answer cannot be kept as it is."),
+        ({"questions": [single(id="q1")]}, "Question 1: its id cannot be kept as it is."),
         ([], "This quiz is not in the form that we can keep."),
-        ({"questions": [single(id="q"), single(id="q")]}, "Two questions or answers of this quiz have the same id."),
+        ({"questions": [single(id=SAME), single(id=SAME)]}, "Two questions or answers of this quiz have the same id."),
     ],
 )  # fmt: skip
 def test_a_quiz_of_another_form_is_refused_in_plain_words(raw, sentence):
