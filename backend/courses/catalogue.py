@@ -1,0 +1,69 @@
+"""What learners find."""
+
+from math import ceil
+
+from backend.courses import policy, repository
+from backend.courses.cards import card
+from backend.courses.dto import CourseList, CoursePage, LessonKind, LessonNode, SectionNode, Snapshot
+from backend.courses.errors import CourseNotFound
+from backend.courses.snapshots import snapshot
+from backend.kernel.actor import Actor
+from backend.kernel.ids import CourseId, VersionId
+from backend.kernel.permissions import Permission
+from backend.platform.unit_of_work import unit_of_work
+
+
+async def catalogue(
+    actor: Actor, *, search: str = "", level: str = "", category: str = "", page: int = 1
+) -> CourseList:
+    """A page of the published courses, by title. 2 queries.
+
+    Raises:
+        Forbidden
+    """
+    actor.demand(Permission.BROWSE_CATALOGUE)
+    async with unit_of_work(actor, read_only=True) as work:
+        rows, total = await repository.published(work.session, search, level, category, page)
+    return CourseList(tuple(map(card, rows)), total, page, max(1, ceil(total / repository.PER_PAGE)))
+
+
+async def categories(actor: Actor) -> tuple[str, ...]:
+    """The categories that published courses are in, by name.
+
+    Raises:
+        Forbidden
+    """
+    actor.demand(Permission.BROWSE_CATALOGUE)
+    async with unit_of_work(actor, read_only=True) as work:
+        return tuple(await repository.categories(work.session))
+
+
+async def course_page(actor: Actor, course_id: CourseId) -> CoursePage:
+    """A published course before one enrols. 1 query when its version was read before, else 2.
+
+    Raises:
+        CourseNotFound: none such, or not published.
+    """
+    async with unit_of_work(actor, read_only=True) as work:
+        course = await repository.course(work.session, course_id)
+    policy.may_see_page(actor, course)
+    if course.published_version_id is None:
+        raise CourseNotFound("This course is not published yet.")
+    content = await snapshot(actor, VersionId(course.published_version_id))
+    quizzes = sum(lesson.kind is LessonKind.QUIZ for lesson in content.lessons)
+    return CoursePage(card(course), content.description, outline(content), quizzes)
+
+
+def outline(content: Snapshot) -> tuple[SectionNode, ...]:
+    """Sections and lessons of a version: titles, kinds and times, no content."""
+    return tuple(
+        SectionNode(
+            section.id,
+            section.title,
+            tuple(
+                LessonNode(lesson.id, lesson.title, lesson.kind, lesson.minutes, lesson.complete_when)
+                for lesson in section.lessons
+            ),
+        )
+        for section in content.sections
+    )

@@ -1,0 +1,69 @@
+"""Whether a draft can be published, and what that would change. Pure."""
+
+from typing import Any
+from uuid import UUID
+
+from backend.courses.content.blocks import media_ids
+from backend.courses.content.quiz_format import parse_quiz, problems
+from backend.courses.dto import CourseDraft, DraftLesson, LessonKind, PublishCheck
+from backend.courses.errors import LessonProblem
+from backend.kernel.errors import InvalidInput
+
+_SHOWN = ("title", "summary", "description", "language", "level", "category", "cover_media_id")
+_COMPARED = ("title", "kind", "minutes", "complete_when", "blocks", "quiz")
+
+
+def problems_of(draft: CourseDraft, missing_pictures: set[UUID]) -> tuple[LessonProblem, ...]:
+    """What keeps a draft from being published, lesson by lesson."""
+    lessons = [lesson for section in draft.sections for lesson in section.lessons]
+    if not lessons:
+        return (LessonProblem(None, "", "Add at least one lesson."),)
+    return tuple(
+        LessonProblem(lesson.node.id, lesson.node.title, message)
+        for lesson in lessons
+        for message in _lesson_problems(lesson, missing_pictures)
+    )
+
+
+def _lesson_problems(lesson: DraftLesson, missing_pictures: set[UUID]) -> list[str]:
+    found: list[str] = []
+    if lesson.node.kind is LessonKind.QUIZ:
+        try:
+            found.extend(problem.message for problem in problems(parse_quiz(lesson.quiz or {})))
+        except InvalidInput as failure:
+            found.append(failure.message)
+    elif not lesson.blocks:
+        found.append("This lesson is empty.")
+    if missing_pictures & set(media_ids(lesson.blocks)):
+        found.append("A picture is missing. Upload it again, or take it out.")
+    return found
+
+
+def compare(
+    before: dict[str, Any] | None, after: dict[str, Any], number: int, problems: tuple[LessonProblem, ...]
+) -> PublishCheck:
+    """What the next version would change for learners, by the titles of lessons."""
+    old, new = _by_id(before), _by_id(after)
+    return PublishCheck(
+        next_number=number,
+        problems=problems,
+        added=tuple(lesson["title"] for key, lesson in new.items() if key not in old),
+        changed=tuple(
+            lesson["title"]
+            for key, lesson in new.items()
+            if key in old and any(lesson[name] != old[key][name] for name in _COMPARED)
+        ),
+        removed=tuple(lesson["title"] for key, lesson in old.items() if key not in new),
+        settings_changed=before is None or _frame(before) != _frame(after),
+    )
+
+
+def _by_id(snapshot: dict[str, Any] | None) -> dict[str, dict[str, Any]]:
+    sections = snapshot["sections"] if snapshot else []
+    return {lesson["id"]: lesson for section in sections for lesson in section["lessons"]}
+
+
+def _frame(snapshot: dict[str, Any]) -> tuple[Any, ...]:
+    """Settings, sections, and the order of the lessons that stay."""
+    outline = [(section["title"], [lesson["id"] for lesson in section["lessons"]]) for section in snapshot["sections"]]
+    return (*[snapshot[name] for name in _SHOWN], outline)

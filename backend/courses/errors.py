@@ -1,0 +1,107 @@
+"""Why something cannot be done to a course."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from backend.kernel.errors import Conflict, InvalidInput, NotFound
+
+
+class CourseNotFound(NotFound):
+    """No such course, or none that this person may see."""
+
+    code = "course_not_found"
+    message = "We could not find that course."
+
+
+class LessonNotFound(NotFound):
+    """No such lesson in this course."""
+
+    code = "lesson_not_found"
+    message = "We could not find that lesson. It may have been deleted."
+
+
+class SectionNotFound(NotFound):
+    """No such section in this course."""
+
+    code = "section_not_found"
+    message = "We could not find that section. It may have been deleted."
+
+
+class VersionNotFound(NotFound):
+    """No such published version."""
+
+    code = "version_not_found"
+    message = "We could not find that version of the course."
+
+
+class CourseFull(InvalidInput):
+    """More sections or lessons than one course holds."""
+
+    code = "course_full"
+    message = "A course holds at most 100 sections and 500 lessons. Please begin a second course."
+
+
+class TreeChanged(Conflict):
+    """The order that was sent does not name the same sections and lessons."""
+
+    code = "tree_changed"
+    message = "Someone added or removed a lesson in the meantime. The outline was loaded again; please repeat the move."
+
+
+class CourseChanged(Conflict):
+    """Edited between the check and the publishing."""
+
+    code = "course_changed"
+    message = "Someone is editing this course right now. Please publish again in a moment."
+
+
+class CourseArchived(Conflict):
+    """Archived courses are read-only."""
+
+    code = "course_archived"
+    message = "This course is archived. Bring it back before you change it."
+
+
+class NothingToPublish(Conflict):
+    """The draft is what learners read already."""
+
+    code = "nothing_to_publish"
+    message = "Nothing changed since the last version."
+
+
+class LessonChanged(Conflict):
+    """Saved by someone else after this person loaded it: the revision that is there now, and since when."""
+
+    code = "lesson_changed"
+    message = "This lesson was changed in another window."
+
+    def __init__(self, revision: int, saved_at: datetime, saved_by: UUID | None) -> None:
+        super().__init__()
+        self.revision, self.saved_at, self.saved_by = revision, saved_at, saved_by
+
+
+@dataclass(frozen=True, slots=True)
+class LessonProblem:
+    """What keeps one lesson from being published; ``lesson_id`` is None for the course as a whole."""
+
+    lesson_id: UUID | None
+    lesson_title: str
+    message: str
+
+    @property
+    def sentence(self) -> str:
+        """The lesson's title and what is wrong with it."""
+        return f"“{self.lesson_title}”: {self.message}" if self.lesson_id else self.message
+
+
+class PublishBlocked(InvalidInput):
+    """The draft cannot be published yet; every problem, in the order of the lessons."""
+
+    code = "publish_blocked"
+    message = "This course cannot be published yet."
+
+    def __init__(self, problems: tuple[LessonProblem, ...]) -> None:
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        super().__init__(f"{self.message} {problems[0].sentence}{more}")
+        self.problems = problems

@@ -1,0 +1,143 @@
+"""What may be written into a course. Pure."""
+
+import re
+from typing import Any
+
+from backend.courses.content import blocks as blocks_of
+from backend.courses.content.schema import clean_text
+from backend.courses.dto import CompleteWhen, LessonKind, LessonNode, Level
+from backend.kernel.errors import InvalidInput
+
+MAX_TITLE = 200
+MAX_SUMMARY = 500
+MAX_DESCRIPTION = 20_000
+MAX_MINUTES = 1_440
+MINUTES_PER_QUESTION = 1
+_LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+
+
+def title(value: str, what: str = "title") -> str:
+    """One line of 1 to 200 characters.
+
+    Raises:
+        InvalidInput
+    """
+    line = _line(value)
+    if not line:
+        raise InvalidInput(f"Please give a {what}.")
+    if len(line) > MAX_TITLE:
+        raise InvalidInput(f"A {what} may have at most {MAX_TITLE} characters.")
+    return line
+
+
+def summary(value: str) -> str:
+    """One line of at most 500 characters, or none.
+
+    Raises:
+        InvalidInput
+    """
+    line = _line(value)
+    if len(line) > MAX_SUMMARY:
+        raise InvalidInput(f"A summary may have at most {MAX_SUMMARY} characters.")
+    return line
+
+
+def description(value: str) -> str:
+    """Plain text with line breaks, at most 20,000 characters.
+
+    Raises:
+        InvalidInput
+    """
+    text = str(clean_text(value)).strip()
+    if len(text) > MAX_DESCRIPTION:
+        raise InvalidInput(f"A description may have at most {MAX_DESCRIPTION:,} characters.")
+    return text
+
+
+def category(value: str) -> str:
+    """A word or two, or none.
+
+    Raises:
+        InvalidInput
+    """
+    line = _line(value)
+    if len(line) > 60:
+        raise InvalidInput("A category may have at most 60 characters.")
+    return line
+
+
+def level(value: str) -> str:
+    """One of the levels.
+
+    Raises:
+        InvalidInput
+    """
+    if value not in list(Level):
+        raise InvalidInput("Choose a level: beginner, intermediate or advanced.")
+    return str(value)
+
+
+def language(value: str) -> str:
+    """A language tag such as "en" or "pt-BR".
+
+    Raises:
+        InvalidInput
+    """
+    if not _LANGUAGE.match(value) or len(value) > 35:
+        raise InvalidInput("A language is a tag such as “en” or “pt-BR”.")
+    return value
+
+
+def version_policy(value: str) -> str:
+    """When learners in the middle of a course move to a newer version.
+
+    Raises:
+        InvalidInput
+    """
+    if value not in ("next_lesson", "never"):
+        raise InvalidInput("Choose when learners move to a new version.")
+    return value
+
+
+def minutes(value: int | None) -> int | None:
+    """Whole minutes up to a day; None to reckon them.
+
+    Raises:
+        InvalidInput
+    """
+    if value is not None and not 1 <= value <= MAX_MINUTES:
+        raise InvalidInput(f"Expected time is between 1 and {MAX_MINUTES:,} minutes.")
+    return value
+
+
+def complete_when(kind: LessonKind, value: str) -> CompleteWhen:
+    """A quiz is complete when passed; a text when marked or viewed.
+
+    Raises:
+        InvalidInput
+    """
+    allowed = (CompleteWhen.PASSED,) if kind is LessonKind.QUIZ else (CompleteWhen.MARKED, CompleteWhen.VIEWED)
+    if value not in list(allowed):
+        raise InvalidInput("Choose when this lesson counts as complete.")
+    return CompleteWhen(value)
+
+
+def default_complete_when(kind: LessonKind) -> CompleteWhen:
+    """What a new lesson starts with."""
+    return CompleteWhen.PASSED if kind is LessonKind.QUIZ else CompleteWhen.MARKED
+
+
+def reckoned_minutes(kind: LessonKind, blocks: list[dict[str, Any]], quiz: dict[str, Any] | None) -> int:
+    """Minutes that a lesson takes, by its length: 1 a question, or by its words and pictures."""
+    if kind is LessonKind.QUIZ:
+        return max(1, len((quiz or {}).get("questions", [])) * MINUTES_PER_QUESTION)
+    return blocks_of.reading_minutes(blocks)
+
+
+def lesson_minutes(node: LessonNode, blocks: list[dict[str, Any]], quiz: dict[str, Any] | None) -> int:
+    """What the tutor says, else what its length suggests."""
+    return node.minutes if node.minutes is not None else reckoned_minutes(node.kind, blocks, quiz)
+
+
+def _line(value: str) -> str:
+    return " ".join(str(clean_text(value)).split())

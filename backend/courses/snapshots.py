@@ -1,0 +1,169 @@
+"""Versions as learners read them: made from a draft, kept as JSON, read once per process."""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from backend.courses import repository, rules
+from backend.courses.content.quiz_format import ready_quiz
+from backend.courses.content.render import Anchor, render
+from backend.courses.dto import (
+    CompleteWhen,
+    CourseDraft,
+    DraftLesson,
+    LessonKind,
+    Snapshot,
+    SnapshotLesson,
+    SnapshotSection,
+)
+from backend.kernel.actor import Actor
+from backend.kernel.errors import InvalidInput
+from backend.kernel.ids import CourseId, LessonId, TenantId, VersionId
+from backend.platform.unit_of_work import unit_of_work
+
+CACHE_BYTES = 48 * 1024 * 1024
+"""JSON text of the versions that a process keeps; parsed ones take about twice that."""
+
+
+def build(draft: CourseDraft, lesson_url: Callable[[str], str]) -> dict[str, Any]:
+    """The JSON of a version: CPU-bound, up to a second for a large course; call it off the event loop."""
+    known = {str(lesson.node.id) for section in draft.sections for lesson in section.lessons}
+
+    def url(lesson_id: str) -> str | None:
+        return lesson_url(lesson_id) if lesson_id in known else None
+
+    sections: list[dict[str, Any]] = [
+        {
+            "id": str(section.id),
+            "title": section.title,
+            "lessons": [_build_lesson(lesson, url) for lesson in section.lessons],
+        }
+        for section in draft.sections
+    ]
+    return {
+        "title": draft.title,
+        "summary": draft.summary,
+        "description": draft.description,
+        "language": draft.language,
+        "level": draft.level,
+        "category": draft.category,
+        "cover_media_id": str(draft.cover_media_id) if draft.cover_media_id else None,
+        "minutes": sum(lesson["minutes"] for section in sections for lesson in section["lessons"]),
+        "sections": sections,
+    }
+
+
+def _build_lesson(lesson: DraftLesson, url: Callable[[str], str | None]) -> dict[str, Any]:
+    node = lesson.node
+    rendered = render(lesson.blocks, url)
+    return {
+        "id": str(node.id),
+        "title": node.title,
+        "kind": node.kind.value,
+        "minutes": rules.lesson_minutes(node, lesson.blocks, lesson.quiz),
+        "minutes_set": node.minutes,
+        "complete_when": node.complete_when.value,
+        "html": rendered.html,
+        "headings": [{"level": a.level, "text": a.text, "slug": a.slug} for a in rendered.headings],
+        "blocks": lesson.blocks,
+        "quiz": lesson.quiz,
+    }
+
+
+def digest(snapshot: dict[str, Any]) -> str:
+    """SHA-256 of a snapshot, the same before and after Postgres kept it."""
+    return hashlib.sha256(orjson.dumps(snapshot, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def parse(raw: dict[str, Any], course_id: UUID, number: int, version_id: UUID | None) -> Snapshot:
+    """A snapshot from its JSON, without the blocks that only editors need."""
+    sections = tuple(
+        SnapshotSection(UUID(section["id"]), section["title"], tuple(map(_parse_lesson, section["lessons"])))
+        for section in raw["sections"]
+    )
+    return Snapshot(
+        version_id=VersionId(version_id) if version_id else None,
+        course_id=CourseId(course_id),
+        number=number,
+        title=raw["title"],
+        summary=raw["summary"],
+        description=raw["description"],
+        language=raw["language"],
+        level=raw["level"],
+        category=raw["category"],
+        cover_url=f"/media/{raw['cover_media_id']}" if raw["cover_media_id"] else "",
+        minutes=raw["minutes"],
+        sections=sections,
+        _index={lesson.id: lesson for section in sections for lesson in section.lessons},
+    )
+
+
+def _parse_lesson(raw: dict[str, Any]) -> SnapshotLesson:
+    kind = LessonKind(raw["kind"])
+    return SnapshotLesson(
+        id=LessonId(UUID(raw["id"])),
+        title=raw["title"],
+        kind=kind,
+        minutes=raw["minutes"],
+        complete_when=CompleteWhen(raw["complete_when"]),
+        html=raw["html"],
+        headings=tuple(Anchor(**heading) for heading in raw["headings"]),
+        quiz=_quiz(raw["quiz"]) if kind is LessonKind.QUIZ else None,
+    )
+
+
+def _quiz(raw: Any) -> Any:
+    """None in a preview whose quiz is not ready; published ones always are."""
+    try:
+        return ready_quiz(raw)
+    except InvalidInput:
+        return None
+
+
+class _Kept:
+    """The versions that this process read last, by tenant and version; they never change."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._bytes = most, 0
+        self._kept: OrderedDict[tuple[TenantId, UUID], tuple[Snapshot, int]] = OrderedDict()
+
+    def get(self, key: tuple[TenantId, UUID]) -> Snapshot | None:
+        found = self._kept.get(key)
+        if found is None:
+            return None
+        self._kept.move_to_end(key)
+        return found[0]
+
+    def put(self, key: tuple[TenantId, UUID], snapshot: Snapshot, size: int) -> None:
+        if key in self._kept:
+            return
+        self._kept[key] = (snapshot, size)
+        self._bytes += size
+        while self._bytes > self._most and len(self._kept) > 1:
+            _, (_, gone) = self._kept.popitem(last=False)
+            self._bytes -= gone
+
+
+_kept = _Kept(CACHE_BYTES)
+
+
+async def snapshot(actor: Actor, version_id: VersionId) -> Snapshot:
+    """A version as learners read it. No query when this process has read it before, else one.
+
+    The caller decides who may see which of it: whoever is in the course; never ``quiz`` to a browser as it is.
+
+    Raises:
+        VersionNotFound: none such in the actor's tenant.
+    """
+    key = (actor.tenant_id, version_id)
+    if found := _kept.get(key):
+        return found
+    async with unit_of_work(actor, read_only=True) as work:
+        course_id, number, text = await repository.version_text(work.session, version_id)
+    read = parse(orjson.loads(text), course_id, number, version_id)
+    _kept.put(key, read, len(text))
+    return read

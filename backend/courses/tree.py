@@ -1,0 +1,174 @@
+"""The outline of a draft: pure changes, each giving a new tree."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from backend.courses.dto import CompleteWhen, LessonKind, LessonNode, SectionNode, Tree
+from backend.courses.errors import CourseFull, LessonNotFound, SectionNotFound, TreeChanged
+from backend.kernel.ids import LessonId
+
+MAX_SECTIONS = 100
+MAX_LESSONS = 500
+
+
+def parse(raw: dict[str, Any]) -> Tree:
+    """A tree from its JSON on the course's row."""
+    return Tree(
+        tuple(
+            SectionNode(UUID(section["id"]), section["title"], tuple(map(_parse_lesson, section["lessons"])))
+            for section in raw.get("sections", [])
+        )
+    )
+
+
+def _parse_lesson(raw: dict[str, Any]) -> LessonNode:
+    return LessonNode(
+        LessonId(UUID(raw["id"])),
+        raw["title"],
+        LessonKind(raw["kind"]),
+        raw["minutes"],
+        CompleteWhen(raw["complete_when"]),
+    )
+
+
+def dump(tree: Tree) -> dict[str, Any]:
+    """A tree as JSON."""
+    return {
+        "sections": [
+            {"id": str(section.id), "title": section.title, "lessons": [dump_lesson(node) for node in section.lessons]}
+            for section in tree.sections
+        ]
+    }
+
+
+def dump_lesson(node: LessonNode) -> dict[str, Any]:
+    """A lesson's entry as JSON."""
+    return {
+        "id": str(node.id),
+        "title": node.title,
+        "kind": node.kind.value,
+        "minutes": node.minutes,
+        "complete_when": node.complete_when.value,
+    }
+
+
+def demand_modest(tree: Tree) -> None:
+    """Go on only with a tree of a size that a course may have.
+
+    Raises:
+        CourseFull
+    """
+    if len(tree.sections) > MAX_SECTIONS or len(tree.lessons) > MAX_LESSONS:
+        raise CourseFull
+
+
+def lesson(tree: Tree, lesson_id: UUID) -> LessonNode:
+    """One lesson's entry.
+
+    Raises:
+        LessonNotFound
+    """
+    for node in tree.lessons:
+        if node.id == lesson_id:
+            return node
+    raise LessonNotFound
+
+
+def add_section(tree: Tree, section: SectionNode) -> Tree:
+    """The tree with a section more, at the end.
+
+    Raises:
+        CourseFull
+    """
+    grown = Tree((*tree.sections, section))
+    demand_modest(grown)
+    return grown
+
+
+def add_lesson(tree: Tree, section_id: UUID, node: LessonNode) -> Tree:
+    """The tree with a lesson more, at the end of a section.
+
+    Raises:
+        SectionNotFound, CourseFull
+    """
+    grown = _change_section(tree, section_id, lambda section: replace(section, lessons=(*section.lessons, node)))
+    demand_modest(grown)
+    return grown
+
+
+def rename_section(tree: Tree, section_id: UUID, title: str) -> Tree:
+    """The tree with another title on a section.
+
+    Raises:
+        SectionNotFound
+    """
+    return _change_section(tree, section_id, lambda section: replace(section, title=title))
+
+
+def change_lesson(tree: Tree, lesson_id: UUID, change: Callable[[LessonNode], LessonNode]) -> Tree:
+    """The tree with one lesson's entry changed.
+
+    Raises:
+        LessonNotFound
+    """
+    lesson(tree, lesson_id)
+    return Tree(
+        tuple(
+            replace(section, lessons=tuple(change(node) if node.id == lesson_id else node for node in section.lessons))
+            for section in tree.sections
+        )
+    )
+
+
+def remove_section(tree: Tree, section_id: UUID) -> tuple[Tree, tuple[LessonNode, ...]]:
+    """The tree without a section; and the lessons that went with it.
+
+    Raises:
+        SectionNotFound
+    """
+    gone = [section for section in tree.sections if section.id == section_id]
+    if not gone:
+        raise SectionNotFound
+    return Tree(tuple(section for section in tree.sections if section.id != section_id)), gone[0].lessons
+
+
+def remove_lesson(tree: Tree, lesson_id: UUID) -> Tree:
+    """The tree without a lesson.
+
+    Raises:
+        LessonNotFound
+    """
+    lesson(tree, lesson_id)
+    return Tree(
+        tuple(
+            replace(section, lessons=tuple(node for node in section.lessons if node.id != lesson_id))
+            for section in tree.sections
+        )
+    )
+
+
+def reorder(tree: Tree, order: Sequence[tuple[UUID, Sequence[UUID]]]) -> Tree:
+    """The same sections and lessons in another order; lessons may change their section.
+
+    Raises:
+        TreeChanged: the order names others than the tree has, or one twice.
+    """
+    sections = {section.id: section for section in tree.sections}
+    lessons = {node.id: node for node in tree.lessons}
+    wanted = [LessonId(lesson_id) for _, ids in order for lesson_id in ids]
+    if sorted(section_id for section_id, _ in order) != sorted(sections) or sorted(wanted) != sorted(lessons):
+        raise TreeChanged
+    return Tree(
+        tuple(
+            replace(sections[section_id], lessons=tuple(lessons[LessonId(lesson_id)] for lesson_id in ids))
+            for section_id, ids in order
+        )
+    )
+
+
+def _change_section(tree: Tree, section_id: UUID, change: Callable[[SectionNode], SectionNode]) -> Tree:
+    if all(section.id != section_id for section in tree.sections):
+        raise SectionNotFound
+    return Tree(tuple(change(section) if section.id == section_id else section for section in tree.sections))
