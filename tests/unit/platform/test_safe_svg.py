@@ -30,7 +30,7 @@ def test_a_drawing_keeps_its_shapes_and_its_own_styles():
         '<image href="https://evil.example/x.png"/>',
         '<style>@import "https://evil.example/x.css"; .a{fill:url(https://evil.example/y)}</style>',
         '<use href="https://evil.example/x.svg#a"/>',
-        '<set attributeName="onmouseover" to="alert(1)"/>',
+        '<set attributeName="onload" to="x"/>',
     ],
 )
 def test_what_runs_or_loads_is_gone(inside):
