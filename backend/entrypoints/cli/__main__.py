@@ -10,7 +10,7 @@ from backend.kernel.errors import LmsError
 def main() -> None:
     """Run one command; an expected failure is one sentence and exit code 1."""
     try:
-        app()
+        app(prog_name="./lms")
     except LmsError as failure:
         steps.fail(failure.message)
         sys.exit(1)

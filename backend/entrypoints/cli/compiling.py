@@ -16,7 +16,5 @@ async def compile_frontend(logs: Path) -> None:
     if await asyncio.to_thread(frontend.is_fresh):
         return
     with frontend.building():
-        log = logs / "build.log"
-        await run_step(
-            "frontend", frontend.command(), log, frontend.environment(), "compiled; kept until a source changes"
-        )
+        detail = "compiled; kept until a source changes"
+        await run_step("frontend", frontend.command(), logs / "build.log", frontend.environment(), detail)

@@ -62,16 +62,9 @@ def _prepare_browser() -> None:
 
 def _check(name: str, arguments: list[str]) -> bool:
     began = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=PROJECT,
-        check=False,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    done = subprocess.run([sys.executable, *arguments], cwd=PROJECT, check=False, capture_output=True, text=True)
     if done.returncode:
-        steps.console.print(done.stdout, markup=False)
+        steps.console.print(done.stdout + done.stderr, markup=False)
         steps.fail(f"{name} found something")
     else:
         steps.done(name, time.monotonic() - began)
