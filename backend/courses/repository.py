@@ -8,13 +8,15 @@ from uuid import UUID
 from sqlalchemy import Row, Select, cast, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.types import Text
 from sqlmodel import col
 
 from backend.courses.errors import CourseNotFound, LessonNotFound, VersionNotFound
 from backend.courses.models import Course, CourseVersion, LessonDraft
+from backend.kernel.actor import Actor
+from backend.platform.quick_read import read_rows
 
 PER_PAGE = 24
+_VERSION_TEXT = "SELECT course_id, number, snapshot::text AS snapshot FROM course_versions WHERE id = %(version)s"
 
 
 async def course(session: AsyncSession, course_id: UUID, *, lock: bool = False) -> Course:
@@ -124,19 +126,16 @@ async def owned_ids(session: AsyncSession, owner_id: UUID | None) -> list[UUID]:
     return list((await session.execute(query)).scalars())
 
 
-async def version_text(session: AsyncSession, version_id: UUID) -> tuple[UUID, int, str]:
+async def version_text(actor: Actor, version_id: UUID) -> tuple[UUID, int, str]:
     """(course, number, snapshot as JSON text) of a version.
 
     Raises:
         VersionNotFound
     """
-    query = select(
-        col(CourseVersion.course_id), col(CourseVersion.number), cast(col(CourseVersion.snapshot), Text)
-    ).where(col(CourseVersion.id) == version_id)
-    found = (await session.execute(query)).one_or_none()
-    if found is None:
+    rows = await read_rows(actor, _VERSION_TEXT, {"version": version_id})
+    if not rows:
         raise VersionNotFound
-    return found[0], found[1], found[2]
+    return rows[0]["course_id"], rows[0]["number"], rows[0]["snapshot"]
 
 
 async def version(session: AsyncSession, version_id: UUID) -> CourseVersion:

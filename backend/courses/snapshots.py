@@ -23,7 +23,6 @@ from backend.courses.dto import (
 from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import CourseId, LessonId, TenantId, VersionId
-from backend.platform.unit_of_work import unit_of_work
 
 CACHE_BYTES = 48 * 1024 * 1024
 """JSON text of the versions that a process keeps; parsed ones take about twice that."""
@@ -154,6 +153,7 @@ _kept = _Kept(CACHE_BYTES)
 async def snapshot(actor: Actor, version_id: VersionId) -> Snapshot:
     """A version as learners read it. No query when this process has read it before, else one.
 
+    Safe within a caller's open transaction: it takes no connection from the pool that those hold.
     The caller decides who may see which of it: whoever is in the course; never ``quiz`` to a browser as it is.
 
     Raises:
@@ -162,8 +162,7 @@ async def snapshot(actor: Actor, version_id: VersionId) -> Snapshot:
     key = (actor.tenant_id, version_id)
     if found := _kept.get(key):
         return found
-    async with unit_of_work(actor, read_only=True) as work:
-        course_id, number, text = await repository.version_text(work.session, version_id)
+    course_id, number, text = await repository.version_text(actor, version_id)
     read = parse(orjson.loads(text), course_id, number, version_id)
     _kept.put(key, read, len(text))
     return read
