@@ -1,0 +1,16 @@
+"""The door of enrolments: what other packages may call."""
+
+from backend.enrollments.queries import continue_card, course_progress, learners_of, my_enrollments, my_standings
+from backend.enrollments.service import complete_lesson, enrol, open_lesson, record_quiz_result
+
+__all__ = [
+    "complete_lesson",
+    "continue_card",
+    "course_progress",
+    "enrol",
+    "learners_of",
+    "my_enrollments",
+    "my_standings",
+    "open_lesson",
+    "record_quiz_result",
+]

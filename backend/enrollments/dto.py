@@ -1,0 +1,149 @@
+"""The shapes that cross the door of this package."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class EnrollmentCard:
+    """One of my courses. ``status`` is active or completed; ``minutes_left`` counts the open lessons."""
+
+    id: UUID
+    course_id: UUID
+    course_title: str
+    course_summary: str
+    cover_url: str
+    level: str
+    status: str
+    percent: int
+    done: int
+    total: int
+    minutes_left: int
+    lesson_id: UUID | None
+    lesson_title: str
+    lesson_number: int
+    enrolled_at: datetime
+    updated_at: datetime
+    completed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How I stand in a course, for a badge."""
+
+    enrollment_id: UUID
+    status: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class CourseProgress:
+    """My way through one course; ``lesson_id`` is where I go on, None for a course without lessons."""
+
+    enrollment_id: UUID
+    status: str
+    percent: int
+    version_number: int
+    lesson_id: UUID | None
+    done: frozenset[UUID]
+    started: bool
+    completed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineLesson:
+    """A lesson in the outline. ``quiz_percent`` is my best result, None before the first."""
+
+    id: UUID
+    title: str
+    kind: str
+    minutes: int
+    done: bool
+    quiz_percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineSection:
+    """A section in the outline, and how many of its lessons are done."""
+
+    title: str
+    done: int
+    total: int
+    lessons: tuple[OutlineLesson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonLink:
+    """A way to a neighbouring lesson."""
+
+    id: UUID
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class LessonView:
+    """A lesson as its learner sees it. ``html`` is sanitised; ``number`` counts from 1 to ``total``.
+
+    ``moved`` says that the learner was just brought to a newer version. ``course_completed`` says that opening this
+    lesson was the last thing that the course asked for.
+    """
+
+    enrollment_id: UUID
+    course_id: UUID
+    course_title: str
+    lesson_id: UUID
+    title: str
+    section_title: str
+    kind: str
+    minutes: int
+    complete_when: str
+    html: str
+    number: int
+    total: int
+    done: bool
+    percent: int
+    done_count: int
+    status: str
+    outline: tuple[OutlineSection, ...]
+    previous: LessonLink | None
+    next: LessonLink | None
+    continue_to: UUID | None
+    version_number: int
+    moved: bool
+    course_completed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What came of completing a lesson. ``continue_to`` is None when nothing is left to do."""
+
+    lesson_id: UUID
+    percent: int
+    done_count: int
+    continue_to: UUID | None
+    course_completed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerRow:
+    """A learner of a course, for its tutor."""
+
+    enrollment_id: UUID
+    user_id: UUID
+    name: str
+    email: str
+    status: str
+    percent: int
+    enrolled_at: datetime
+    updated_at: datetime
+    completed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerPage:
+    """Fifty learners at most, and how many there are in all."""
+
+    rows: tuple[LearnerRow, ...]
+    total: int
+    page: int

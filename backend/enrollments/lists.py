@@ -1,0 +1,53 @@
+"""SQL of the lists: my courses, and the learners of a course."""
+
+from uuid import UUID
+
+from sqlalchemy import RowMapping, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+PAGE = 50
+
+_MINE = text("""
+    SELECT e.id, e.course_id, e.version_id, e.status, e.percent, e.last_lesson_id, e.enrolled_at, e.updated_at,
+           e.completed_at, c.title, c.summary, c.level, p.done
+    FROM enrollments e
+    JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id
+    LEFT JOIN LATERAL (
+        SELECT array_agg(lesson_id) AS done FROM lesson_progress
+        WHERE tenant_id = e.tenant_id AND enrollment_id = e.id AND completed_at IS NOT NULL
+    ) p ON true
+    WHERE e.tenant_id = :tenant AND e.user_id = :person AND (CAST(:status AS text) IS NULL OR e.status = :status)
+    ORDER BY e.updated_at DESC, e.id
+    LIMIT :size
+""")
+_COURSE_OWNER = text("SELECT owner_id FROM courses WHERE tenant_id = :tenant AND id = :course")
+_LEARNERS = text("""
+    SELECT e.id, e.user_id, u.name, u.email, e.status, e.percent, e.enrolled_at, e.updated_at, e.completed_at,
+           count(*) OVER () AS total
+    FROM enrollments e JOIN users u ON u.tenant_id = e.tenant_id AND u.id = e.user_id
+    WHERE e.tenant_id = :tenant AND e.course_id = :course
+      AND (:search = '' OR u.name ILIKE :pattern OR u.email::text ILIKE :pattern)
+    ORDER BY lower(u.name), e.id
+    LIMIT :size OFFSET :start
+""")
+
+
+async def mine(
+    session: AsyncSession, tenant: UUID, person: UUID, status: str | None, size: int = PAGE
+) -> list[RowMapping]:
+    """My enrolments with their courses and done lessons, the one touched last first."""
+    values = {"tenant": tenant, "person": person, "status": status, "size": size}
+    return list((await session.execute(_MINE, values)).mappings())
+
+
+async def owner_of(session: AsyncSession, tenant: UUID, course: UUID) -> UUID | None:
+    """Whose course it is; None where there is no such course."""
+    return (await session.execute(_COURSE_OWNER, {"tenant": tenant, "course": course})).scalar()
+
+
+async def learners(session: AsyncSession, tenant: UUID, course: UUID, search: str, page: int) -> list[RowMapping]:
+    """One page of a course's learners by name; each row has the ``total`` of them all."""
+    escaped = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    values = {"tenant": tenant, "course": course, "search": search, "pattern": f"%{escaped}%"}
+    values |= {"size": PAGE, "start": max(page - 1, 0) * PAGE}
+    return list((await session.execute(_LEARNERS, values)).mappings())

@@ -1,0 +1,59 @@
+"""Who may learn, and who may see who learns."""
+
+from uuid import UUID
+
+from backend.enrollments.errors import CourseNotOpen, CourseWithdrawn, NotEnrolled
+from backend.enrollments.repository import Found
+from backend.kernel.actor import Actor
+from backend.kernel.errors import NotFound
+from backend.kernel.permissions import Permission
+
+
+def may_learn(found: Found | None) -> Found:
+    """An enrolment of one's own; an archived course stays open to those who are in it.
+
+    Raises:
+        CourseNotOpen, CourseWithdrawn, NotEnrolled
+    """
+    if found is None:
+        raise CourseNotOpen
+    if found.id is None:
+        may_join(found)
+        raise NotEnrolled
+    return found
+
+
+def may_join(found: Found | None) -> None:
+    """A published course takes learners.
+
+    Raises:
+        CourseNotOpen: no such course, or never published.
+        CourseWithdrawn: archived.
+    """
+    if found is None or found.published_version_id is None:
+        raise CourseNotOpen
+    if found.course_status != "published":
+        raise CourseWithdrawn
+
+
+def may_change(actor: Actor, found: Found | None) -> Found:
+    """Only the learner moves their own enrolment; of another's they do not learn that it exists.
+
+    Raises:
+        NotFound
+    """
+    if found is None or found.user_id != actor.the_user():
+        raise NotFound
+    return found
+
+
+def may_see_learners(actor: Actor, owner: UUID | None) -> None:
+    """The course's own tutor, and whoever manages all courses.
+
+    Raises:
+        Forbidden: without the permission at all.
+        NotFound: the course is another tutor's, or does not exist.
+    """
+    actor.demand(Permission.VIEW_COURSE_RESULTS)
+    if owner is None or (owner != actor.the_user() and not actor.may(Permission.MANAGE_ALL_COURSES)):
+        raise NotFound

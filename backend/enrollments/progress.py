@@ -1,0 +1,106 @@
+"""What a deed changes: the lesson, the percentage, the version, and the course's end."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from backend.enrollments import repository, rules
+from backend.enrollments.events import CourseCompleted, LessonCompleted
+from backend.enrollments.repository import Found, Progress
+from backend.enrollments.rules import Deed
+from backend.enrollments.shape import Shape
+from backend.enrollments.versions import Version
+from backend.kernel import clock
+from backend.platform.unit_of_work import Work
+
+
+async def settle(
+    work: Work, held: Found, version: Version, lesson_id: UUID, deed: Deed, quiz_percent: int | None = None
+) -> Found:
+    """Apply a deed to an enrolment that this transaction holds locked, and announce what is new.
+
+    Returns the enrolment after it. A lesson that ``version`` does not have keeps its result and moves no percentage.
+    """
+    at, shape = clock.now(), version.shape
+    lesson = shape.by_id.get(lesson_id)
+    newly_done = lesson is not None and lesson_id not in held.done and rules.completes(lesson.complete_when, deed)
+    progress = _with(held, lesson_id, at if newly_done else None, quiz_percent)
+    done = held.done | {lesson_id} if newly_done else held.done
+    finished = not held.completed and rules.is_complete(shape.order, done)
+    after = replace(
+        held,
+        version_id=version.id,
+        last_lesson_id=lesson_id,
+        percent=100 if held.completed else rules.percent(shape.order, done),
+        status="completed" if finished else held.status,
+        completed_at=at if finished else held.completed_at,
+        progress=progress,
+    )
+    await repository.save(work.session, work.actor.tenant_id, after, progress[lesson_id], at)
+    if newly_done:
+        _announce_lesson(work, after, lesson_id)
+    if finished:
+        _announce_course(work, after, version, at)
+    return after
+
+
+def _with(held: Found, lesson_id: UUID, done_at: datetime | None, result: int | None) -> dict[UUID, Progress]:
+    before = held.progress.get(lesson_id, Progress(None, None))
+    results = [value for value in (before.quiz_percent, result) if value is not None]
+    now = Progress(before.completed_at or done_at, max(results, default=None))
+    return {**held.progress, lesson_id: now}
+
+
+def _announce_lesson(work: Work, held: Found, lesson_id: UUID) -> None:
+    assert held.id is not None
+    assert held.user_id is not None
+    work.announce(
+        LessonCompleted(
+            enrollment_id=held.id,
+            course_id=held.course_id,
+            lesson_id=lesson_id,
+            user_id=held.user_id,
+            percent=held.percent,
+        )
+    )
+
+
+def _announce_course(work: Work, held: Found, version: Version, at: datetime) -> None:
+    assert held.id is not None
+    assert held.user_id is not None
+    work.announce(
+        CourseCompleted(
+            enrollment_id=held.id,
+            course_id=held.course_id,
+            course_title=version.shape.title,
+            version_id=version.id,
+            version_number=version.shape.number,
+            user_id=held.user_id,
+            learner_name=work.actor.name,
+            learner_email=work.actor.email,
+            completed_at=at,
+            rule=rules.rule_text(version.shape.lessons),
+            evidence=evidence(version.shape, held.progress),
+        )
+    )
+
+
+def evidence(shape: Shape, progress: Mapping[UUID, Progress]) -> list[dict[str, Any]]:
+    """What a completion rests on: each lesson of the version, when it was done, and how its quiz went."""
+    nothing = Progress(None, None)
+    entries: list[dict[str, Any]] = []
+    for lesson in shape.lessons:
+        row = progress.get(lesson.id, nothing)
+        entries.append(
+            {
+                "lesson_id": str(lesson.id),
+                "title": lesson.title,
+                "kind": lesson.kind,
+                "completed_at": row.completed_at.isoformat() if row.completed_at else None,
+                "percent": row.quiz_percent,
+                "pass_mark": lesson.pass_mark if lesson.kind == "quiz" else None,
+            }
+        )
+    return entries

@@ -1,0 +1,70 @@
+"""What is shown of enrolments, and changes nothing."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import RowMapping
+
+from backend.enrollments import lists, policy, repository, views
+from backend.enrollments.dto import CourseProgress, EnrollmentCard, LearnerPage, Standing
+from backend.enrollments.versions import versions
+from backend.kernel.actor import Actor
+from backend.kernel.permissions import Permission
+from backend.platform.unit_of_work import unit_of_work
+
+
+async def my_enrollments(actor: Actor, status: str | None = None) -> list[EnrollmentCard]:
+    """My courses, the one touched last first; fifty at most. ``status``: active, completed, or None for both."""
+    actor.demand(Permission.LEARN)
+    async with unit_of_work(actor, read_only=True) as work:
+        rows = await lists.mine(work.session, actor.tenant_id, actor.the_user(), status)
+    return await _cards(actor, rows)
+
+
+async def continue_card(actor: Actor) -> EnrollmentCard | None:
+    """The course to go on with: the open one that was touched last. None when nothing is open."""
+    actor.demand(Permission.LEARN)
+    async with unit_of_work(actor, read_only=True) as work:
+        rows = await lists.mine(work.session, actor.tenant_id, actor.the_user(), "active", size=1)
+    cards = await _cards(actor, rows)
+    return cards[0] if cards else None
+
+
+async def _cards(actor: Actor, rows: Sequence[RowMapping]) -> list[EnrollmentCard]:
+    known = await versions(actor, {row["version_id"] for row in rows})
+    return [views.enrollment_card(row, known[row["version_id"]]) for row in rows]
+
+
+async def my_standings(actor: Actor, course_ids: Sequence[UUID]) -> dict[UUID, Standing]:
+    """How I stand in those of the courses that I joined, by course."""
+    actor.demand(Permission.LEARN)
+    if not course_ids:
+        return {}
+    async with unit_of_work(actor, read_only=True) as work:
+        rows = await repository.standings(work.session, actor.tenant_id, actor.the_user(), course_ids)
+    return {course: Standing(enrollment, status, percent) for course, enrollment, status, percent in rows}
+
+
+async def course_progress(actor: Actor, course_id: UUID) -> CourseProgress | None:
+    """My way through a course, withdrawn or not; None where I have not joined it."""
+    actor.demand(Permission.LEARN)
+    found = await repository.find(actor, course_id, actor.the_user())
+    if found is None or found.version_id is None:
+        return None
+    known = await versions(actor, {found.version_id})
+    return views.course_progress(found, known[found.version_id].shape)
+
+
+async def learners_of(actor: Actor, course_id: UUID, search: str = "", page: int = 1) -> LearnerPage:
+    """One page of a course's learners by name, for its tutor; ``search`` looks into name and e-mail.
+
+    Raises:
+        Forbidden: not a tutor.
+        NotFound: not the tutor of this course.
+    """
+    actor.demand(Permission.VIEW_COURSE_RESULTS)
+    async with unit_of_work(actor, read_only=True) as work:
+        policy.may_see_learners(actor, await lists.owner_of(work.session, actor.tenant_id, course_id))
+        rows = await lists.learners(work.session, actor.tenant_id, course_id, search.strip(), page)
+    total = rows[0]["total"] if rows else 0
+    return LearnerPage(tuple(views.learner_row(row) for row in rows), total, max(page, 1))

@@ -1,0 +1,181 @@
+"""All SQL of enrolments. The course's own row is read along with the enrolment: one question, one answer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import RowMapping, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.kernel.actor import Actor
+from backend.platform.quick_read import read_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One lesson's row: when it was done, or None, and the best quiz result, or None."""
+
+    completed_at: datetime | None
+    quiz_percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A course, and one learner's enrolment in it. ``id`` is None where they have not joined."""
+
+    course_id: UUID
+    course_title: str
+    course_status: str
+    version_policy: str
+    published_version_id: UUID | None
+    id: UUID | None
+    user_id: UUID | None
+    version_id: UUID | None
+    status: str
+    percent: int
+    last_lesson_id: UUID | None
+    completed_at: datetime | None
+    progress: Mapping[UUID, Progress]
+
+    @property
+    def done(self) -> frozenset[UUID]:
+        """The lessons that are done, of any version."""
+        return frozenset(lesson for lesson, row in self.progress.items() if row.completed_at)
+
+    @property
+    def completed(self) -> bool:
+        """Whether the course was completed."""
+        return self.status == "completed"
+
+
+_FIND = """
+    SELECT c.id AS course_id, c.title AS course_title, c.status AS course_status, c.version_policy,
+           c.published_version_id, e.id, e.user_id, e.version_id, coalesce(e.status, '') AS status,
+           coalesce(e.percent, 0) AS percent, e.last_lesson_id, e.completed_at, p.lessons, p.completions, p.results
+    FROM courses c
+    LEFT JOIN enrollments e ON e.tenant_id = c.tenant_id AND e.course_id = c.id AND e.user_id = %(person)s
+    LEFT JOIN LATERAL (
+        SELECT array_agg(lesson_id) AS lessons, array_agg(completed_at) AS completions,
+               array_agg(quiz_percent) AS results
+        FROM lesson_progress WHERE tenant_id = e.tenant_id AND enrollment_id = e.id
+    ) p ON true
+    WHERE c.tenant_id = %(tenant)s AND c.id = %(course)s
+"""
+_LOCK = """
+    SELECT c.id AS course_id, c.title AS course_title, c.status AS course_status, c.version_policy,
+           c.published_version_id, e.id, e.user_id, e.version_id, e.status, e.percent, e.last_lesson_id, e.completed_at
+    FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id
+    WHERE e.tenant_id = :tenant AND {which}
+    FOR UPDATE OF e
+"""
+_LOCK_BY_COURSE = text(_LOCK.format(which="e.course_id = :course AND e.user_id = :person"))
+_LOCK_BY_ID = text(_LOCK.format(which="e.id = :enrollment"))
+# A statement of its own, after the lock is held: the locking statement still sees the rows from before its wait.
+_PROGRESS = text("""
+    SELECT lesson_id, completed_at, quiz_percent FROM lesson_progress
+    WHERE tenant_id = :tenant AND enrollment_id = :enrollment
+""")
+_SAVE_VIEW = text("""
+    WITH seen AS (
+        INSERT INTO lesson_progress (tenant_id, enrollment_id, lesson_id, viewed_at)
+        VALUES (:tenant, :enrollment, :lesson, :at) ON CONFLICT DO NOTHING
+    )
+    UPDATE enrollments SET last_lesson_id = :lesson, updated_at = :at WHERE tenant_id = :tenant AND id = :enrollment
+""")
+_SAVE = text("""
+    WITH lesson AS (
+        INSERT INTO lesson_progress AS l (tenant_id, enrollment_id, lesson_id, viewed_at, completed_at, quiz_percent)
+        VALUES (:tenant, :enrollment, :lesson, :at, :done_at, :result)
+        ON CONFLICT (tenant_id, enrollment_id, lesson_id) DO UPDATE
+        SET completed_at = coalesce(l.completed_at, excluded.completed_at),
+            quiz_percent = greatest(l.quiz_percent, excluded.quiz_percent)
+    )
+    UPDATE enrollments SET last_lesson_id = :lesson, updated_at = :at, version_id = :version, percent = :percent,
+        status = :status, completed_at = :completed_at
+    WHERE tenant_id = :tenant AND id = :enrollment
+""")
+_ENROL = text("""
+    INSERT INTO enrollments (tenant_id, id, course_id, user_id, version_id, status, percent, enrolled_at, updated_at)
+    SELECT c.tenant_id, :id, c.id, :person, c.published_version_id, 'active', 0, :at, :at
+    FROM courses c
+    WHERE c.tenant_id = :tenant AND c.id = :course AND c.status = 'published' AND c.published_version_id IS NOT NULL
+    ON CONFLICT (tenant_id, course_id, user_id) DO NOTHING
+    RETURNING (SELECT title FROM courses WHERE tenant_id = :tenant AND id = :course) AS title
+""")
+_STANDINGS = text("""
+    SELECT course_id, id, status, percent FROM enrollments
+    WHERE tenant_id = :tenant AND user_id = :person AND course_id = ANY(:courses)
+""")
+
+
+async def find(actor: Actor, course: UUID, person: UUID) -> Found | None:
+    """A course and this person's enrolment with its progress, in one round trip; None where there is no such course."""
+    rows = await read_rows(actor, _FIND, {"tenant": actor.tenant_id, "course": course, "person": person})
+    if not rows:
+        return None
+    row = rows[0]
+    lessons = zip(row["lessons"] or (), row["completions"] or (), row["results"] or (), strict=True)
+    return _found(row, {lesson: Progress(done_at, result) for lesson, done_at, result in lessons})
+
+
+async def lock(session: AsyncSession, tenant: UUID, course: UUID, person: UUID) -> Found | None:
+    """The same, held against any other change until the transaction ends."""
+    result = await session.execute(_LOCK_BY_COURSE, {"tenant": tenant, "course": course, "person": person})
+    return await _locked(session, tenant, result.mappings().first())
+
+
+async def lock_by_id(session: AsyncSession, tenant: UUID, enrollment: UUID) -> Found | None:
+    """The same, by the enrolment's id."""
+    result = await session.execute(_LOCK_BY_ID, {"tenant": tenant, "enrollment": enrollment})
+    return await _locked(session, tenant, result.mappings().first())
+
+
+async def _locked(session: AsyncSession, tenant: UUID, row: RowMapping | None) -> Found | None:
+    if row is None:
+        return None
+    rows = await session.execute(_PROGRESS, {"tenant": tenant, "enrollment": row["id"]})
+    return _found(row, {lesson: Progress(done_at, result) for lesson, done_at, result in rows})
+
+
+def _found(row: Mapping[Any, Any], progress: Mapping[UUID, Progress]) -> Found:
+    plain: dict[str, Any] = {name: row[name] for name in Found.__slots__ if name != "progress"}
+    return Found(**plain, progress=progress)
+
+
+async def save_view(session: AsyncSession, tenant: UUID, enrollment: UUID, lesson: UUID, at: datetime) -> None:
+    """Note that a lesson was looked at, and that its learner stopped there."""
+    await session.execute(_SAVE_VIEW, {"tenant": tenant, "enrollment": enrollment, "lesson": lesson, "at": at})
+
+
+async def save(session: AsyncSession, tenant: UUID, after: Found, lesson: Progress, at: datetime) -> None:
+    """Write an enrolment and its last lesson as they are after a deed; call it with the enrolment locked."""
+    values = {
+        "tenant": tenant,
+        "enrollment": after.id,
+        "lesson": after.last_lesson_id,
+        "version": after.version_id,
+        "at": at,
+        "done_at": lesson.completed_at,
+        "result": lesson.quiz_percent,
+        "percent": after.percent,
+        "status": after.status,
+        "completed_at": after.completed_at,
+    }
+    await session.execute(_SAVE, values)
+
+
+async def enrol(session: AsyncSession, tenant: UUID, course: UUID, person: UUID, new: UUID, at: datetime) -> str | None:
+    """Join a published course; its title, or None where nothing was added: joined before, or not open."""
+    values = {"tenant": tenant, "course": course, "person": person, "id": new, "at": at}
+    title: str | None = (await session.execute(_ENROL, values)).scalar()
+    return title
+
+
+async def standings(
+    session: AsyncSession, tenant: UUID, person: UUID, courses: Iterable[UUID]
+) -> list[tuple[UUID, UUID, str, int]]:
+    """Course, enrolment, status and percent, for those of the courses that this person joined."""
+    result = await session.execute(_STANDINGS, {"tenant": tenant, "person": person, "courses": list(courses)})
+    return [(row.course_id, row.id, row.status, row.percent) for row in result]

@@ -1,0 +1,167 @@
+"""A learner's way through a course: join, open a lesson, complete it."""
+
+from uuid import UUID
+
+from backend.enrollments import policy, repository, rules, views
+from backend.enrollments.dto import Completion, LessonView
+from backend.enrollments.errors import CourseEmpty, CourseNotOpen, LessonNotFound, QuizNotPassed
+from backend.enrollments.events import LearnerEnrolled
+from backend.enrollments.progress import settle
+from backend.enrollments.repository import Found
+from backend.enrollments.rules import Deed
+from backend.enrollments.shape import ShapeLesson
+from backend.enrollments.versions import Version, version
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.ids import EnrollmentId, new_id
+from backend.kernel.permissions import Permission
+from backend.platform.unit_of_work import Work, unit_of_work
+
+
+async def enrol(actor: Actor, course_id: UUID) -> EnrollmentId:
+    """Join a published course; joining twice is joining once. Returns the enrolment's id.
+
+    Raises:
+        CourseNotOpen: there is no such course, or it is not published.
+        CourseWithdrawn: it takes no new learners.
+    """
+    actor.demand(Permission.LEARN)
+    person, tenant, new = actor.the_user(), actor.tenant_id, new_id()
+    async with unit_of_work(actor) as work:
+        title = await repository.enrol(work.session, tenant, course_id, person, new, clock.now())
+        if title is not None:
+            work.announce(
+                LearnerEnrolled(
+                    enrollment_id=new,
+                    course_id=course_id,
+                    course_title=title,
+                    user_id=person,
+                    learner_name=actor.name,
+                )
+            )
+            return EnrollmentId(new)
+    found = await repository.find(actor, course_id, person)
+    if found is None or found.id is None:
+        policy.may_join(found)
+        raise CourseNotOpen
+    return EnrollmentId(found.id)
+
+
+async def open_lesson(actor: Actor, course_id: UUID, lesson_id: UUID | None = None) -> LessonView:
+    """Open a lesson of a course that the actor joined; None resumes where they stopped.
+
+    Notes that it was seen, and brings the learner to a newer version where the course's policy says so. Queries:
+    one to read a lesson again, two to go to another one; two more the first time a process meets the version.
+
+    Raises:
+        CourseNotOpen, NotEnrolled, CourseWithdrawn, CourseEmpty, LessonNotFound
+    """
+    actor.demand(Permission.LEARN)
+    found = policy.may_learn(await repository.find(actor, course_id, actor.the_user()))
+    at, moved = await _version_for(actor, found, lesson_id)
+    lesson = _pick(found, at, lesson_id, moved=moved)
+    finished = False
+    if moved or (lesson.id not in found.done and rules.completes(lesson.complete_when, Deed.VIEWED)):
+        before = found
+        found = await _settle_view(actor, found, at, lesson)
+        finished = found.completed and not before.completed
+    elif found.last_lesson_id != lesson.id or lesson.id not in found.progress:
+        async with unit_of_work(actor) as work:
+            assert found.id is not None
+            await repository.save_view(work.session, actor.tenant_id, found.id, lesson.id, clock.now())
+    return views.lesson_view(found, at, lesson, moved=moved, finished=finished)
+
+
+async def complete_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> Completion:
+    """Mark a lesson as done; the second time changes nothing.
+
+    Raises:
+        CourseNotOpen, NotEnrolled, CourseWithdrawn, LessonNotFound
+        QuizNotPassed: the lesson asks for a passed quiz.
+    """
+    actor.demand(Permission.LEARN)
+    async with unit_of_work(actor) as work:
+        held = await _hold(work, course_id)
+        assert held.version_id is not None
+        at = await version(actor, held.version_id)
+        lesson = at.shape.by_id.get(lesson_id)
+        if lesson is None:
+            raise LessonNotFound
+        after = held
+        if lesson_id not in held.done:
+            if not rules.completes(lesson.complete_when, Deed.MARKED):
+                raise QuizNotPassed
+            after = await settle(work, held, at, lesson_id, Deed.MARKED)
+    return _completion(held, after, at, lesson_id)
+
+
+async def record_quiz_result(
+    work: Work, enrollment_id: UUID, lesson_id: UUID, *, passed: bool, percent: int
+) -> Completion:
+    """Take a graded quiz into the progress of the actor's own enrolment, in the caller's transaction.
+
+    ``percent`` is 0 to 100; the best one is kept. A withdrawn course still takes the result.
+
+    Raises:
+        NotFound: the enrolment is not the actor's.
+    """
+    actor = work.actor
+    found = await repository.lock_by_id(work.session, actor.tenant_id, enrollment_id)
+    held = policy.may_change(actor, found)
+    assert held.version_id is not None
+    at = await version(actor, held.version_id)
+    after = await settle(work, held, at, lesson_id, Deed.PASSED if passed else Deed.HANDED_IN, percent)
+    return _completion(held, after, at, lesson_id)
+
+
+def _completion(before: Found, after: Found, at: Version, lesson_id: UUID) -> Completion:
+    order = at.shape.order
+    return Completion(
+        lesson_id=lesson_id,
+        percent=after.percent,
+        done_count=len(after.done.intersection(order)),
+        continue_to=rules.continue_to(order, after.done, lesson_id) if lesson_id in order else None,
+        course_completed=after.completed and not before.completed,
+    )
+
+
+async def _hold(work: Work, course_id: UUID) -> Found:
+    """The actor's enrolment, locked; where there is none to lock, the reason why."""
+    actor, person = work.actor, work.actor.the_user()
+    held = await repository.lock(work.session, actor.tenant_id, course_id, person)
+    return policy.may_learn(held or await repository.find(actor, course_id, person))
+
+
+async def _version_for(actor: Actor, found: Found, lesson_id: UUID | None) -> tuple[Version, bool]:
+    """The version to read now, and whether that is a move."""
+    assert found.version_id is not None
+    here = await version(actor, found.version_id)
+    resumed = rules.resume_lesson(here.shape.order, found.done, found.last_lesson_id)
+    newest = rules.moves_to(
+        found.version_policy,
+        found.version_id,
+        found.published_version_id,
+        completed=found.completed,
+        changes_lesson=found.last_lesson_id is None or (lesson_id or resumed) != found.last_lesson_id,
+    )
+    return (await version(actor, newest), True) if newest else (here, False)
+
+
+def _pick(found: Found, at: Version, lesson_id: UUID | None, *, moved: bool) -> ShapeLesson:
+    """The lesson that was asked for, or the one to resume; a lesson that a move took away is passed over."""
+    shape = at.shape
+    if lesson_id is not None and lesson_id in shape.by_id:
+        return shape.by_id[lesson_id]
+    if lesson_id is not None and not moved:
+        raise LessonNotFound
+    resumed = rules.resume_lesson(shape.order, found.done, found.last_lesson_id)
+    if resumed is None:
+        raise CourseEmpty
+    return shape.by_id[resumed]
+
+
+async def _settle_view(actor: Actor, found: Found, at: Version, lesson: ShapeLesson) -> Found:
+    """A view that changes more than itself: it completes the lesson, or comes with another version."""
+    async with unit_of_work(actor) as work:
+        held = await _hold(work, found.course_id)
+        return await settle(work, held, at, lesson.id, Deed.VIEWED)
