@@ -5,6 +5,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
 from backend.kernel.errors import InvalidInput, LmsError
+from lms_app.http import lessons, media
 
 http_api = FastAPI(title="Lyceum", docs_url=None, redoc_url=None, openapi_url=None)
 
@@ -21,3 +22,7 @@ async def tell_wrong_form(_request: Request, failure: RequestValidationError) ->
     fields = sorted({str(error["loc"][-1]) for error in failure.errors() if error.get("loc")})
     body = {"code": InvalidInput.code, "message": InvalidInput.message, "fields": fields}
     return JSONResponse(body, status_code=InvalidInput.status)
+
+
+for area in (media, lessons):
+    http_api.include_router(area.router)

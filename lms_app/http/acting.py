@@ -1,0 +1,58 @@
+"""Who acts in a plain HTTP request, and reading what they send without letting it grow."""
+
+from typing import Annotated, Any
+from uuid import UUID
+
+import orjson
+from fastapi import Depends, Request
+
+from backend.kernel.actor import Actor
+from backend.kernel.errors import InvalidInput, NotFound, NotSignedIn
+from state.session import door
+from state.session.guards import session_cookie
+
+
+async def acting(request: Request) -> Actor:
+    """The signed-in person, by this host and the session's cookie.
+
+    Raises:
+        NotSignedIn
+    """
+    session = session_cookie(request.headers.get("cookie", ""))
+    if not session:
+        raise NotSignedIn
+    return await door.actor_of(request.headers.get("host", ""), session)
+
+
+Acting = Annotated[Actor, Depends(acting)]
+
+
+def an_id(value: str) -> UUID:
+    """An id in a path; what is none names nothing.
+
+    Raises:
+        NotFound
+    """
+    try:
+        return UUID(value)
+    except ValueError:
+        raise NotFound from None
+
+
+async def json_body(request: Request, at_most: int) -> Any:
+    """The body as JSON, of at most so many bytes.
+
+    Raises:
+        InvalidInput
+    """
+    if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
+        raise InvalidInput("Send JSON.")
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > at_most:
+            raise InvalidInput("That is too much at once.")
+    try:
+        return orjson.loads(body)
+    except orjson.JSONDecodeError:
+        raise InvalidInput("That is not JSON.") from None

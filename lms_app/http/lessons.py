@@ -1,0 +1,43 @@
+"""The body of a lesson, for the editor: plain HTTP, so that a save is acknowledged and can be repeated.
+
+The blocks of a lesson never enter a state: they would be stored and sent again with every event.
+"""
+
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse
+
+from backend.courses import api as courses
+from backend.courses.api import LessonChanged
+from backend.kernel.errors import InvalidInput
+from backend.kernel.ids import LessonId
+from lms_app.http.acting import Acting, an_id, json_body
+
+router = APIRouter()
+_AT_MOST = 6_000_000
+
+
+@router.get("/api/v1/lessons/{lesson_id}")
+async def load(lesson_id: str, actor: Acting) -> JSONResponse:
+    """``{"blocks", "revision", "saved_at"}`` of a lesson's draft."""
+    lesson = await courses.lesson_for_editing(actor, LessonId(an_id(lesson_id)))
+    body = {"blocks": lesson.blocks, "revision": lesson.revision, "saved_at": lesson.updated_at.isoformat()}
+    return JSONResponse(body, headers={"Cache-Control": "no-store"})
+
+
+@router.put("/api/v1/lessons/{lesson_id}")
+async def save(lesson_id: str, actor: Acting, request: Request) -> JSONResponse:
+    """Keep ``{"blocks", "revision"}``; ``{"revision", "saved_at"}`` once it is in the database.
+
+    409 ``lesson_changed`` names the newer revision: someone else saved in the meantime.
+    """
+    sent = await json_body(request, _AT_MOST)
+    if not isinstance(sent, dict) or type(sent.get("revision")) is not int:
+        raise InvalidInput("A save names the blocks and the revision that it began from.")
+    try:
+        saved = await courses.save_lesson(actor, LessonId(an_id(lesson_id)), sent.get("blocks"), sent["revision"])
+    except LessonChanged as newer:
+        body: dict[str, Any] = {"code": newer.code, "message": newer.message, "revision": newer.revision}
+        return JSONResponse({**body, "saved_at": newer.saved_at.isoformat()}, status_code=newer.status)
+    return JSONResponse({"revision": saved.revision, "saved_at": saved.saved_at.isoformat()})
