@@ -6,10 +6,12 @@ sets the variables of its children; production sets them itself.
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+SHORTEST_SECRET = 32
 
 
 class Settings(BaseSettings):
@@ -17,12 +19,14 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="LMS_", frozen=True, extra="ignore")
 
-    env: Literal["development", "production"] = "development"
+    env: Literal["development", "production"] = Field(
+        "development", description="production asks mail for TLS, and has no catcher"
+    )
     home: Path = Field(Path(".lms"), description="where the embedded services keep their data")
 
     base_host: str = Field("localhost", description="the platform's host; tenants are its subdomains")
     public_port: int | None = Field(8000, description="the port in links; None for the scheme's own")
-    public_scheme: Literal["http", "https"] = "http"
+    public_scheme: Literal["http", "https"] = Field("http", description="https makes cookies Secure and sends HSTS")
     trusted_proxy_hops: int = Field(0, ge=0, description="how many reverse proxies stand before us")
 
     secret_key: SecretStr = Field(SecretStr(""), description="signs one-time links and CSRF tokens; 32 bytes or more")
@@ -31,24 +35,32 @@ class Settings(BaseSettings):
     database_owner_url: SecretStr = Field(SecretStr(""), description="as role lms_owner: migrations only")
     database_platform_url: SecretStr = Field(SecretStr(""), description="as role lms_platform: a few named tables")
     database_replica_url: SecretStr = Field(SecretStr(""), description="for read-only units of work, where one is set")
-    database_pool_size: int = Field(16, ge=1)
+    database_pool_size: int = Field(16, ge=1, description="connections of one process for each role")
 
-    redis_url: SecretStr = SecretStr("")
-    kafka_brokers: str = ""
+    redis_url: SecretStr = Field(
+        SecretStr(""), description="Valkey or Redis: redis://:password@host:port/0, private to us"
+    )
+    kafka_brokers: str = Field("", description="host:port, separated by commas")
     kafka_prefix: str = Field("", description="before every topic and group, where installations share a broker")
-    s3_bucket: str = "lms-media"
+    s3_bucket: str = Field("lms-media", description="uploads and certificates")
     aws_endpoint: str | None = Field(None, description="an S3 that is not AWS's; unset in the cloud")
-    aws_region: str = "us-east-1"
-    aws_access_key_id: SecretStr | None = None
-    aws_secret_access_key: SecretStr | None = None
+    aws_region: str = Field("us-east-1", description="the bucket's region")
+    aws_access_key_id: SecretStr | None = Field(None, description="unset: the environment's own role")
+    aws_secret_access_key: SecretStr | None = Field(None, description="with it")
     smtp_url: SecretStr = Field(SecretStr(""), description="smtp://user:password@host:port, smtps:// for TLS")
-    mail_from: str = "Lyceum <no-reply@lyceum.test>"
+    mail_from: str = Field("Lyceum <no-reply@lyceum.test>", description="the sender of every mail")
     mail_catcher: Path | None = Field(None, description="where the development mail catcher keeps its mails")
 
     session_idle: int = Field(14 * 24 * 3600, description="a session unused this long is over")
-    log_level: str = "INFO"
+    log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
     metrics_token: SecretStr = Field(SecretStr(""), description="opens /metrics beyond loopback")
     worker_metrics_port: int = Field(0, ge=0, le=65535, description="the worker's /metrics, on loopback; 0 for none")
+
+    @model_validator(mode="after")
+    def _production_signs(self) -> Self:
+        if self.env == "production" and len(self.secret_key.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"LMS_SECRET_KEY must be at least {SHORTEST_SECRET} characters in production")
+        return self
 
     @property
     def https(self) -> bool:

@@ -1,0 +1,95 @@
+"""All SQL over people. Row-level security keeps each query within the tenant."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from backend.kernel import clock
+from backend.users.models import User
+
+
+async def by_email(session: AsyncSession, email: str) -> User | None:
+    """A person by address."""
+    return await session.scalar(select(User).where(col(User.email) == email))
+
+
+async def by_id(session: AsyncSession, user_id: UUID, *, lock: bool = False) -> User | None:
+    """A person; held for this transaction where they are to be changed."""
+    query = select(User).where(col(User.id) == user_id)
+    return await session.scalar(query.with_for_update() if lock else query)
+
+
+async def add(session: AsyncSession, user: User) -> bool:
+    """Store a person; False where the address is taken, and the transaction is then lost."""
+    session.add(user)
+    try:
+        await session.flush()
+    except IntegrityError:
+        return False
+    return True
+
+
+async def change(session: AsyncSession, user_id: UUID, values: dict[str, Any]) -> None:
+    """Write some fields of a person."""
+    await session.execute(update(User).where(col(User.id) == user_id).values(**values))
+
+
+async def come_in(session: AsyncSession, user_id: UUID, password_hash: str) -> User | None:
+    """Hold an active person whose password is still this one, and note that they were here."""
+    found = await session.execute(
+        update(User)
+        .where(col(User.id) == user_id, col(User.status) == "active", col(User.password_hash) == password_hash)
+        .values(last_seen_at=clock.now())
+        .returning(User)
+    )
+    return found.scalar()
+
+
+async def administrators(session: AsyncSession, role: str) -> list[UUID]:
+    """The active people of the role that lets others in, held so that two cannot remove each other."""
+    found = await session.scalars(
+        select(col(User.id))
+        .where(col(User.role) == role, col(User.status) == "active")
+        .order_by(col(User.id))
+        .with_for_update()
+    )
+    return list(found)
+
+
+async def page_of(
+    session: AsyncSession, search: str, role: str, status: str, offset: int, size: int
+) -> tuple[list[User], int]:
+    """People by name, and how many match."""
+    where: list[ColumnElement[bool]] = []
+    if search:
+        name, email = col(User.name), col(User.email)
+        where.append(or_(name.icontains(search, autoescape=True), email.icontains(search, autoescape=True)))
+    if role:
+        where.append(col(User.role) == role)
+    if status:
+        where.append(col(User.status) == status)
+    found = await session.execute(
+        select(User, func.count().over())
+        .where(*where)
+        .order_by(func.lower(col(User.name)), col(User.id))
+        .offset(offset)
+        .limit(size)
+    )
+    rows = found.all()
+    return [row[0] for row in rows], rows[0][1] if rows else 0
+
+
+async def count_by_status(session: AsyncSession) -> dict[str, int]:
+    """How many people there are of each status."""
+    found = await session.execute(select(col(User.status), func.count()).group_by(col(User.status)))
+    return {row[0]: row[1] for row in found}
+
+
+async def names(session: AsyncSession, user_ids: list[UUID]) -> dict[UUID, str]:
+    """Names by id, for those who exist."""
+    found = await session.execute(select(col(User.id), col(User.name)).where(col(User.id).in_(user_ids)))
+    return {row[0]: row[1] for row in found}
