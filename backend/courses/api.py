@@ -14,6 +14,7 @@ from backend.courses.authoring import (
     unarchive,
     update_course,
 )
+from backend.courses.browse import Found, Wanted, browse
 from backend.courses.catalogue import catalogue, categories, course_page, outline
 from backend.courses.errors import (
     CourseArchived,
@@ -48,6 +49,7 @@ __all__ = [
     "CourseChanged",
     "CourseFull",
     "CourseNotFound",
+    "Found",
     "LessonChanged",
     "LessonNotFound",
     "LessonProblem",
@@ -56,9 +58,11 @@ __all__ = [
     "SectionNotFound",
     "TreeChanged",
     "VersionNotFound",
+    "Wanted",
     "add_lesson",
     "add_section",
     "archive",
+    "browse",
     "cards",
     "catalogue",
     "categories",
