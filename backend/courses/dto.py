@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from backend.courses.content.quiz_format import Quiz
+from backend.courses.content.quiz_format import Quiz as Quiz
 from backend.courses.content.render import Anchor
 from backend.courses.errors import LessonNotFound, LessonProblem
 from backend.kernel.ids import CourseId, LessonId, UserId, VersionId

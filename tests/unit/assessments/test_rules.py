@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from backend.assessments import rules
-from backend.assessments.quiz import Option, Question, Quiz, quiz_of
+from backend.assessments.quiz import Option, Question, Quiz
 
 LESSON = UUID(int=7)
 
@@ -236,8 +236,3 @@ def test_what_was_correct_is_shown_only_when_no_better_try_is_to_come() -> None:
 def test_attempts_are_counted_down_to_none() -> None:
     assert [rules.attempts_left(2, used) for used in range(4)] == [2, 1, 0, 0]
     assert rules.attempts_left(None, 50) is None
-
-
-def test_a_text_lesson_has_no_quiz_to_read() -> None:
-    snapshot = {"title": "C", "sections": [{"lessons": [{"id": str(LESSON), "title": "L", "kind": "text"}]}]}
-    assert quiz_of(snapshot, LESSON) is None

@@ -1,0 +1,18 @@
+"""The door of assessments: what other packages may call."""
+
+from backend.assessments.results import attempts_of, course_results, learner_attempt, question_figures
+from backend.assessments.reviewing import quiz_card, review
+from backend.assessments.taking import attempt_for_taking, hand_in, save_answers, start_or_resume
+
+__all__ = [
+    "attempt_for_taking",
+    "attempts_of",
+    "course_results",
+    "hand_in",
+    "learner_attempt",
+    "question_figures",
+    "quiz_card",
+    "review",
+    "save_answers",
+    "start_or_resume",
+]

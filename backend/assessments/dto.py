@@ -1,0 +1,246 @@
+"""The shapes that cross the door of this domain. Percentages are whole, moments are aware and in UTC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from backend.kernel.ids import AttemptId, CourseId, EnrollmentId, LessonId, UserId
+
+AnswerValue = str | list[str] | None
+"""Single choice, true or false: the option's id. Several: a list of ids. Number, short answer: the text as typed."""
+
+Outcome = Literal["correct", "partial", "incorrect", "unanswered"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer on its way in. ``seq`` grows with every change in the browser; the highest wins."""
+
+    question_id: UUID
+    value: AnswerValue
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedAnswer:
+    """One answer that is in the database."""
+
+    question_id: UUID
+    value: AnswerValue
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaveReceipt:
+    """The answers are durable. ``newer`` are those that the database already had a later answer for."""
+
+    saved_at: datetime
+    newer: tuple[SavedAnswer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OptionToTake:
+    """An answer to choose from, without a word on whether it is correct."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionToTake:
+    """A question without its solution and feedback."""
+
+    id: UUID
+    kind: str
+    prompt: str
+    points: float
+    options: tuple[OptionToTake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptToTake:
+    """All that the taking page needs, once. ``now`` is the server's clock, by which the browser sets its own."""
+
+    id: AttemptId
+    course_id: CourseId
+    lesson_id: LessonId
+    title: str
+    course_title: str
+    number: int
+    max_attempts: int | None
+    pass_mark: int
+    submitted: bool
+    questions: tuple[QuestionToTake, ...]
+    answers: tuple[SavedAnswer, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptStart:
+    """The attempt to take; ``resumed`` where it was open already."""
+
+    id: AttemptId
+    number: int
+    resumed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptResult:
+    """What an attempt earned. ``attempts_left`` is None for as many as one likes."""
+
+    attempt_id: AttemptId
+    number: int
+    score: float
+    max_score: float
+    percent: int
+    pass_mark: int
+    passed: bool
+    submitted_at: datetime
+    attempts_left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionReview:
+    """An option as it was taken; ``correct`` is None where the review does not show it yet."""
+
+    id: str
+    text: str
+    chosen: bool
+    correct: bool | None
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionReview:
+    """One question after the hand-in. ``expected`` says in words what was correct, or is empty."""
+
+    id: UUID
+    kind: str
+    prompt: str
+    points: float
+    max_points: float
+    outcome: Outcome
+    options: tuple[OptionReview, ...]
+    given: str
+    expected: str
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A handed-in attempt, question by question."""
+
+    result: AttemptResult
+    title: str
+    course_title: str
+    course_id: CourseId
+    lesson_id: LessonId
+    user_id: UserId
+    answers_shown: bool
+    questions: tuple[QuestionReview, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptLine:
+    """One attempt in a list; open ones have no percent."""
+
+    id: AttemptId
+    number: int
+    submitted_at: datetime | None
+    percent: int | None
+    passed: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuizCard:
+    """What a learner sees before they begin, and when they come back. ``attempts`` come newest first."""
+
+    lesson_id: LessonId
+    title: str
+    question_count: int
+    max_score: float
+    pass_mark: int
+    max_attempts: int | None
+    attempts_left: int | None
+    open_attempt_id: AttemptId | None
+    best_percent: int | None
+    passed: bool
+    attempts: tuple[AttemptLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultLine:
+    """One handed-in attempt as a tutor sees it."""
+
+    attempt_id: AttemptId
+    enrollment_id: EnrollmentId
+    user_id: UserId
+    learner_name: str
+    lesson_id: LessonId
+    number: int
+    percent: int
+    passed: bool
+    submitted_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """A page of attempts, and how many there are in all."""
+
+    lines: tuple[ResultLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultQuery:
+    """Which attempts a tutor asks for. ``order``: when, learner, percent, number. Pages count from 1."""
+
+    lesson_id: UUID | None = None
+    passed: bool | None = None
+    search: str = ""
+    order: str = "when"
+    descending: bool = True
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class QuizFigures:
+    """One quiz of a course in numbers, over all handed-in attempts; ``mean_percent`` is None where there are none."""
+
+    lesson_id: LessonId
+    title: str
+    question_count: int
+    pass_mark: int
+    submissions: int
+    passed: int
+    mean_percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CourseResults:
+    """The quizzes of a course, in its order."""
+
+    course_title: str
+    quizzes: tuple[QuizFigures, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFigures:
+    """How hard one question is: the share that got it right, in percent, of those who were asked it."""
+
+    question_id: UUID
+    number: int
+    prompt: str
+    asked: int
+    correct: int
+    partial: int
+    percent_correct: int
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerReview:
+    """A learner's attempt for their tutor."""
+
+    learner_name: str
+    review: Review

@@ -1,0 +1,67 @@
+"""What can go wrong with a quiz, by name."""
+
+from backend.kernel.errors import Conflict, InvalidInput, LmsError, NotFound, Unavailable
+
+
+class AttemptNotFound(NotFound):
+    """No such attempt, or it is another person's."""
+
+    code = "attempt.not_found"
+    message = "We could not find this attempt at a quiz."
+
+
+class NotAQuiz(NotFound):
+    """The lesson holds no quiz in the version that the learner is on."""
+
+    code = "quiz.missing"
+    message = "This lesson has no quiz."
+
+
+class AttemptsUsedUp(Conflict):
+    """As many attempts as the author allows were begun."""
+
+    code = "quiz.attempts_used_up"
+    message = "You have used all attempts at this quiz."
+
+
+class AlreadyHandedIn(Conflict):
+    """An answer came after the attempt was handed in."""
+
+    code = "attempt.handed_in"
+    message = "This attempt was handed in already, so its answers can no longer change."
+
+
+class NotHandedIn(Conflict):
+    """A review was asked for while the attempt is still open."""
+
+    code = "attempt.open"
+    message = "This attempt was not handed in yet, so there is nothing to review."
+
+
+class AnswerInvalid(InvalidInput):
+    """A question that the quiz does not have, or a value that the question's kind cannot take."""
+
+    code = "answer.invalid"
+    message = "One of the answers is not of the form that its question asks for."
+
+
+class AnswersTooLarge(LmsError):
+    """More answers in one request than a quiz has questions."""
+
+    code = "answer.too_many"
+    status = 413
+    message = "These are more answers than one request may carry."
+
+
+class SaverBusy(Unavailable):
+    """More answers wait to be saved than this process can hold; the browser keeps them and tries again."""
+
+    code = "answer.saver_busy"
+    message = "Many people are saving right now. Your answers are kept here and will be sent again in a moment."
+
+
+class QuizClosed(Conflict):
+    """The course is no longer open, so no attempt can begin."""
+
+    code = "quiz.closed"
+    message = "This course was withdrawn, so no new attempt can begin. What you did so far is kept."

@@ -1,0 +1,1 @@
+"""All SQL of quizzes: taking them, and what came of it."""

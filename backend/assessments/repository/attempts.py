@@ -1,0 +1,226 @@
+"""Attempts and their answers. The enrolment's own row is read along where an attempt begins."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import orjson
+from sqlalchemy import CursorResult, Row, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from backend.assessments.dto import Answer, SavedAnswer
+from backend.assessments.rules import QuizResult
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptFacts:
+    """What never changes about an attempt."""
+
+    id: UUID
+    enrollment_id: UUID
+    course_id: UUID
+    lesson_id: UUID
+    version_id: UUID
+    user_id: UUID
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """Answers of one person to one attempt, on their way into the database."""
+
+    attempt_id: UUID
+    user_id: UUID
+    answers: tuple[Answer, ...]
+
+
+Place = tuple[UUID, UUID]
+"""An attempt and a question of it."""
+
+_FACTS = "id, enrollment_id, course_id, lesson_id, version_id, user_id, number"
+_READ_FACTS = text(f"SELECT {_FACTS} FROM attempts WHERE tenant_id = :tenant AND id = :id")  # noqa: S608
+_ANSWERS = text(
+    "SELECT question_id, value, seq FROM attempt_answers WHERE tenant_id = :tenant AND attempt_id = :attempt"
+)
+_READ = text("SELECT * FROM attempts WHERE tenant_id = :tenant AND id = :id")
+_LOCK = text("SELECT * FROM attempts WHERE tenant_id = :tenant AND id = :id AND user_id = :person FOR UPDATE")
+_OF_LESSON = text(
+    "SELECT id, user_id, number, status, submitted_at, percent, passed FROM attempts "
+    "WHERE tenant_id = :tenant AND enrollment_id = :enrollment AND lesson_id = :lesson ORDER BY number DESC"
+)
+_ENROLLMENT = text(
+    "SELECT e.id, e.user_id, e.course_id, e.version_id, c.status AS course_status"
+    " FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id"
+    " WHERE e.tenant_id = :tenant AND e.id = :id AND e.user_id = :person"
+)
+_BEGIN = text(
+    "INSERT INTO attempts (tenant_id, id, enrollment_id, course_id, lesson_id, version_id, user_id, number, status,"
+    " started_at) VALUES (:tenant, :id, :enrollment, :course, :lesson, :version, :person, :number, 'open', :now)"
+    " ON CONFLICT (tenant_id, enrollment_id, lesson_id, number) DO NOTHING"
+)
+_SUBMIT = text(
+    "UPDATE attempts SET status = 'submitted', submitted_at = :now, score = :score, max_score = :max_score,"
+    " percent = :percent, passed = :passed, result = CAST(:result AS jsonb) WHERE tenant_id = :tenant AND id = :id"
+)
+# The share lock makes a hand-in wait for the answers that are on their way, and an answer that comes after a hand-in
+# find the attempt closed. Both orders of rows are fixed, so that two batches never wait for each other in a circle.
+_PUT = text("""
+    WITH incoming AS (
+        SELECT * FROM unnest(CAST(:attempts AS uuid[]), CAST(:people AS uuid[]), CAST(:questions AS uuid[]),
+                             CAST(:values AS text[]), CAST(:seqs AS bigint[]))
+            AS i(attempt_id, user_id, question_id, value, seq)
+    ), open AS MATERIALIZED (
+        SELECT a.id, a.user_id FROM attempts a
+        WHERE a.tenant_id = :tenant AND a.id = ANY(CAST(:attempts AS uuid[])) AND a.status = 'open'
+        ORDER BY a.id FOR SHARE
+    ), put AS (
+        INSERT INTO attempt_answers AS kept (tenant_id, attempt_id, question_id, value, seq, saved_at)
+        SELECT :tenant, i.attempt_id, i.question_id, CAST(i.value AS jsonb), i.seq, :now
+        FROM incoming i JOIN open ON open.id = i.attempt_id AND open.user_id = i.user_id
+        ORDER BY i.attempt_id, i.question_id
+        ON CONFLICT (tenant_id, attempt_id, question_id) DO UPDATE
+            SET value = excluded.value, seq = excluded.seq, saved_at = excluded.saved_at
+            WHERE excluded.seq > kept.seq
+        RETURNING attempt_id, question_id, seq
+    )
+    SELECT open.id, open.user_id, put.question_id, put.seq FROM open LEFT JOIN put ON put.attempt_id = open.id
+""")
+_KEPT = text(
+    "SELECT attempt_id, question_id, value, seq FROM attempt_answers"
+    " WHERE tenant_id = :tenant AND attempt_id = ANY(CAST(:attempts AS uuid[]))"
+    " AND question_id = ANY(CAST(:questions AS uuid[]))"
+)
+
+
+def _facts(row: Row[Any]) -> AttemptFacts:
+    return AttemptFacts(
+        row.id, row.enrollment_id, row.course_id, row.lesson_id, row.version_id, row.user_id, row.number
+    )
+
+
+async def facts(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> AttemptFacts | None:
+    """What never changes about an attempt; None where there is no such."""
+    row = (await session.execute(_READ_FACTS, {"tenant": tenant_id, "id": attempt_id})).first()
+    return None if row is None else _facts(row)
+
+
+async def read(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> Row[Any] | None:
+    """A whole attempt, or None."""
+    return (await session.execute(_READ, {"tenant": tenant_id, "id": attempt_id})).first()
+
+
+async def lock(session: AsyncSession, tenant_id: UUID, attempt_id: UUID, person: UUID) -> Row[Any] | None:
+    """A person's own attempt, which nobody else can change until the transaction ends; or None."""
+    given = {"tenant": tenant_id, "id": attempt_id, "person": person}
+    return (await session.execute(_LOCK, given)).first()
+
+
+async def answers(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> list[SavedAnswer]:
+    """All answers of an attempt."""
+    rows = await session.execute(_ANSWERS, {"tenant": tenant_id, "attempt": attempt_id})
+    return [SavedAnswer(row.question_id, row.value, row.seq) for row in rows]
+
+
+async def of_lesson(session: AsyncSession, tenant_id: UUID, enrollment_id: UUID, lesson_id: UUID) -> Sequence[Row[Any]]:
+    """An enrolment's attempts at one quiz, newest first."""
+    given = {"tenant": tenant_id, "enrollment": enrollment_id, "lesson": lesson_id}
+    return (await session.execute(_OF_LESSON, given)).all()
+
+
+async def enrollment(session: AsyncSession, tenant_id: UUID, enrollment_id: UUID, person: UUID) -> Row[Any] | None:
+    """A person's own enrolment, and the status of its course; or None."""
+    given = {"tenant": tenant_id, "id": enrollment_id, "person": person}
+    return (await session.execute(_ENROLLMENT, given)).first()
+
+
+async def begin(session: AsyncSession, tenant_id: UUID, new: AttemptFacts, now: datetime) -> bool:
+    """Open an attempt; False where another tab opened the one of this number first."""
+    done = await session.execute(
+        _BEGIN,
+        {
+            "tenant": tenant_id,
+            "id": new.id,
+            "enrollment": new.enrollment_id,
+            "course": new.course_id,
+            "lesson": new.lesson_id,
+            "version": new.version_id,
+            "person": new.user_id,
+            "number": new.number,
+            "now": now,
+        },
+    )
+    assert isinstance(done, CursorResult)
+    return done.rowcount == 1
+
+
+async def submit(session: AsyncSession, tenant_id: UUID, attempt_id: UUID, graded: QuizResult, now: datetime) -> None:
+    """Close an attempt with what it earned."""
+    result = [
+        {
+            "question_id": item.question_id,
+            "value": item.value,
+            "outcome": item.outcome,
+            "points": round(float(item.points), 4),
+            "max_points": float(item.max_points),
+        }
+        for item in graded.questions
+    ]
+    await session.execute(
+        _SUBMIT,
+        {
+            "tenant": tenant_id,
+            "id": attempt_id,
+            "now": now,
+            "score": round(float(graded.score), 4),
+            "max_score": float(graded.max_score),
+            "percent": graded.percent,
+            "passed": graded.passed,
+            "result": orjson.dumps(result).decode(),
+        },
+    )
+
+
+async def put_answers(
+    session: AsyncSession, tenant_id: UUID, batch: Sequence[Saving], now: datetime
+) -> tuple[set[tuple[UUID, UUID]], dict[Place, int]]:
+    """Write the answers of many people in one statement; an older ``seq`` never overwrites a newer.
+
+    Returns:
+        the (attempt, person) pairs that are open, and the ``seq`` of each answer that was written.
+    """
+    newest: dict[tuple[UUID, UUID, UUID], Answer] = {}
+    for saving in batch:
+        for answer in saving.answers:
+            place = (saving.attempt_id, saving.user_id, answer.question_id)
+            if place not in newest or answer.seq > newest[place].seq:
+                newest[place] = answer
+    rows = await session.execute(
+        _PUT,
+        {
+            "tenant": tenant_id,
+            "now": now,
+            "attempts": [attempt for attempt, _, _ in newest],
+            "people": [person for _, person, _ in newest],
+            "questions": [question for _, _, question in newest],
+            "values": [orjson.dumps(answer.value).decode() for answer in newest.values()],
+            "seqs": [answer.seq for answer in newest.values()],
+        },
+    )
+    found = rows.all()
+    is_open = {(row.id, row.user_id) for row in found}
+    return is_open, {(row.id, row.question_id): row.seq for row in found if row.question_id is not None}
+
+
+async def kept_answers(session: AsyncSession, tenant_id: UUID, places: set[Place]) -> dict[Place, SavedAnswer]:
+    """What the database has at these places."""
+    rows = await session.execute(
+        _KEPT,
+        {
+            "tenant": tenant_id,
+            "attempts": [attempt for attempt, _ in places],
+            "questions": [question for _, question in places],
+        },
+    )
+    return {(row.attempt_id, row.question_id): SavedAnswer(row.question_id, row.value, row.seq) for row in rows}

@@ -1,0 +1,92 @@
+"""What came of a course's quizzes, for its tutor. The course's owner and the learners' names are read along."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+_COURSE = text("SELECT owner_id, title, published_version_id FROM courses WHERE tenant_id = :tenant AND id = :course")
+_ORDERS = {
+    "when": "a.submitted_at",
+    "learner": "u.name",
+    "percent": "a.percent",
+    "number": "a.number",
+}
+_WHERE = """
+    a.tenant_id = :tenant AND a.course_id = :course AND a.status = 'submitted'
+    AND (CAST(:lesson AS uuid) IS NULL OR a.lesson_id = :lesson)
+    AND (CAST(:passed AS boolean) IS NULL OR a.passed = :passed)
+    AND (:search = '' OR u.name ILIKE :pattern)
+"""
+_JOINED = "FROM attempts a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id"
+_LINES = f"""
+    SELECT a.id, a.enrollment_id, a.user_id, u.name AS learner_name, a.lesson_id, a.number, a.percent, a.passed,
+           a.submitted_at, count(*) OVER () AS total
+    {_JOINED} WHERE {_WHERE}
+    ORDER BY {{order}} {{direction}}, a.id DESC LIMIT :limit OFFSET :offset
+"""
+_FIGURES = text("""
+    SELECT lesson_id, count(*) AS submissions, count(*) FILTER (WHERE passed) AS passed,
+           floor(avg(percent))::int AS mean_percent
+    FROM attempts WHERE tenant_id = :tenant AND course_id = :course AND status = 'submitted' GROUP BY lesson_id
+""")
+_QUESTIONS = text("""
+    SELECT (item->>'question_id')::uuid AS question_id, count(*) AS asked,
+           count(*) FILTER (WHERE item->>'outcome' = 'correct') AS correct,
+           count(*) FILTER (WHERE item->>'outcome' = 'partial') AS partial
+    FROM attempts a CROSS JOIN LATERAL jsonb_array_elements(a.result) AS item
+    WHERE a.tenant_id = :tenant AND a.course_id = :course AND a.lesson_id = :lesson AND a.status = 'submitted'
+    GROUP BY 1
+""")
+_ONE = text("""
+    SELECT a.*, u.name AS learner_name, c.owner_id
+    FROM attempts a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id
+    JOIN courses c ON c.tenant_id = a.tenant_id AND c.id = a.course_id
+    WHERE a.tenant_id = :tenant AND a.id = :id
+""")
+
+
+async def course(session: AsyncSession, tenant: UUID, course_id: UUID) -> Row[Any] | None:
+    """Whose course it is, its title and its published version; or None."""
+    return (await session.execute(_COURSE, {"tenant": tenant, "course": course_id})).first()
+
+
+async def lines(session: AsyncSession, tenant: UUID, course_id: UUID, asked: dict[str, Any]) -> Sequence[Row[Any]]:
+    """Handed-in attempts, each with the total of all pages."""
+    order = _ORDERS.get(asked["order"], _ORDERS["when"])
+    statement = _LINES.format(order=order, direction="DESC" if asked["descending"] else "ASC")
+    search = asked["search"].strip()
+    given = {
+        "tenant": tenant,
+        "course": course_id,
+        "lesson": asked["lesson_id"],
+        "passed": asked["passed"],
+        "search": search,
+        "pattern": f"%{_literal(search)}%",
+        "limit": asked["limit"],
+        "offset": asked["offset"],
+    }
+    return (await session.execute(text(statement), given)).all()
+
+
+def _literal(search: str) -> str:
+    """The search with LIKE's own signs taken as themselves."""
+    return search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+async def figures(session: AsyncSession, tenant: UUID, course_id: UUID) -> Sequence[Row[Any]]:
+    """Each quiz of a course in numbers."""
+    return (await session.execute(_FIGURES, {"tenant": tenant, "course": course_id})).all()
+
+
+async def questions(session: AsyncSession, tenant: UUID, course_id: UUID, lesson_id: UUID) -> Sequence[Row[Any]]:
+    """How each question of a quiz was answered, over all versions."""
+    given = {"tenant": tenant, "course": course_id, "lesson": lesson_id}
+    return (await session.execute(_QUESTIONS, given)).all()
+
+
+async def one(session: AsyncSession, tenant: UUID, attempt_id: UUID) -> Row[Any] | None:
+    """An attempt with its learner's name and its course's owner; or None."""
+    return (await session.execute(_ONE, {"tenant": tenant, "id": attempt_id})).first()

@@ -1,0 +1,146 @@
+"""What a tutor sees of the quizzes in a course."""
+
+from typing import Any
+from uuid import UUID
+
+from backend.assessments import policy, rules, shelf
+from backend.assessments.dto import (
+    CourseResults,
+    LearnerReview,
+    QuestionFigures,
+    QuizFigures,
+    ResultLine,
+    ResultPage,
+    ResultQuery,
+)
+from backend.assessments.errors import AttemptNotFound, NotAQuiz, NotHandedIn
+from backend.assessments.quiz import Quiz
+from backend.assessments.repository import results as repository
+from backend.assessments.reviewing import review_of
+from backend.kernel.actor import Actor
+from backend.kernel.errors import NotFound
+from backend.kernel.ids import AttemptId, EnrollmentId, LessonId, UserId
+from backend.platform.unit_of_work import Work, unit_of_work
+
+PAGE = 25
+
+
+async def course_results(actor: Actor, course_id: UUID) -> CourseResults:
+    """The quizzes of the published version of a course, in its order, in numbers. Two queries, four cold.
+
+    Raises:
+        Forbidden, NotFound
+    """
+    async with unit_of_work(actor, read_only=True) as work:
+        course = await _course(work, course_id)
+        found = {row.lesson_id: row for row in await repository.figures(work.session, actor.tenant_id, course_id)}
+    listed = await shelf.quizzes(actor, course.published_version_id) if course.published_version_id else ()
+    return CourseResults(course.title, tuple(_figures(quiz, found.get(quiz.lesson_id)) for quiz in listed))
+
+
+async def attempts_of(actor: Actor, course_id: UUID, asked: ResultQuery) -> ResultPage:
+    """Handed-in attempts at the quizzes of a course, ``PAGE`` at a time; pages count from 1. Two queries.
+
+    Raises:
+        Forbidden, NotFound
+    """
+    async with unit_of_work(actor, read_only=True) as work:
+        await _course(work, course_id)
+        rows = await repository.lines(
+            work.session,
+            actor.tenant_id,
+            course_id,
+            {
+                "order": asked.order,
+                "descending": asked.descending,
+                "lesson_id": asked.lesson_id,
+                "passed": asked.passed,
+                "search": asked.search[:100],
+                "limit": PAGE,
+                "offset": (max(1, asked.page) - 1) * PAGE,
+            },
+        )
+    return ResultPage(tuple(_line(row) for row in rows), rows[0].total if rows else 0)
+
+
+async def question_figures(actor: Actor, course_id: UUID, lesson_id: UUID) -> tuple[QuestionFigures, ...]:
+    """How hard the questions of a quiz are, hardest first; those of the published version that were answered.
+
+    Raises:
+        Forbidden, NotFound, NotAQuiz
+    """
+    async with unit_of_work(actor, read_only=True) as work:
+        course = await _course(work, course_id)
+        found = await repository.questions(work.session, actor.tenant_id, course_id, lesson_id)
+    if course.published_version_id is None:
+        raise NotAQuiz
+    quiz = await shelf.quiz(actor, course.published_version_id, lesson_id)
+    rows = {row.question_id: row for row in found}
+    listed = [
+        QuestionFigures(
+            question_id=question.id,
+            number=number,
+            prompt=question.prompt,
+            asked=rows[question.id].asked,
+            correct=rows[question.id].correct,
+            partial=rows[question.id].partial,
+            percent_correct=100 * rows[question.id].correct // rows[question.id].asked,
+        )
+        for number, question in enumerate(quiz.questions, 1)
+        if question.id in rows
+    ]
+    return tuple(sorted(listed, key=lambda item: item.percent_correct))
+
+
+async def learner_attempt(actor: Actor, course_id: UUID, attempt_id: UUID) -> LearnerReview:
+    """One learner's handed-in attempt as their tutor reads it, with everything shown.
+
+    Raises:
+        Forbidden, NotFound, AttemptNotFound, NotHandedIn
+    """
+    async with unit_of_work(actor, read_only=True) as work:
+        attempt = await repository.one(work.session, actor.tenant_id, attempt_id)
+    policy.may_see_results(actor, attempt.owner_id if attempt else None)
+    if attempt is None or attempt.course_id != course_id:
+        raise AttemptNotFound
+    if attempt.status == "open":
+        raise NotHandedIn
+    quiz = await shelf.quiz(actor, attempt.version_id, attempt.lesson_id)
+    left = rules.attempts_left(quiz.max_attempts, attempt.number)
+    return LearnerReview(attempt.learner_name, review_of(attempt, quiz, left=left, shown=True))
+
+
+async def _course(work: Work, course_id: UUID) -> Any:
+    found = await repository.course(work.session, work.actor.tenant_id, course_id)
+    policy.may_see_results(work.actor, found.owner_id if found else None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _figures(quiz: Quiz, row: Any) -> QuizFigures:
+    if row is None:
+        return QuizFigures(LessonId(quiz.lesson_id), quiz.title, len(quiz.questions), quiz.pass_mark, 0, 0, None)
+    return QuizFigures(
+        lesson_id=LessonId(quiz.lesson_id),
+        title=quiz.title,
+        question_count=len(quiz.questions),
+        pass_mark=quiz.pass_mark,
+        submissions=row.submissions,
+        passed=row.passed,
+        mean_percent=row.mean_percent,
+    )
+
+
+def _line(row: Any) -> ResultLine:
+    return ResultLine(
+        attempt_id=AttemptId(row.id),
+        enrollment_id=EnrollmentId(row.enrollment_id),
+        user_id=UserId(row.user_id),
+        learner_name=row.learner_name,
+        lesson_id=LessonId(row.lesson_id),
+        number=row.number,
+        percent=row.percent,
+        passed=row.passed,
+        submitted_at=row.submitted_at,
+    )

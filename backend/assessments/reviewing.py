@@ -1,0 +1,141 @@
+"""After a hand-in: what a learner sees of their own attempts."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from backend.assessments import rules, shelf
+from backend.assessments.dto import (
+    AttemptLine,
+    AttemptResult,
+    OptionReview,
+    QuestionReview,
+    QuizCard,
+    Review,
+)
+from backend.assessments.errors import AttemptNotFound, NotHandedIn
+from backend.assessments.quiz import Question, Quiz
+from backend.assessments.repository import attempts as repository
+from backend.kernel.actor import Actor
+from backend.kernel.ids import AttemptId, CourseId, LessonId, UserId
+from backend.kernel.permissions import Permission
+from backend.platform.unit_of_work import unit_of_work
+
+
+async def quiz_card(actor: Actor, enrollment_id: UUID, version_id: UUID, lesson_id: UUID) -> QuizCard:
+    """What the lesson page shows of a quiz: what it asks for, and the actor's attempts. One query.
+
+    ``version_id`` is the version that the learner is on.
+
+    Raises:
+        NotAQuiz: the lesson has no quiz in that version.
+    """
+    actor.demand(Permission.LEARN)
+    quiz = await shelf.quiz(actor, version_id, lesson_id)
+    async with unit_of_work(actor) as work:
+        rows = await repository.of_lesson(work.session, actor.tenant_id, enrollment_id, lesson_id)
+    mine = [row for row in rows if row.user_id == actor.the_user()]
+    done = [row for row in mine if row.status != "open"]
+    return QuizCard(
+        lesson_id=LessonId(lesson_id),
+        title=quiz.title,
+        question_count=len(quiz.questions),
+        max_score=float(quiz.max_score),
+        pass_mark=quiz.pass_mark,
+        max_attempts=quiz.max_attempts,
+        attempts_left=rules.attempts_left(quiz.max_attempts, len(mine)),
+        open_attempt_id=next((AttemptId(row.id) for row in mine if row.status == "open"), None),
+        best_percent=max((row.percent for row in done), default=None),
+        passed=any(row.passed for row in done),
+        attempts=tuple(
+            AttemptLine(AttemptId(row.id), row.number, row.submitted_at, row.percent, row.passed) for row in mine
+        ),
+    )
+
+
+async def review(actor: Actor, attempt_id: UUID) -> Review:
+    """A handed-in attempt of the actor's own, question by question.
+
+    What was correct is shown once the quiz is passed or no attempt is left; before, only what was right or wrong
+    about the actor's own answers.
+
+    Raises:
+        AttemptNotFound: no such attempt of the actor's.
+        NotHandedIn: it is still open.
+    """
+    actor.demand(Permission.LEARN)
+    async with unit_of_work(actor) as work:
+        attempt = await repository.read(work.session, actor.tenant_id, attempt_id)
+        if attempt is None or attempt.user_id != actor.the_user():
+            raise AttemptNotFound
+        if attempt.status == "open":
+            raise NotHandedIn
+        others = await repository.of_lesson(work.session, actor.tenant_id, attempt.enrollment_id, attempt.lesson_id)
+    quiz = await shelf.quiz(actor, attempt.version_id, attempt.lesson_id)
+    left = rules.attempts_left(quiz.max_attempts, len(others))
+    shown = rules.answers_may_be_shown(passed=any(row.passed for row in others), left=left)
+    return review_of(attempt, quiz, left=left, shown=shown)
+
+
+def review_of(attempt: Any, quiz: Quiz, *, left: int | None, shown: bool) -> Review:
+    """A review from an attempt's row; ``shown`` lets it say what was correct."""
+    results = {UUID(item["question_id"]): item for item in attempt.result}
+    return Review(
+        result=AttemptResult(
+            attempt_id=AttemptId(attempt.id),
+            number=attempt.number,
+            score=attempt.score,
+            max_score=attempt.max_score,
+            percent=attempt.percent,
+            pass_mark=quiz.pass_mark,
+            passed=attempt.passed,
+            submitted_at=attempt.submitted_at,
+            attempts_left=left,
+        ),
+        title=quiz.title,
+        course_title=quiz.course_title,
+        course_id=CourseId(attempt.course_id),
+        lesson_id=LessonId(attempt.lesson_id),
+        user_id=UserId(attempt.user_id),
+        answers_shown=shown,
+        questions=tuple(_question(question, results[question.id], shown=shown) for question in quiz.questions),
+    )
+
+
+def _question(question: Question, result: dict[str, Any], *, shown: bool) -> QuestionReview:
+    value, outcome = result["value"], result["outcome"]
+    chosen = frozenset(value if isinstance(value, list) else [value])
+    typed = question.kind in ("numeric", "short") and isinstance(value, str)
+    return QuestionReview(
+        id=question.id,
+        kind=question.kind,
+        prompt=question.prompt,
+        points=result["points"],
+        max_points=result["max_points"],
+        outcome=outcome,
+        options=tuple(
+            OptionReview(
+                id=option.id,
+                text=option.text,
+                chosen=option.id in chosen,
+                correct=option.correct if shown else None,
+                feedback=option.feedback if shown or option.id in chosen else "",
+            )
+            for option in question.options
+        ),
+        given=value if typed else "",
+        expected=expected(question) if shown else "",
+        feedback=question.feedback_correct if outcome == "correct" else question.feedback_incorrect,
+    )
+
+
+def expected(question: Question) -> str:
+    """What would have been correct, for questions without options: ``12.5 ± 0.5``, ``compass or a compass``."""
+    if question.kind == "numeric":
+        answer = f"{question.answer.normalize():f}"
+        return f"{answer} ± {question.tolerance.normalize():f}" if question.tolerance else answer
+    return _either(question.accepted) if question.kind == "short" else ""
+
+
+def _either(texts: Sequence[str]) -> str:
+    return " or ".join(texts)

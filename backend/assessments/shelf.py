@@ -1,0 +1,91 @@
+"""What never changes, kept in this process: the quiz of a version's lesson, and the facts of an attempt."""
+
+from collections import OrderedDict
+from typing import Generic, TypeVar
+from uuid import UUID
+
+from backend.assessments.errors import AttemptNotFound, NotAQuiz
+from backend.assessments.quiz import Quiz, quiz_from
+from backend.assessments.repository import attempts as repository
+from backend.assessments.repository.attempts import AttemptFacts
+from backend.courses import api as courses
+from backend.kernel.actor import Actor
+from backend.kernel.ids import VersionId
+from backend.platform.unit_of_work import unit_of_work
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Shelf(Generic[K, V]):
+    """The most recently used of many; every key starts with its tenant."""
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._kept: OrderedDict[K, V] = OrderedDict()
+
+    def get(self, key: K) -> V | None:
+        """What is kept, and now the most recently used."""
+        found = self._kept.get(key)
+        if found is not None:
+            self._kept.move_to_end(key)
+        return found
+
+    def keep(self, key: K, value: V) -> V:
+        """Keep one more; the least recently used goes."""
+        self._kept[key] = value
+        if len(self._kept) > self._size:
+            self._kept.popitem(last=False)
+        return value
+
+
+_quizzes: Shelf[tuple[UUID, UUID, UUID], Quiz] = Shelf(512)
+_attempts: Shelf[tuple[UUID, UUID], AttemptFacts] = Shelf(20_000)
+
+
+async def quiz(actor: Actor, version_id: UUID, lesson_id: UUID) -> Quiz:
+    """The quiz of a lesson in a version of the actor's tenant.
+
+    Raises:
+        NotAQuiz: the lesson holds none in this version.
+        NotFound: the tenant has no such version.
+    """
+    key = (actor.tenant_id, version_id, lesson_id)
+    known = _quizzes.get(key)
+    if known is not None:
+        return known
+    found = next((quiz for quiz in await quizzes(actor, version_id) if quiz.lesson_id == lesson_id), None)
+    if found is None:
+        raise NotAQuiz
+    return _quizzes.keep(key, found)
+
+
+async def quizzes(actor: Actor, version_id: UUID) -> tuple[Quiz, ...]:
+    """Every quiz of a version, in the course's order.
+
+    Raises:
+        NotFound: the tenant has no such version.
+    """
+    version = await courses.snapshot(actor, VersionId(version_id))
+    return tuple(
+        quiz_from(lesson.id, lesson.title, version.title, lesson.quiz) for lesson in version.lessons if lesson.quiz
+    )
+
+
+async def my_attempt(actor: Actor, attempt_id: UUID) -> AttemptFacts:
+    """The facts of an attempt of the actor's own.
+
+    Raises:
+        AttemptNotFound: there is no such attempt, or it is another person's.
+    """
+    key = (actor.tenant_id, attempt_id)
+    known = _attempts.get(key)
+    if known is None:
+        async with unit_of_work(actor) as work:
+            known = await repository.facts(work.session, actor.tenant_id, attempt_id)
+        if known is None:
+            raise AttemptNotFound
+        _attempts.keep(key, known)
+    if known.user_id != actor.user_id:
+        raise AttemptNotFound
+    return known
