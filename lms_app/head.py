@@ -27,5 +27,5 @@ def head_components() -> list[rx.Component]:
         rx.el.link(rel="stylesheet", href="/theme.css"),
         rx.el.meta(name="color-scheme", content="light dark"),
         rx.el.meta(name="robots", content="noindex"),
-        rx.script(_RAIL),
+        rx.el.script(_RAIL),
     ]

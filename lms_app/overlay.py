@@ -17,7 +17,7 @@ def app_wraps() -> dict[tuple[int, str], Wrap]:
     """In Reflex's form: order and name to what wraps; ours stand in for its own."""
     return {
         (55, "ErrorBoundary"): lambda stateful: _boundary(),
-        (6, "RouteFocus"): lambda stateful: RouteFocus.create(),
+        (6, "RouteFocus"): lambda stateful: rx.fragment(RouteFocus.create()),
         (5, "Overlay"): lambda stateful: _connection() if stateful else None,
     }
 

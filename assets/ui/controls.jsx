@@ -39,7 +39,7 @@ export function BusyButton({ busy, children, onClick, disabled, className, ...re
 }
 
 // A native modal dialog that follows a variable: the browser keeps focus inside and gives it back.
-export function Modal({ open, onClose, children, className, ...rest }) {
+export function Modal({ open, onClose, children, className, ref: _reflexs, ...rest }) {
   const ref = useRef(null);
   useLayoutEffect(() => {
     const dialog = ref.current;

@@ -42,6 +42,8 @@ const arcs = (bits) =>
     return h("path", { key: arc, d: turn ? `M${x} ${y + 35} a35 35 0 0 1 35 35 M${x + 35} ${y} a35 35 0 0 0 35 35` : `M${x + 35} ${y} a35 35 0 0 1 -35 35 M${x + 70} ${y + 35} a35 35 0 0 0 -35 35` });
   });
 
+// Degrees around the wheel from the brand's own hue: its neighbours, and three that set them off.
+const TURNS = [0, 24, -26, 52, -58, 110, -104, 150];
 const PATTERNS = [waves, rings, lattice, dots, arcs];
 
 export function Cover({ seed, title, src, className }) {
@@ -50,11 +52,11 @@ export function Cover({ seed, title, src, className }) {
   const initial = [...(title || "").trim()][0]?.toUpperCase() ?? "";
   return h(
     "div",
-    { className: `cover ${className}`, "aria-hidden": true, style: { "--turn": (bits >> 4) % 300 } },
+    { className: `cover ${className}`, "aria-hidden": true, style: { "--turn": TURNS[(bits >>> 8) % TURNS.length] } },
     h(
       "svg",
       { viewBox: "0 0 400 200", preserveAspectRatio: "xMidYMid slice", className: "cover-pattern" },
-      PATTERNS[bits % PATTERNS.length](bits),
+      PATTERNS[(bits >>> 20) % PATTERNS.length](bits),
     ),
     h("span", { className: "cover-initial" }, initial),
   );

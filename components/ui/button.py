@@ -14,7 +14,7 @@ _VARIANTS: dict[Variant, str] = {
     "primary": "btn btn-primary",
     "plain": "btn btn-plain",
     "quiet": "btn btn-ghost",
-    "danger": "btn btn-danger",
+    "danger": "btn btn-error",
 }
 _SIZES: dict[Size, str] = {"sm": "btn-sm", "md": ""}
 

@@ -1,6 +1,5 @@
 """The built frontend, served from disk: already compressed, cached for ever where the name has a hash."""
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -51,39 +50,47 @@ class PageMatcher:
 class _BuiltFiles(PrecompressedStaticFiles):
     def __init__(self, directory: Path, is_page: PageMatcher) -> None:
         super().__init__(directory=directory, html=True, check_dir=False, encodings=["brotli", "gzip"], router=is_page)
+        self._is_page = is_page
 
     async def get_response(self, path: str, scope: Scope) -> Response:
+        file = self._file_of(path)
         try:
-            response = await super().get_response(path, scope)
+            response = await super().get_response(file, scope)
         except HTTPException as failure:
             if failure.status_code != 404:
                 raise
             return plain_page("Not found", "There is no such page, or the app has not been built yet.", 404)
         hashed = path.startswith("assets/") and response.status_code < 400
         response.headers["Cache-Control"] = _FOR_EVER if hashed else _ASK_AGAIN
-        source = getattr(response, "path", None)
-        if source is not None and (page := _html_of(str(source))):
-            response.headers["Content-Security-Policy"] = _policy_of(page, page.stat().st_mtime_ns)
+        if file.endswith(".html") or response.status_code == 404:
+            # On a 304 too: its headers replace those that the browser has kept.
+            page = Path(str(self.directory), file if response.status_code < 400 else "404.html")
+            response.headers["Content-Security-Policy"] = _policy_of(page, _changed_at(page))
         return response
 
-
-def _html_of(served: str) -> Path | None:
-    plain = re.sub(r"\.(br|gz)$", "", served)
-    return Path(plain) if plain.endswith(".html") else None
+    def _file_of(self, path: str) -> str:
+        """A page's file: its own where it was prerendered, the common one where its route has parameters."""
+        if self._is_page("/" + path.removeprefix(".")) is None:
+            return path
+        own = f"{path}/index.html"
+        return own if self.lookup_path(own)[1] is not None else "__spa-fallback.html"
 
 
 @lru_cache(maxsize=256)
-def _policy_of(page: Path, _changed_at: int) -> str:
+def _policy_of(page: Path, _version: int) -> str:
     return policy(frozenset(hashes_of_inline_scripts(page.read_bytes())), evaluates=True)
 
 
 def stylesheet_href() -> str:
     """The compiled stylesheet's address, for pages that are rendered on the server; empty before the first build."""
-    marker = BUILT / "__spa-fallback.html"
-    return _stylesheet(BUILT, marker.stat().st_mtime_ns) if marker.exists() else ""
+    return _stylesheet(BUILT, _changed_at(BUILT / "__spa-fallback.html"))
+
+
+def _changed_at(file: Path) -> int:
+    return file.stat().st_mtime_ns if file.exists() else 0
 
 
 @lru_cache(maxsize=4)
-def _stylesheet(directory: Path, _changed_at: int) -> str:
+def _stylesheet(directory: Path, _version: int) -> str:
     found = sorted((directory / "assets").glob("__reflex_global_styles-*.css"))
     return f"/assets/{found[-1].name}" if found else ""
