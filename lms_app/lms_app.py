@@ -9,6 +9,7 @@ import reflex as rx
 from backend.kernel.errors import NotSignedIn
 from backend.platform.cache import close_cache
 from backend.platform.database import dispose_engines
+from backend.platform.quick_read import close_quick_reads
 from backend.platform.settings import settings
 from backend.platform.telemetry import configure_logging
 from lms_app import page, wiring
@@ -68,6 +69,7 @@ async def _connections() -> AsyncIterator[None]:
     """Pools are made where they are first used, in each worker, and closed with it."""
     configure_logging("web")
     yield
+    await close_quick_reads()
     await dispose_engines()
     await close_cache()
 

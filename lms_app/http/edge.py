@@ -11,7 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from backend.kernel.errors import NotSignedIn
+from backend.kernel.errors import LmsError, NotSignedIn
 from lms_app.http.csp import policy
 from lms_app.http.plain_page import plain_page
 
@@ -54,22 +54,30 @@ class HostGate:
         self._app, self._known, self._passes = app, known, passes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asks = scope["type"] in ("http", "websocket") and scope["path"] not in self._passes
-        if asks and not _hashed_asset(scope["path"]) and not await self._known(Headers(scope=scope).get("host", "")):
-            if scope["type"] == "websocket":
-                await receive()
-                await send({"type": "websocket.close", "code": 1008, "reason": "unknown host"})
-                return
-            page = plain_page(
-                "There is no academy here", "Look at the address again, or ask whoever gave it to you.", 404
-            )
-            await page(scope, receive, send)
+        if scope["type"] not in ("http", "websocket") or self._for_anyone(scope["path"]):
+            await self._app(scope, receive, send)
             return
-        await self._app(scope, receive, send)
+        try:
+            known = await self._known(Headers(scope=scope).get("host", ""))
+        except LmsError as failure:
+            await _turn_away(scope, receive, send, "Please try again in a moment", failure.message, failure.status)
+            return
+        if known:
+            await self._app(scope, receive, send)
+            return
+        advice = "Look at the address again, or ask whoever gave it to you."
+        await _turn_away(scope, receive, send, "There is no academy here", advice, 404)
+
+    def _for_anyone(self, path: str) -> bool:
+        return path in self._passes or path.startswith("/assets/")
 
 
-def _hashed_asset(path: str) -> bool:
-    return path.startswith("/assets/")
+async def _turn_away(scope: Scope, receive: Receive, send: Send, title: str, text: str, status: int) -> None:
+    if scope["type"] == "websocket":
+        await receive()
+        await send({"type": "websocket.close", "code": 1008, "reason": title})
+        return
+    await plain_page(title, text, status)(scope, receive, send)
 
 
 class SignInGate:
@@ -95,6 +103,9 @@ class SignInGate:
             wanted = scope["path"] + (f"?{query}" if query else "")
             away = RedirectResponse(f"/sign-in?next={quote(wanted, safe='/')}", 303, {"Cache-Control": "no-store"})
             await away(scope, receive, send)
+            return
+        except LmsError as failure:
+            await _turn_away(scope, receive, send, "This page cannot be opened", failure.message, failure.status)
             return
         await self._app(scope, receive, send)
 

@@ -5,7 +5,7 @@ import reflex as rx
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotSignedIn
 from backend.kernel.permissions import Permission
-from state.session.door import tenant_name_of, unread_of
+from state.session.door import tenant_name_of
 from state.session.guards import current_actor, public, requires
 
 
@@ -48,7 +48,6 @@ class SessionState(rx.State):
         self.role = actor.role.value if actor.role else ""
         self.role_label = actor.role.label if actor.role else ""
         self.permissions = sorted(permission.value for permission in actor.permissions)
-        self.unread = await unread_of(actor)
         await self._name_the_tenant()
 
     async def _name_the_tenant(self) -> None:
