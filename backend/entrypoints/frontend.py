@@ -12,7 +12,7 @@ from backend.entrypoints.embedded.processes import PROJECT
 
 CLIENT = PROJECT / ".web" / "build" / "client"
 _STAMP = PROJECT / ".web" / ".built-from"
-_FOLDERS = ("lms_app", "components", "state", "assets", "backend/kernel", "reflex.lock")
+_FOLDERS = ("lms_app", "components", "state", "assets", "backend/kernel")
 _FILES = ("rxconfig.py", "pyproject.toml", "uv.lock")
 _GENERATED = {"__pycache__", "external"}
 
@@ -34,8 +34,17 @@ def sources() -> list[Path]:
 
 def fingerprint() -> str:
     """Changes whenever a source does."""
+    return _digest(sources())
+
+
+def _lock_fingerprint() -> str:
+    """Changes with the npm packages. Reflex rewrites them as it compiles, so they are noted afterwards."""
+    return _digest(sorted((PROJECT / "reflex.lock").glob("*")))
+
+
+def _digest(files: list[Path]) -> str:
     digest = hashlib.sha256()
-    for path in sources():
+    for path in files:
         digest.update(str(path.relative_to(PROJECT)).encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
@@ -49,7 +58,7 @@ def is_built() -> bool:
 def is_fresh() -> bool:
     """Whether the compiled frontend follows from the sources as they are."""
     try:
-        return is_built() and _STAMP.read_text() == fingerprint()
+        return is_built() and _STAMP.read_text() == f"{fingerprint()} {_lock_fingerprint()}"
     except OSError:
         return False
 
@@ -75,4 +84,4 @@ def building() -> Iterator[None]:
         _STAMP.unlink(missing_ok=True)
         before = fingerprint()
         yield
-        _STAMP.write_text(before)
+        _STAMP.write_text(f"{before} {_lock_fingerprint()}")

@@ -16,7 +16,6 @@ BACKLOG = 1024
 _ENVIRONMENT = {
     **frontend.REFLEX,
     "__REFLEX_SKIP_COMPILE": "true",
-    "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "true",
 }
 
 

@@ -1,8 +1,10 @@
 """Our own processes as the supervisor sees them: the web processes and the worker."""
 
 import asyncio
+import shutil
 import socket
 from collections.abc import Sequence
+from pathlib import Path
 
 from backend.entrypoints.cli.children import ourselves
 from backend.entrypoints.embedded.service import Service
@@ -10,8 +12,13 @@ from backend.entrypoints.embedded.service import Service
 _ANSWER_SECONDS = 5.0
 
 
-def web(doors: Sequence[socket.socket], workers: int, needs: tuple[str, ...] = ()) -> list[Service]:
-    """The web processes, all on the same doors."""
+def web(
+    doors: Sequence[socket.socket], workers: int, needs: tuple[str, ...] = (), figures: Path | None = None
+) -> list[Service]:
+    """The web processes, all on the same doors. Several of them count together in the folder ``figures``."""
+    if figures:
+        shutil.rmtree(figures, ignore_errors=True)
+        figures.mkdir(parents=True)
     descriptors = tuple(door.fileno() for door in doors)
     command = ourselves("web", *(part for each in descriptors for part in ("--fd", str(each))))
     port = int(doors[0].getsockname()[1])
@@ -21,6 +28,7 @@ def web(doors: Sequence[socket.socket], workers: int, needs: tuple[str, ...] = (
             port=port,
             command=lambda: command,
             ready=lambda: _answers(doors[0]),
+            environment={"PROMETHEUS_MULTIPROC_DIR": str(figures)} if figures else {},
             needs=needs,
             pass_fds=descriptors,
         )

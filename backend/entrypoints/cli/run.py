@@ -40,7 +40,7 @@ def web(
     async def supervise() -> None:
         supervisor = Supervisor(given(home) / "log", steps.Lines(), lambda _: None)
         try:
-            await supervisor.start(programs.web(doors, workers))
+            await supervisor.start(programs.web(doors, workers, figures=given(home) / "metrics"))
             await asyncio.Event().wait()
         finally:
             await supervisor.stop()

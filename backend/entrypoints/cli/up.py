@@ -82,7 +82,8 @@ async def _fill(logs: Path, seed: bool) -> None:
 
 async def _serve(stack: Stack, doors: list[socket.socket], workers: int) -> None:
     under = stack.names
-    await stack.supervisor.start([*programs.web(doors, workers, under), programs.worker(under)])
+    figures = stack.home / "metrics" if workers > 1 else None
+    await stack.supervisor.start([*programs.web(doors, workers, under, figures), programs.worker(under)])
 
 
 def _welcome(wish: Wish, seconds: float) -> None:

@@ -14,9 +14,9 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from backend.entrypoints.diagnosis import Finding
+from backend.entrypoints.embedded.kafka import all_topics
 from backend.kernel.errors import LmsError
 from backend.platform.blobs import blobs
-from backend.platform.events import TOPICS, dead_letters
 from backend.platform.settings import settings
 
 _SECONDS = 15
@@ -127,7 +127,7 @@ async def _kafka() -> tuple[bool, str, str]:
     try:
         await admin.start()
         brokers = (await admin.describe_cluster())["brokers"]
-        missing = {*TOPICS, *map(dead_letters, TOPICS)} - set(await admin.list_topics())
+        missing = {settings().kafka_prefix + name for name in all_topics()} - set(await admin.list_topics())
     finally:
         await admin.close()
     if missing:

@@ -14,14 +14,13 @@ from backend.entrypoints.embedded.errors import CannotStart
 from backend.entrypoints.embedded.ports import LOOPBACK
 from backend.entrypoints.embedded.secrets import Secrets
 from backend.entrypoints.embedded.service import Service
-
-TOPICS = ("lms.learning", "lms.assessment", "lms.content", "lms.identity", "lms.media", "lms.notification")
-PARTITIONS = 3
+from backend.platform.events import PARTITIONS, TOPICS, dead_letters
+from backend.platform.settings import settings
 
 
 def all_topics() -> list[str]:
     """Every topic, each followed by its dead letters."""
-    return [name for topic in TOPICS for name in (topic, f"{topic}.dlq")]
+    return [name for topic in TOPICS for name in (topic, dead_letters(topic))]
 
 
 def service(home: Path, port: int, s3_port: int, secrets: Secrets) -> Service:
@@ -55,7 +54,7 @@ def service(home: Path, port: int, s3_port: int, secrets: Secrets) -> Service:
 
 
 async def ensure_topics(brokers: str) -> None:
-    """Create the topics that are missing.
+    """Create the topics that are missing, under the names they have at these brokers.
 
     Raises:
         ConnectionError: the broker does not answer.
@@ -63,7 +62,8 @@ async def ensure_topics(brokers: str) -> None:
     admin = AIOKafkaAdminClient(bootstrap_servers=brokers, request_timeout_ms=10_000)
     try:
         await admin.start()
-        missing = [name for name in all_topics() if name not in set(await admin.list_topics())]
+        wanted = {settings().kafka_prefix + name for name in all_topics()}
+        missing = sorted(wanted - set(await admin.list_topics()))
         if missing:
             answer = await admin.create_topics([NewTopic(name, PARTITIONS, 1) for name in missing])
             for error in answer.topic_errors:
