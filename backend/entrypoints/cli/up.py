@@ -25,6 +25,7 @@ from backend.entrypoints.cli.options import (
 )  # fmt: skip
 from backend.entrypoints.cli.signals import run_until_told_to_stop
 from backend.entrypoints.embedded.stack import Stack, owned_home, running_stack, use
+from backend.entrypoints.preparation import is_migrated, note_seeded, was_seeded
 from backend.entrypoints.web import listen
 from backend.platform.settings import settings
 
@@ -64,7 +65,7 @@ async def _up(wish: Wish) -> None:
         try:
             async with running_stack(home, wish.port, lines) as (stack, variables):
                 use(variables)
-                await _fill(home / "log", wish.seed)
+                await _fill(home, wish.seed)
                 await building
                 await _serve(stack, doors, wish.workers)
                 _welcome(wish, time.monotonic() - began)
@@ -74,10 +75,15 @@ async def _up(wish: Wish) -> None:
             await asyncio.gather(building, return_exceptions=True)
 
 
-async def _fill(logs: Path, seed: bool) -> None:
-    await run_step("database", ourselves("migrate"), logs / "migrate.log")
-    if seed:
-        await run_step("demo content", ourselves("seed"), logs / "seed.log")
+async def _fill(home: Path, seed: bool) -> None:
+    """Bring the database up to date, and fill it at the first start."""
+    conf = settings()
+    if not await asyncio.to_thread(is_migrated, conf.database_owner_url.get_secret_value()):
+        await run_step("database", ourselves("migrate"), home / "log" / "migrate.log")
+    url = conf.database_url.get_secret_value()
+    if seed and not await asyncio.to_thread(was_seeded, home, url):
+        await run_step("demo content", ourselves("seed"), home / "log" / "seed.log")
+        await asyncio.to_thread(note_seeded, home, url)
 
 
 async def _serve(stack: Stack, doors: list[socket.socket], workers: int) -> None:

@@ -15,6 +15,7 @@ from redis.exceptions import RedisError
 
 from backend.entrypoints.diagnosis import Finding
 from backend.entrypoints.embedded.kafka import all_topics
+from backend.entrypoints.preparation import newest_revision
 from backend.kernel.errors import LmsError
 from backend.platform.blobs import blobs
 from backend.platform.settings import settings
@@ -99,14 +100,12 @@ def _role(role: str) -> Callable[[], Awaitable[tuple[bool, str, str]]]:
 
 
 async def _migrations() -> tuple[bool, str, str]:
-    from backend.entrypoints.migrations import head
-
     async with await psycopg.AsyncConnection.connect(_url_of("lms_owner"), connect_timeout=5) as connection:
         exists = await (await connection.execute("SELECT to_regclass('public.alembic_version')")).fetchone()
         if not exists or exists[0] is None:
             return False, "an empty database", ""
         row = await (await connection.execute("SELECT version_num FROM alembic_version")).fetchone()
-    at, wanted = (str(row[0]) if row else "nothing"), await asyncio.to_thread(head)
+    at, wanted = (str(row[0]) if row else "nothing"), await asyncio.to_thread(newest_revision)
     return at == wanted, f"at {at}" + ("" if at == wanted else f", this release wants {wanted}"), ""
 
 
