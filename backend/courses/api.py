@@ -30,6 +30,8 @@ from backend.courses.errors import (
     TreeChanged,
     VersionNotFound,
 )
+from backend.courses.importing.errors import ImportRefused
+from backend.courses.importing.storing import ImportResult, import_folder
 from backend.courses.lessons import lesson_for_editing, save_lesson, save_quiz
 from backend.courses.outline import (
     add_lesson,
@@ -50,6 +52,8 @@ __all__ = [
     "CourseFull",
     "CourseNotFound",
     "Found",
+    "ImportRefused",
+    "ImportResult",
     "LessonChanged",
     "LessonNotFound",
     "LessonProblem",
@@ -74,6 +78,7 @@ __all__ = [
     "delete_section",
     "demand_editor",
     "duplicate",
+    "import_folder",
     "lesson_for_editing",
     "list_my_courses",
     "my_course_ids",

@@ -34,6 +34,12 @@ async def course(session: AsyncSession, course_id: UUID, *, lock: bool = False) 
     return found
 
 
+async def titles_from(session: AsyncSession, beginning: str) -> set[str]:
+    """The titles that begin like this, case-folded, of archived courses too."""
+    query = select(col(Course.title)).where(func.starts_with(func.lower(col(Course.title)), beginning.lower()[:190]))
+    return {title.casefold() for title in (await session.execute(query)).scalars()}
+
+
 async def touch(session: AsyncSession, course_id: UUID, at: datetime) -> None:
     """Note that a course's draft changed."""
     await session.execute(update(Course).where(col(Course.id) == course_id).values(updated_at=at))

@@ -17,6 +17,7 @@ from backend.media.service import (
     request_upload,
     storage_used,
     store,
+    take_back,
     url_of,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "request_upload",
     "storage_used",
     "store",
+    "take_back",
     "url_of",
 ]

@@ -92,6 +92,20 @@ async def store(actor: Actor, name: str, body: bytes, purpose: Purpose = Purpose
     return _info(media)
 
 
+async def take_back(actor: Actor, ids: Iterable[MediaId]) -> None:
+    """Delete pictures that this person stored and that nothing shows: for imports that failed halfway.
+
+    Raises:
+        NotFound: one of them is not theirs, or not there.
+    """
+    for media_id in ids:
+        async with unit_of_work(actor) as work:
+            media = await repository.get(work.session, media_id, lock=True)
+            policy.may_complete(actor, media)
+            await blobs().delete(media.blob_key)
+            await work.session.delete(media)
+
+
 async def url_of(actor: Actor, media_id: MediaId) -> str:
     """A signed address of the picture, for 15 minutes. An SVG opened by itself is a download, so it never runs.
 

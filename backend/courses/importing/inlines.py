@@ -56,12 +56,15 @@ class _Line:
     href: str | None = None
     linked: list[Run] = field(default_factory=list)
     in_link: bool = False
+    silent: int = 0
 
     @property
     def place(self) -> Place:
         return Place(self.file, self.line)
 
     def say(self, words: str, **more: bool) -> None:
+        if self.silent:
+            return
         run = text(words, **{name: True for name, depth in self.styles.items() if depth > 0}, **more)
         (self.linked if self.in_link else self.pieces).append(run)
 
@@ -174,6 +177,10 @@ def _html(source: str, line: _Line) -> None:
     elif name == "img":
         given = parse_attributes(rest)
         place_picture(line, given.get("src", ""), given.get("alt", ""), given.get("title", ""), given.get("width", ""))
+    elif name in ("script", "style"):
+        line.silent = max(0, line.silent + (-1 if closes else 1))
+        if not closes:
+            line.around.report.dropped(line.place, "HTML", source, "what runs or loads is not allowed in lessons")
     elif not closes:
         _drop(name, source, line)
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from backend.courses.content.blocks import JsonBlock
 
-MAX_LESSONS = 10_000
 MAX_LESSON_BYTES = 1_000_000
 MAX_YAML_BYTES = 200_000
 MAX_PICTURE_BYTES = 10_000_000
@@ -39,11 +38,6 @@ class ImportedLesson:
     blocks: list[JsonBlock] = field(default_factory=list)
     quiz: dict[str, Any] | None = None
 
-    @property
-    def complete_when(self) -> str:
-        """A quiz is done when it is passed, a text when the learner says so."""
-        return "passed" if self.kind == "quiz" else "marked"
-
 
 @dataclass(frozen=True, slots=True)
 class ImportedSection:
@@ -72,25 +66,3 @@ class ImportedCourse:
     def lessons(self) -> list[ImportedLesson]:
         """All lessons, in reading order."""
         return [lesson for section in self.sections for lesson in section.lessons]
-
-    def draft(self) -> dict[str, Any]:
-        """The draft tree: {"sections": [{"id", "title", "lessons": [{"id", "title", "kind", …}]}]}"""
-        return {
-            "sections": [
-                {
-                    "id": str(section.id),
-                    "title": section.title,
-                    "lessons": [
-                        {
-                            "id": str(lesson.id),
-                            "title": lesson.title,
-                            "kind": lesson.kind,
-                            "minutes": lesson.minutes,
-                            "complete_when": lesson.complete_when,
-                        }
-                        for lesson in section.lessons
-                    ],
-                }
-                for section in self.sections
-            ]
-        }

@@ -1,5 +1,6 @@
 """A folder to a course: nothing is stored, nothing outside the folder is read."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -32,6 +33,7 @@ from backend.kernel.errors import LmsError
 from backend.kernel.ids import new_id
 
 LEVELS = ("beginner", "intermediate", "advanced")
+_LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +181,12 @@ def _course(
 ) -> ImportedCourse:
     settings = structure.settings
     level = text_of(settings, "level").lower()
+    language = text_of(settings, "language", "lang", limit=20).replace("_", "-")
     return ImportedCourse(
         title=title,
         summary=text_of(settings, "summary", limit=300),
         description=_description(settings),
-        language=text_of(settings, "language", "lang", limit=20) or "en",
+        language=language if _LANGUAGE.match(language) else "en",
         level=level if level in LEVELS else LEVELS[0],
         category=text_of(settings, "category", limit=60),
         sections=sections,

@@ -7,9 +7,10 @@ from typing import Any
 
 from backend.courses.importing.errors import ImportRefused
 from backend.courses.importing.folder import FileRefused, Folder
-from backend.courses.importing.plan import MAX_LESSONS, MAX_YAML_BYTES
+from backend.courses.importing.plan import MAX_YAML_BYTES
 from backend.courses.importing.report import Place, Report
 from backend.courses.importing.settings_file import read_yaml, text_of
+from backend.courses.tree import MAX_LESSONS
 
 SETTINGS_FILES = ("course.yaml", "course.yml", "config.yaml", "config.yml", "_config.yml")
 SHARED_LINKS = ("links.md", "episodes/links.md")

@@ -49,13 +49,14 @@ def import_course(
     tenant: Annotated[str, typer.Option(help="The tenant's slug.")],
     tutor: Annotated[str, typer.Option(help="The e-mail of the tutor whose course it becomes.")],
     publish: Annotated[bool, typer.Option(help="Publish it at once.")] = False,
+    report: Annotated[Path | None, typer.Option(help="Write the whole report as JSON to this file.")] = None,
     home: Home = DEFAULT_HOME,
 ) -> None:
     """Import a course from Markdown, and say of each item whether it was kept, changed or dropped."""
 
     async def work() -> None:
         importing = import_module("backend.entrypoints.importing")
-        await importing.run(given(path), tenant=tenant, tutor=tutor, publish=publish)
+        await importing.run(given(path), tenant=tenant, tutor=tutor, publish=publish, report=report and given(report))
 
     _with_services(given(home), work)
 
