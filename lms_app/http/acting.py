@@ -7,9 +7,17 @@ import orjson
 from fastapi import Depends, Request
 
 from backend.kernel.actor import Actor
-from backend.kernel.errors import InvalidInput, NotFound, NotSignedIn
+from backend.kernel.errors import InvalidInput, LmsError, NotFound, NotSignedIn
 from state.session import door
 from state.session.guards import session_cookie
+
+
+class TooLarge(LmsError):
+    """More bytes than the route reads."""
+
+    code = "too_large"
+    status = 413
+    message = "That is too much at once."
 
 
 async def acting(request: Request) -> Actor:
@@ -39,11 +47,11 @@ def an_id(value: str) -> UUID:
         raise NotFound from None
 
 
-async def json_body(request: Request, at_most: int) -> Any:
-    """The body as JSON, of at most so many bytes.
+async def json_bytes(request: Request, at_most: int) -> bytes:
+    """The body of a request that says it is JSON, of at most so many bytes; not yet parsed.
 
     Raises:
-        InvalidInput
+        InvalidInput, TooLarge
     """
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         raise InvalidInput("Send JSON.")
@@ -51,8 +59,17 @@ async def json_body(request: Request, at_most: int) -> Any:
     async for chunk in request.stream():
         body += chunk
         if len(body) > at_most:
-            raise InvalidInput("That is too much at once.")
+            raise TooLarge
+    return bytes(body)
+
+
+async def json_body(request: Request, at_most: int) -> Any:
+    """The body as JSON, of at most so many bytes.
+
+    Raises:
+        InvalidInput, TooLarge
+    """
     try:
-        return orjson.loads(body)
+        return orjson.loads(await json_bytes(request, at_most))
     except orjson.JSONDecodeError:
         raise InvalidInput("That is not JSON.") from None

@@ -1,0 +1,72 @@
+"""Taking a quiz over plain HTTP, so that it goes on while the page's socket is down.
+
+The browser keeps its answers until one of these routes says that they are in the database.
+"""
+
+from typing import Annotated, Any
+
+import orjson
+from fastapi import APIRouter, Depends, Header, Request, Response
+from pydantic import TypeAdapter, ValidationError
+from pydantic.dataclasses import dataclass
+
+from backend.assessments import api as assessments
+from backend.assessments.dto import Answer
+from backend.kernel.errors import Forbidden, InvalidInput
+from lms_app.http.acting import Acting, an_id, json_bytes
+
+_AT_MOST = 512_000
+HEADER = "X-Lyceum-Quiz"
+
+
+@dataclass(frozen=True)
+class _Sent:
+    answers: list[Answer]
+
+
+_sent = TypeAdapter(_Sent)
+
+
+async def from_our_page(mark: Annotated[str, Header(alias=HEADER)] = "") -> None:
+    """A header that a form or a link of another site cannot send.
+
+    Raises:
+        Forbidden
+    """
+    if mark != "1":
+        raise Forbidden
+
+
+router = APIRouter(prefix="/api/v1/attempts", dependencies=[Depends(from_our_page)])
+
+
+@router.get("/{attempt_id}")
+async def load(attempt_id: str, actor: Acting) -> Response:
+    """An attempt as it is taken: its questions without their solutions, and the answers so far."""
+    return _json(await assessments.attempt_for_taking(actor, an_id(attempt_id)))
+
+
+@router.put("/{attempt_id}/answers")
+async def save(attempt_id: str, actor: Acting, request: Request) -> Response:
+    """Keep ``{"answers": [{"question_id", "value", "seq"}]}``; answered once they are in the database.
+
+    ``{"saved_at", "newer"}``; ``newer`` are answers that the database already had a later one for.
+    """
+    return _json(await assessments.save_answers(actor, an_id(attempt_id), await _answers(request)))
+
+
+@router.post("/{attempt_id}/hand-in")
+async def hand_in(attempt_id: str, actor: Acting, request: Request) -> Response:
+    """Close and grade an attempt, with the last answers; the second time gives the same result."""
+    return _json(await assessments.hand_in(actor, an_id(attempt_id), await _answers(request)))
+
+
+async def _answers(request: Request) -> list[Answer]:
+    try:
+        return _sent.validate_json(await json_bytes(request, _AT_MOST), strict=True).answers
+    except ValidationError:
+        raise InvalidInput("These answers are not in the form that we can keep.") from None
+
+
+def _json(body: Any) -> Response:
+    return Response(orjson.dumps(body), media_type="application/json", headers={"Cache-Control": "no-store"})
