@@ -4,17 +4,18 @@ from backend.tenants.branding import brand_of, theme_css, update_brand
 from backend.tenants.colours import ColourTooWeak, advice, colour
 from backend.tenants.dto import TenantCard
 from backend.tenants.hosts import look_up
-from backend.tenants.rules import FONT_FILES, FONTS, slug_of, words
+from backend.tenants.rules import FONTS, slug_of, words
 from backend.tenants.service import ensure_platform, list_tenants, open_tenant, resume, slug_problem, suspend
+from backend.tenants.theme import font_faces
 
 __all__ = [
     "FONTS",
-    "FONT_FILES",
     "ColourTooWeak",
     "advice",
     "brand_of",
     "colour",
     "ensure_platform",
+    "font_faces",
     "list_tenants",
     "look_up",
     "open_tenant",

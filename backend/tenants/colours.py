@@ -63,9 +63,9 @@ def _worst(value: Color, surfaces: tuple[Color, ...]) -> float:
 
 
 def _words_on(value: Color) -> Color:
-    """Near white or near black, whichever reads better on this colour."""
-    light, dark = _at(value, 0.99, 0.01), _at(value, 0.18, 0.04)
-    return light if ratio(light, value) >= min(ratio(dark, value), ENOUGH) else dark
+    """Near white, near black, or for the colours between those two, white or black: one of them can be read."""
+    candidates = (_at(value, 0.99, 0.01), _at(value, 0.18, 0.04), Color("#ffffff"), Color("#000000"))
+    return next(words for words in candidates if ratio(words, value) >= ENOUGH)
 
 
 def _readable(value: Color) -> bool:

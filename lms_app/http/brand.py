@@ -31,6 +31,13 @@ async def theme(request: Request) -> Response:
     return _unless_known(request, css.encode(), "text/css; charset=utf-8", tag)
 
 
+@router.get("/brand/fonts.css")
+async def fonts() -> Response:
+    """All the fonts that can be chosen, for the page where one is; a browser fetches only what it shows."""
+    css = "".join(tenants.font_faces(name) for name in tenants.FONTS)
+    return Response(css, media_type="text/css; charset=utf-8", headers={"Cache-Control": "public, max-age=86400"})
+
+
 @router.get("/brand/logo")
 async def logo(request: Request, tenant: Annotated[TenantCard, Depends(tenant_of)]) -> Response:
     """The logo; the tenant's initial on its colour, where none was uploaded."""
