@@ -6,12 +6,14 @@ The parent keeps the sockets, so a request that arrives while a process is repla
 import os
 import socket
 from collections.abc import Sequence
+from importlib import import_module
 
 from backend.entrypoints import frontend
 from backend.entrypoints.embedded.errors import CannotStart
 
 GRACE_SECONDS = 5
 BACKLOG = 1024
+_MODULE = "lms_app.lms_app"
 
 _ENVIRONMENT = {
     **frontend.REFLEX,
@@ -72,19 +74,24 @@ def _why_not(host: str, port: int, error: OSError) -> str:
     return f"{host}:{port} cannot be listened on ({error.strerror}). Choose another with --host and --port."
 
 
-def serve(descriptors: Sequence[int]) -> None:
+def serve(descriptors: Sequence[int], gate: int | None = None) -> None:
     """Serve until SIGTERM or SIGINT; then requests in flight get a few seconds.
+
+    With a ``gate``, load the application and wait until the other end of that pipe is closed.
 
     Raises:
         CannotStart: the frontend was never built.
     """
+    os.environ.update(_ENVIRONMENT)
+    if gate is not None:
+        import_module(_MODULE)
+        os.read(gate, 1)
     if not frontend.is_built():
         raise CannotStart("The frontend is not built. Run ./lms build once, then start again.")
-    os.environ.update(_ENVIRONMENT)
     import uvicorn  # after the environment: importing the application reads it
 
     config = uvicorn.Config(
-        "lms_app.lms_app:app",
+        f"{_MODULE}:app",
         factory=True,
         log_config=None,
         access_log=False,

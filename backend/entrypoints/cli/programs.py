@@ -10,17 +10,28 @@ from backend.entrypoints.cli.children import ourselves
 from backend.entrypoints.embedded.service import Service
 
 _ANSWER_SECONDS = 5.0
+_START_SECONDS = 300.0  # of which most may be the first migration and the frontend's first build
 
 
 def web(
-    doors: Sequence[socket.socket], workers: int, needs: tuple[str, ...] = (), figures: Path | None = None
+    doors: Sequence[socket.socket],
+    workers: int,
+    needs: tuple[str, ...] = (),
+    figures: Path | None = None,
+    gate: int | None = None,
 ) -> list[Service]:
-    """The web processes, all on the same doors. Several of them count together in the folder ``figures``."""
+    """The web processes, all on the same doors. Several of them count together in the folder ``figures``.
+
+    With a ``gate``, the reading end of a pipe, they load at once and serve when its other end is closed.
+    """
     if figures:
         shutil.rmtree(figures, ignore_errors=True)
         figures.mkdir(parents=True)
     descriptors = tuple(door.fileno() for door in doors)
     command = ourselves("web", *(part for each in descriptors for part in ("--fd", str(each))))
+    if gate is not None:
+        command += ["--gate", str(gate)]
+        descriptors = (*descriptors, gate)
     port = int(doors[0].getsockname()[1])
     return [
         Service(
@@ -31,6 +42,8 @@ def web(
             environment={"PROMETHEUS_MULTIPROC_DIR": str(figures)} if figures else {},
             needs=needs,
             pass_fds=descriptors,
+            early=gate is not None,
+            start_seconds=_START_SECONDS,
         )
         for number in range(1, workers + 1)
     ]

@@ -23,13 +23,14 @@ def web(
     workers: Workers = 1,
     home: Home = DEFAULT_HOME,
     fd: Annotated[list[int] | None, typer.Option(hidden=True)] = None,
+    gate: Annotated[int | None, typer.Option(hidden=True)] = None,
 ) -> None:
     """Serve pages and routes."""
     from backend.entrypoints.web import listen, serve
 
     require_services(given(home))
     if fd:
-        serve(fd)
+        serve(fd, gate)
         return
     doors = listen(host, port)
     if workers == 1:

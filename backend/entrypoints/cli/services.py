@@ -13,7 +13,7 @@ from backend.entrypoints.cli.options import DEFAULT_HOME, DEFAULT_PORT, Home, Po
 from backend.entrypoints.cli.signals import run_until_told_to_stop
 from backend.entrypoints.embedded.processes import identify
 from backend.entrypoints.embedded.secrets import write_private
-from backend.entrypoints.embedded.stack import owned_home, running_stack
+from backend.entrypoints.embedded.stack import owned_home, stack_of
 
 _LOOK_EVERY = 0.5
 
@@ -31,9 +31,12 @@ async def _run(home: Path, port: int, while_pid: int) -> None:
     parent = identify(while_pid or os.getpid())
     lines = steps.Lines()
     with owned_home(home, lines) as owned:
-        async with running_stack(owned, port, lines) as (_, variables):
+        async with stack_of(owned, port, lines) as stack:
+            await stack.start()
             script = owned / "env.sh"
-            write_private(script, "".join(f"export {name}={shlex.quote(value)}\n" for name, value in variables.items()))
+            write_private(
+                script, "".join(f"export {name}={shlex.quote(value)}\n" for name, value in stack.variables.items())
+            )
             steps.console.print(f"\nReady. In another terminal: [bold]source {script}[/]\n")
             while parent.alive:  # noqa: ASYNC110 - another program's end sets no event of ours
                 await asyncio.sleep(_LOOK_EVERY)

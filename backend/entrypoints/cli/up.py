@@ -24,7 +24,7 @@ from backend.entrypoints.cli.options import (
     given,
 )  # fmt: skip
 from backend.entrypoints.cli.signals import run_until_told_to_stop
-from backend.entrypoints.embedded.stack import Stack, owned_home, running_stack, use
+from backend.entrypoints.embedded.stack import Stack, owned_home, stack_of, use
 from backend.entrypoints.preparation import is_migrated, note_seeded, was_seeded
 from backend.entrypoints.web import listen
 from backend.platform.settings import settings
@@ -61,18 +61,30 @@ async def _up(wish: Wish) -> None:
     with owned_home(wish.home, lines) as home:
         doors = listen(wish.host, wish.port)
         os.environ["LMS_PUBLIC_PORT"] = os.environ.get("LMS_PUBLIC_PORT", str(wish.port))
-        building = asyncio.create_task(compile_frontend(home / "log"))
-        try:
-            async with running_stack(home, wish.port, lines) as (stack, variables):
-                use(variables)
-                await _fill(home, wish.seed)
-                await building
-                await _serve(stack, doors, wish.workers)
-                _welcome(wish, time.monotonic() - began)
-                await asyncio.Event().wait()
-        finally:
-            building.cancel()
-            await asyncio.gather(building, return_exceptions=True)
+        async with stack_of(home, wish.port, lines) as stack:
+            use(stack.variables)
+            await _start(stack, doors, wish)
+            _welcome(wish, time.monotonic() - began)
+            await asyncio.Event().wait()
+
+
+async def _start(stack: Stack, doors: list[socket.socket], wish: Wish) -> None:
+    """Bring everything up; what takes long and needs nothing yet runs beside the rest."""
+    gate, opener = os.pipe()
+    figures = stack.home / "metrics" if wish.workers > 1 else None
+    web = stack.supervisor.start(programs.web(doors, wish.workers, stack.names, figures, gate))
+    beside = [asyncio.create_task(web), asyncio.create_task(compile_frontend(stack.home / "log"))]
+    try:
+        await stack.start()
+        await _fill(stack.home, wish.seed)
+        await beside[1]
+        os.close(opener)  # the web processes have loaded by now, and serve
+        await stack.supervisor.start([programs.worker(stack.names)])
+        await beside[0]
+    finally:
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
 
 
 async def _fill(home: Path, seed: bool) -> None:
@@ -84,12 +96,6 @@ async def _fill(home: Path, seed: bool) -> None:
     if seed and not await asyncio.to_thread(was_seeded, home, url):
         await run_step("demo content", ourselves("seed"), home / "log" / "seed.log")
         await asyncio.to_thread(note_seeded, home, url)
-
-
-async def _serve(stack: Stack, doors: list[socket.socket], workers: int) -> None:
-    under = stack.names
-    figures = stack.home / "metrics" if workers > 1 else None
-    await stack.supervisor.start([*programs.web(doors, workers, under, figures), programs.worker(under)])
 
 
 def _welcome(wish: Wish, seconds: float) -> None:

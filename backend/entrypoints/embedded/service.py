@@ -19,7 +19,8 @@ class Service:
 
     ``prepare`` runs (in a thread) before each start and may take seconds the first time; ``ready``
     raises OSError or ConnectionError until the service answers; ``provision`` runs after each start and
-    is idempotent. ``needs`` names services that are up and provisioned first, and are stopped later.
+    is idempotent. ``needs`` names services that are up and provisioned first, and are stopped later; an
+    ``early`` one is spawned before those are up, for it waits by itself.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Service:
     prepare: Callable[[], None] = _no_step
     provision: Callable[[], Awaitable[None]] = _nothing
     needs: tuple[str, ...] = ()
+    early: bool = False
     stop_signal: signal.Signals = signal.SIGTERM
     pass_fds: tuple[int, ...] = ()
     start_seconds: float = 60.0

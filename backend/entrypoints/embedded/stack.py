@@ -11,7 +11,7 @@ from pathlib import Path
 from backend.entrypoints.embedded import kafka, ports, postgres, run_file, s3, smtp, valkey
 from backend.entrypoints.embedded.errors import CannotStart
 from backend.entrypoints.embedded.processes import ProcessId
-from backend.entrypoints.embedded.secrets import Secrets, load_or_create
+from backend.entrypoints.embedded.secrets import load_or_create
 from backend.entrypoints.embedded.service import Progress, Service
 from backend.entrypoints.embedded.supervisor import Supervisor
 from backend.platform.settings import settings
@@ -34,63 +34,66 @@ def embedded_parts(environ: Mapping[str, str]) -> set[str]:
 
 
 class Stack:
-    """The embedded services of one home, run by this process. Hold the home's lock around it."""
+    """The embedded services of one home, run by this process, which holds the home's lock around it.
+
+    ``variables`` are the ``LMS_*`` that reach it, known before anything is started.
+    """
 
     def __init__(self, home: Path, public_port: int, progress: Progress) -> None:
         self.home = home
-        self._run = run_file.current_owner(public_port)
         self.supervisor = Supervisor(home / "log", progress, self._remember)
+        self._parts = embedded_parts(os.environ)
+        self._secrets = load_or_create(home)
+        self._ports = {name: ports.choose(home, index) for name, index in _PORT_INDEX.items()}
+        self._public_port = public_port
+        self.variables = self._variables()
+        self._run = replace(run_file.current_owner(public_port), environment=self.variables)
 
-    async def start(self) -> dict[str, str]:
-        """Bring up what is missing.
+    async def start(self) -> None:
+        """Bring the services up.
 
-        Returns:
-            The ``LMS_*`` variables that reach it, for this process and its children.
+        Raises:
+            CannotStart: one of them did not come up.
         """
-        parts = embedded_parts(os.environ)
-        secrets = load_or_create(self.home)
-        ports_of = {name: ports.choose(self.home, index) for name, index in _PORT_INDEX.items()}
-        self._run = replace(self._run, environment=self._variables(parts, ports_of, secrets))
         run_file.write(self.home, self._run)
-        await self.supervisor.start(self._services(parts, ports_of, secrets))
+        await self.supervisor.start(self._services())
         self._run = replace(self._run, ready=True)
         run_file.write(self.home, self._run)
-        return dict(self._run.environment)
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The services that run."""
-        return tuple(self._run.processes)
+        """The services that are ours to run."""
+        needed = self._parts | ({"s3"} if "kafka" in self._parts else set())  # the broker keeps its log there
+        return tuple(name for name in _PORT_INDEX if name in needed)
 
     async def stop(self) -> None:
         """End everything this stack started."""
         await self.supervisor.stop()
         (self.home / run_file.FILE).unlink(missing_ok=True)
 
-    def _services(self, parts: set[str], ports_of: dict[str, int], secrets: Secrets) -> list[Service]:
-        store = s3.service(self.home, ports_of["s3"], secrets, self._run.public_port)
-        broker = kafka.service(self.home, ports_of["kafka"], ports_of["s3"], secrets)
+    def _services(self) -> list[Service]:
+        port = self._ports
         every = {
-            "postgres": postgres.service(self.home, ports_of["postgres"], secrets),
-            "valkey": valkey.service(self.home, ports_of["valkey"], secrets),
-            "s3": store,
-            "kafka": broker,
-            "mail": smtp.service(self.home, ports_of["mail"]),
+            "postgres": postgres.service(self.home, port["postgres"], self._secrets),
+            "valkey": valkey.service(self.home, port["valkey"], self._secrets),
+            "s3": s3.service(self.home, port["s3"], self._secrets, self._public_port),
+            "kafka": kafka.service(self.home, port["kafka"], port["s3"], self._secrets),
+            "mail": smtp.service(self.home, port["mail"]),
         }
-        wanted = parts | ({"s3"} if "kafka" in parts else set())  # the broker keeps its log there
-        return [service for name, service in every.items() if name in wanted]
+        return [every[name] for name in self.names]
 
-    def _variables(self, parts: set[str], ports_of: dict[str, int], secrets: Secrets) -> dict[str, str]:
-        found = {"LMS_HOME": str(self.home), "LMS_PUBLIC_PORT": str(self._run.public_port)}
-        found["LMS_SECRET_KEY"] = os.environ.get("LMS_SECRET_KEY") or secrets.secret_key
+    def _variables(self) -> dict[str, str]:
+        port = self._ports
+        found = {"LMS_HOME": str(self.home), "LMS_PUBLIC_PORT": str(self._public_port)}
+        found["LMS_SECRET_KEY"] = os.environ.get("LMS_SECRET_KEY") or self._secrets.secret_key
         of_part = {
-            "postgres": postgres.variables(ports_of["postgres"], secrets),
-            "valkey": {"LMS_REDIS_URL": valkey.url(ports_of["valkey"], secrets)},
-            "kafka": {"LMS_KAFKA_BROKERS": f"{ports.LOOPBACK}:{ports_of['kafka']}"},
-            "s3": s3.variables(ports_of["s3"], secrets),
-            "mail": smtp.variables(self.home, ports_of["mail"]),
+            "postgres": postgres.variables(port["postgres"], self._secrets),
+            "valkey": {"LMS_REDIS_URL": valkey.url(port["valkey"], self._secrets)},
+            "kafka": {"LMS_KAFKA_BROKERS": f"{ports.LOOPBACK}:{port['kafka']}"},
+            "s3": s3.variables(port["s3"], self._secrets),
+            "mail": smtp.variables(self.home, port["mail"]),
         }
-        for part in parts:
+        for part in sorted(self._parts):
             found |= of_part[part]
         return found
 
@@ -115,17 +118,15 @@ def owned_home(home: Path, progress: Progress) -> Iterator[Path]:
 
 
 @asynccontextmanager
-async def running_stack(
-    home: Path, public_port: int, progress: Progress
-) -> AsyncIterator[tuple[Stack, dict[str, str]]]:
-    """Run the services of an owned home for as long as the block lasts.
+async def stack_of(home: Path, public_port: int, progress: Progress) -> AsyncIterator[Stack]:
+    """The stack of an owned home, for the block to start; it is stopped at the block's end.
 
     Raises:
         CannotStart: this machine or the data is in the way; the message says how to go on.
     """
     stack = Stack(home, public_port, progress)
     try:
-        yield stack, await stack.start()
+        yield stack
     finally:
         await stack.stop()
 
@@ -151,9 +152,10 @@ async def embedded_stack(
         return
     hears = progress or Progress()
     with owned_home(home, hears) as owned:
-        async with running_stack(owned, public_port, hears) as (_, started):
-            use(started)
-            yield started
+        async with stack_of(owned, public_port, hears) as stack:
+            await stack.start()
+            use(stack.variables)
+            yield stack.variables
 
 
 def find(home: Path) -> dict[str, str] | None:

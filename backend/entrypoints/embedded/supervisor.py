@@ -59,7 +59,7 @@ class Supervisor:
             raise first from None
 
     async def _first_start(self, service: Service) -> None:
-        for need in service.needs:
+        for need in () if service.early else service.needs:
             await self._up[need].wait()
         began = time.monotonic()
         await self._bring_up(service)
