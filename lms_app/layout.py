@@ -5,12 +5,14 @@ from typing import Any
 
 import reflex as rx
 
+from backend.kernel.permissions import Permission
 from components.ui import breadcrumb, icon
 from components.ui.button import link
 from components.ui.frame import Drawer, NavLink, Palette, RailToggle
 from lms_app.account_menu import account_menu, bell
 from lms_app.navigation import GROUPS, TEACHING, Group, Place, places
 from state.session.current import SessionState
+from state.session.palette import PaletteState
 
 
 def shell(*children: Any, crumbs: Sequence[tuple[Any, Any]] = ()) -> rx.Component:
@@ -75,13 +77,13 @@ def _skip_link() -> rx.Component:
     return rx.el.a("Skip to the content", href="#main", class_name="skip-link")
 
 
+def _mark() -> rx.Component:
+    return rx.el.img(src="/brand/logo", alt="", width="32", height="32", class_name="brand-mark")
+
+
 def _brand() -> rx.Component:
     return link(
-        rx.el.span(
-            rx.cond(SessionState.tenant_name != "", SessionState.tenant_name[0], ""),
-            aria_hidden="true",
-            class_name="brand-mark",
-        ),
+        _mark(),
         rx.el.span(SessionState.tenant_name, class_name="rail-words truncate font-semibold tracking-tight"),
         href="/",
         class_name="flex min-w-0 items-center gap-2.5 rounded-lg px-2",
@@ -144,16 +146,7 @@ def _top_bar(crumbs: Sequence[tuple[Any, Any]]) -> rx.Component:
 
 
 def _small_brand() -> rx.Component:
-    return link(
-        rx.el.span(
-            rx.cond(SessionState.tenant_name != "", SessionState.tenant_name[0], ""),
-            aria_hidden="true",
-            class_name="brand-mark",
-        ),
-        href="/",
-        aria_label=SessionState.tenant_name,
-        class_name="block rounded-lg sm:hidden",
-    )
+    return link(_mark(), href="/", aria_label="Home", class_name="block rounded-lg sm:hidden")
 
 
 def _palette() -> rx.Component:
@@ -163,6 +156,9 @@ def _palette() -> rx.Component:
         rx.el.kbd("Ctrl K", class_name="kbd kbd-xs ms-auto max-sm:hidden", aria_hidden="true"),
         pages=[{"label": place.label, "href": place.href, "needs": place.needs.value} for place in places()],
         permissions=SessionState.permissions,
+        courses=PaletteState.courses,
+        search_needs=Permission.BROWSE_CATALOGUE.value,
+        on_search=PaletteState.search,
         trigger_class="palette-button",
     )
 

@@ -4,9 +4,10 @@ Reflex knows only the states that were imported, so a module missing here does n
 """
 
 from lms_app.pages.public import not_found
-from state.session import current
+from state.session import current, palette
 
 REGISTERED = (
     current,
+    palette,
     not_found,
 )

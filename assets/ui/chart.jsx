@@ -40,13 +40,14 @@ function traces(kind, x, series, unit) {
   });
 }
 
-function layout(kind, series, height) {
+function layout(kind, series, height, width) {
+  const narrow = width < 500;
   const quiet = token("--text-quiet");
   const line = token("--color-base-300");
   const surface = token("--color-base-100");
   const ink = token("--color-base-content");
-  const across = { showgrid: kind === "hbar", gridcolor: line, zeroline: false, tickcolor: line, linecolor: line, automargin: true, fixedrange: true };
-  const up = { ...across, showgrid: kind !== "hbar", rangemode: "tozero", nticks: 5, tickformat: ",", ticks: "" };
+  const across = { showgrid: kind === "hbar", gridcolor: line, zeroline: false, showline: false, ticks: "", tickangle: 0, automargin: true, fixedrange: true };
+  const up = { ...across, showgrid: kind !== "hbar", rangemode: "tozero", nticks: 5, tickformat: "," };
   return {
     height,
     margin: { t: 8, r: 12, b: 8, l: 8 },
@@ -55,7 +56,7 @@ function layout(kind, series, height) {
     plot_bgcolor: "rgba(0,0,0,0)",
     showlegend: series.length > 1,
     legend: { orientation: "h", y: -0.2, x: 0 },
-    xaxis: kind === "hbar" ? { ...across, rangemode: "tozero", nticks: 5, tickformat: "," } : { ...across, nticks: 8 },
+    xaxis: kind === "hbar" ? { ...across, rangemode: "tozero", nticks: 5, tickformat: "," } : { ...across, nticks: narrow ? 4 : 8, ticklabelstandoff: 4 },
     yaxis: kind === "hbar" ? { ...across, showgrid: false, autorange: "reversed", ticklabelstandoff: 8 } : { ...up, ticklabelstandoff: 8 },
     hovermode: kind === "hbar" ? "closest" : "x unified",
     hoverlabel: { bgcolor: surface, bordercolor: line, font: { color: ink } },
@@ -122,7 +123,7 @@ export function Chart({ title, kind, x, series, unit, csvName, height }) {
     let gone = false;
     let plotly;
     const draw = () =>
-      !gone && plotly && plotly.react(place.current, traces(kind, x, series, unit), layout(kind, series, height), { displayModeBar: false, responsive: true });
+      !gone && plotly && plotly.react(place.current, traces(kind, x, series, unit), layout(kind, series, height, place.current.clientWidth), { displayModeBar: false, responsive: true });
     import("plotly.js-basic-dist-min")
       .then((module) => {
         plotly = module.default ?? module;

@@ -23,7 +23,6 @@ export function BusyButton({ busy, children, onClick, disabled, className, ...re
       className={`${className} ${working ? "is-busy" : ""}`}
       disabled={disabled}
       aria-busy={working}
-      aria-disabled={working || undefined}
       onClick={(event) => {
         if (working) {
           event.preventDefault();

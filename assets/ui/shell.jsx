@@ -72,7 +72,7 @@ export function Drawer({ trigger, triggerClass, label, children }) {
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 // Ctrl K: the pages this person may open, filtered here, and courses, looked for on the server.
-export function Palette({ pages, permissions, courses, onSearch, triggerClass, children }) {
+export function Palette({ pages, permissions, courses, searchNeeds, onSearch, triggerClass, children }) {
   const dialog = useRef(null);
   const input = useRef(null);
   const [query, setQuery] = useState("");
@@ -97,7 +97,7 @@ export function Palette({ pages, permissions, courses, onSearch, triggerClass, c
     return () => document.removeEventListener("keydown", key);
   }, []);
   useEffect(() => {
-    if (!onSearch || query.trim().length < 2) return undefined;
+    if (!permissions.includes(searchNeeds) || query.trim().length < 2) return undefined;
     const wait = setTimeout(() => onSearch(query.trim()), 180);
     return () => clearTimeout(wait);
   }, [query]);
@@ -108,7 +108,7 @@ export function Palette({ pages, permissions, courses, onSearch, triggerClass, c
       .filter(({ needs }) => permissions.includes(needs))
       .filter(({ label }) => plain(label).includes(wanted))
       .map((page) => ({ ...page, kind: "Go to" }));
-    const matching = wanted.length < 2 ? [] : (courses ?? []).filter(({ label }) => plain(label).includes(wanted));
+    const matching = wanted.length < 2 ? [] : courses;
     return [...mine, ...matching.map((course) => ({ ...course, kind: "Course" }))];
   }, [query, pages, permissions, courses]);
   useEffect(() => setAt(0), [query]);

@@ -34,7 +34,10 @@ class Drawer(rx.Component):
 
 
 class Palette(rx.Component):
-    """Ctrl K. ``pages``: ``[{"label", "href", "needs": permission}]``; ``courses``: ``[{"label", "href"}]``."""
+    """Ctrl K. ``pages``: ``[{"label", "href", "needs": permission}]``; ``courses``: ``[{"label", "href"}]``.
+
+    Courses are looked for with ``on_search(words)``, by those who hold ``search_needs``.
+    """
 
     library = _SHELL
     tag = "Palette"
@@ -42,6 +45,7 @@ class Palette(rx.Component):
     pages: rx.Var[list[dict[str, str]]]
     permissions: rx.Var[list[str]]
     courses: rx.Var[list[dict[str, str]]]
+    search_needs: rx.Var[str]
     trigger_class: rx.Var[str]
     on_search: EventHandler[passthrough_event_spec(str)]
 
