@@ -1,0 +1,150 @@
+"""Every HTTP route, asked for another tenant's things by everybody who should not have them.
+
+The list of attacks is made from the route table: a new route is attacked without anyone writing a test.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+import httpx
+import pytest
+import pytest_asyncio
+from fastapi.routing import APIRoute, _IncludedRouter
+
+from backend.kernel.permissions import Role
+from tests.factories.academies import Academy
+from tests.isolation.treasury import MARKER, Treasury, fill, fingerprints, someone, superadmin
+from tests.support.stack import superuser_url
+from tests.support.whole_app import whole_app
+
+_MOST_VALUES_FOR_TWO = 12
+
+
+@pytest.fixture(scope="module")
+def superuser(services) -> str:
+    return superuser_url(services["LMS_DATABASE_URL"].rsplit("/", 1)[1])
+
+
+@pytest_asyncio.fixture
+async def treasury(tenant: Academy, superuser: str) -> Treasury:
+    return await fill(tenant, superuser)
+
+
+@pytest_asyncio.fixture
+async def attackers(treasury: Treasury, other_tenant: Academy) -> dict[str, tuple[str, str]]:
+    """Host and cookie of each: strangers, all roles of another tenant, the platform, and stolen cookies."""
+    who = {"a stranger at the right door": (treasury.academy.host, ""), "a stranger": (other_tenant.host, "")}
+    for role in (Role.TRAINEE, Role.TUTOR, Role.TENANT_ADMIN):
+        _, cookie = await someone(other_tenant, role, f"Other {role.label}")
+        who[f"another tenant's {role.label}"] = (other_tenant.host, cookie)
+        who[f"another tenant's {role.label} at the right door"] = (treasury.academy.host, cookie)
+    for number, cookie in enumerate(treasury.cookies):
+        who[f"a stolen cookie at the wrong door ({number})"] = (other_tenant.host, cookie)
+    who["a SuperAdmin"] = ("localhost", await superadmin())
+    return who
+
+
+def routes() -> list[APIRoute]:
+    """Every HTTP route of the product."""
+    from lms_app.http.app import http_api
+
+    return list(_api_routes(http_api.routes))
+
+
+def _api_routes(found) -> Iterator[APIRoute]:
+    for route in found:
+        if isinstance(route, APIRoute):
+            yield route
+        elif isinstance(route, _IncludedRouter):
+            yield from _api_routes(route.original_router.routes)
+
+
+def paths(template: str, treasury: Treasury, host: str) -> Iterator[str]:
+    """The route's path with every value of the treasury in its places."""
+    places = re.findall(r"{(\w+)(?::\w+)?}", template)
+    values = treasury.values if host == treasury.academy.host else treasury.bearer + treasury.values
+    values = values if len(places) < 2 else values[:_MOST_VALUES_FOR_TWO]
+    pattern = re.sub(r"{(\w+)(?::\w+)?}", "{}", template)
+    yield from {pattern.format(*chosen) for chosen in itertools.product(values, repeat=len(places))}
+
+
+def body(treasury: Treasury) -> dict[str, object]:
+    """What a route might read, pointing at what is not the sender's."""
+    answer = {"question_id": treasury.named["question_id"], "value": MARKER, "seq": 2**40}
+    return {
+        **treasury.named,
+        "answers": [answer],
+        "blocks": [{"id": "a", "type": "paragraph", "props": {}, "content": [], "children": []}],
+        "revision": 1,
+        "name": "intruder.png",
+        "content_type": "image/png",
+        "size": 10,
+        "password": "intruder intruder 9",
+        "title": "Intruder",
+    }
+
+
+def _leaks(response: httpx.Response, treasury: Treasury) -> bool:
+    told = response.text + " ".join(f"{name}: {value}" for name, value in response.headers.items())
+    return MARKER in told or f"{treasury.academy.id}/" in told
+
+
+def requests(
+    targets: list[APIRoute], treasury: Treasury, attackers: dict[str, tuple[str, str]]
+) -> Iterator[tuple[str, httpx.Request]]:
+    """Who sends what: each attacker, to each route, with each value."""
+    for name, (host, cookie) in attackers.items():
+        headers = {"Cookie": f"lms_session={cookie}", "Origin": f"http://{host}", "X-Lyceum": "1"}
+        for route in targets:
+            for method, path in itertools.product(sorted(route.methods), paths(route.path, treasury, host)):
+                content = {} if method in ("GET", "HEAD") else {"json": body(treasury)}
+                yield name, httpx.Request(method, f"http://{host}{path}", headers=headers, **content)
+
+
+async def attack(targets: list[APIRoute], treasury: Treasury, attackers: dict[str, tuple[str, str]]) -> list[str]:
+    """Send it all; what leaked, or broke."""
+    transport = httpx.ASGITransport(app=whole_app(), raise_app_exceptions=False)
+    failures = []
+    async with httpx.AsyncClient(transport=transport) as client:
+        for name, request in requests(targets, treasury, attackers):
+            response = await client.send(request)
+            if response.status_code >= 500 or _leaks(response, treasury):
+                failures.append(f"{name}: {request.method} {request.url.path} → {response.status_code}")
+    return failures
+
+
+async def test_no_route_gives_or_changes_what_is_another_tenants(treasury, attackers, superuser):
+    before = fingerprints(treasury.academy, superuser)
+    assert await attack(routes(), treasury, attackers) == []
+    assert fingerprints(treasury.academy, superuser) == before
+
+
+async def test_the_attack_sees_a_careless_route(treasury, attackers):
+    from lms_app.http.app import http_api
+
+    async def careless(lesson_id: str) -> dict[str, str]:
+        return {"title": MARKER if lesson_id == treasury.named["lesson_id"] else ""}
+
+    route = APIRoute("/api/v1/careless/{lesson_id}", careless)
+    http_api.router.routes.insert(0, route)
+    try:
+        assert await attack([route], treasury, attackers)
+    finally:
+        http_api.router.routes.remove(route)
+
+
+def test_the_attack_knows_the_routes():
+    known = {route.path for route in routes()}
+    assert {"/sign-in", "/media/{media_id}", "/api/v1/lessons/{lesson_id}"} <= known
+
+
+async def test_the_owner_gets_what_the_attack_looks_for(treasury):
+    """With the right cookie at the right door the marker is there: its absence elsewhere means something."""
+    transport = httpx.ASGITransport(app=whole_app(), raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url=f"http://{treasury.academy.host}") as client:
+        tutor = {"Cookie": f"lms_session={treasury.cookies[0]}"}
+        lesson = await client.get(f"/api/v1/lessons/{treasury.named['lesson_id']}", headers=tutor)
+        picture = await client.get(f"/media/{treasury.named['media_id']}", headers=tutor)
+    assert MARKER in lesson.text
+    assert _leaks(picture, treasury)

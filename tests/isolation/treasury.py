@@ -1,0 +1,179 @@
+"""Everything that a tenant can have, marked, so that a single byte of it in the wrong hands shows."""
+
+import contextlib
+import hashlib
+import io
+from dataclasses import dataclass
+from uuid import UUID
+
+import psycopg
+from PIL import Image
+from psycopg import sql
+
+from backend.assessments import api as assessments
+from backend.assessments.dto import Answer
+from backend.auth import api as auth
+from backend.courses import api as courses
+from backend.enrollments import api as enrollments
+from backend.kernel.actor import Actor, system
+from backend.kernel.ids import PLATFORM_TENANT
+from backend.kernel.permissions import Role
+from backend.media import api as media
+from backend.tenants import api as tenants
+from backend.users.api import EmailTaken
+from tests.factories.academies import Academy
+from tests.factories.courses import a_published_course, quiz_lesson, text_lesson
+from tests.support.drain import drain
+
+MARKER = "zqxsecret"
+PASSWORD = "a tall ship at noon"
+# What these hold follows from others' acts (a refused sign-in is noted), or from the clock.
+_RESTLESS = {"outbox", "inbox", "audit_entries", "mail_deliveries"}
+
+
+def _pixel() -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (1, 1), "teal").save(file, "PNG")
+    return file.getvalue()
+
+
+@dataclass(frozen=True)
+class Treasury:
+    """A tenant's riches. ``named`` are ids by the name that routes and handlers give them, ``values`` all of them.
+
+    ``bearer`` open something to whoever brings them to the right door (a mailed link, a certificate's code), and
+    must open nothing at another.
+    """
+
+    academy: Academy
+    named: dict[str, str]
+    values: tuple[str, ...]
+    bearer: tuple[str, ...]
+    cookies: tuple[str, ...]
+
+
+async def enter(academy_host: str, email: str) -> str:
+    """Sign in; the cookie's value."""
+    card = await tenants.resolve_host(academy_host)
+    assert card is not None
+    entry = await auth.sign_in(card, email, PASSWORD, user_agent="Firefox/1", ip=f"10.9.{hash(email) % 250}.7")
+    return entry.token
+
+
+async def someone(academy: Academy, role: Role, name: str) -> tuple[Actor, str]:
+    """A person with a live session, and its cookie."""
+    card = await auth.add_person(
+        system(academy.id), email=f"{role.lower()}@{academy.slug}.example", name=name, role=role, password=PASSWORD
+    )
+    token = await enter(academy.host, card.email)
+    return await auth.actor_of(academy.host, token), token
+
+
+async def superadmin() -> str:
+    """A SuperAdmin's cookie."""
+    await tenants.ensure_platform(system(PLATFORM_TENANT))
+    email = "root@isolation.example"
+    with contextlib.suppress(EmailTaken):  # the platform is shared by the tests of a run
+        await auth.add_person(
+            system(PLATFORM_TENANT), email=email, name="Root", role=Role.SUPERADMIN, password=PASSWORD
+        )
+    return await enter("localhost", email)
+
+
+async def fill(academy: Academy, superuser: str) -> Treasury:
+    """Make one of everything in a tenant, through the product's own services."""
+    tutor, tutor_cookie = await someone(academy, Role.TUTOR, f"{MARKER} Tutor")
+    admin, admin_cookie = await someone(academy, Role.TENANT_ADMIN, f"{MARKER} Admin")
+    learner, learner_cookie = await someone(academy, Role.TRAINEE, f"{MARKER} Learner")
+    picture = await media.store(tutor, f"{MARKER}.png", _pixel())
+    lesson, quiz = text_lesson(f"{MARKER} lesson", f"{MARKER} words"), quiz_lesson(f"{MARKER} quiz")
+    course = await a_published_course(tutor, f"{MARKER} course", lesson, quiz)
+    draft = await courses.create_course(tutor, f"{MARKER} draft")
+    invited = await auth.invite(admin, f"{MARKER}@{academy.slug}.example", f"{MARKER} Guest", Role.TRAINEE)
+    enrollment = await enrollments.enrol(learner, course.id)
+    await enrollments.open_lesson(learner, course.id, lesson.node.id)
+    await enrollments.complete_lesson(learner, course.id, lesson.node.id)
+    attempt = await assessments.start_or_resume(learner, enrollment, quiz.node.id)
+    question = quiz.quiz["questions"][0]
+    answer = Answer(UUID(question["id"]), question["options"][0]["id"], 1)
+    await assessments.hand_in(learner, attempt.id, [answer])
+    await drain(academy.id)
+    second, _ = await someone_else(academy)
+    enrollment = await enrollments.enrol(second, course.id)
+    open_attempt = await assessments.start_or_resume(second, enrollment, quiz.node.id)
+    found = _everything(academy, superuser)
+    named = {
+        "course_id": str(course.id),
+        "lesson_id": str(lesson.node.id),
+        "quiz_id": str(quiz.node.id),
+        "attempt_id": str(open_attempt.id),
+        "media_id": str(picture.id),
+        "question_id": question["id"],
+        "user_id": str(learner.user_id),
+        "person_id": str(invited.id),
+        "draft_id": str(draft.id),
+    }
+    tokens = tuple(auth.link_token(UUID(link)) for link in found.get("one_time_links.id", ()))
+    codes = tuple(found.get("certificates.code", ()))
+    ids = (v for name, vs in found.items() if not name.endswith(".code") for v in vs[:2])
+    values = tuple(dict.fromkeys([*named.values(), *ids]))
+    return Treasury(academy, named, values, tokens + codes, (tutor_cookie, admin_cookie, learner_cookie))
+
+
+async def someone_else(academy: Academy) -> tuple[Actor, str]:
+    """One more learner, with something still open."""
+    card = await auth.add_person(
+        system(academy.id), email=f"second@{academy.slug}.example", name=f"{MARKER} Second", role=Role.TRAINEE,
+        password=PASSWORD,
+    )  # fmt: skip
+    token = await enter(academy.host, card.email)
+    return await auth.actor_of(academy.host, token), token
+
+
+def _tables(connection: psycopg.Connection) -> list[str]:
+    rows = connection.execute(
+        "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'tenant_id'"
+        " WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relnamespace = 'public'::regnamespace"
+        " ORDER BY 1"
+    )
+    return [name for (name,) in rows.fetchall()]
+
+
+def _everything(academy: Academy, superuser: str) -> dict[str, list[str]]:
+    """Every id and code in every table, by ``table.column``: a new table is looted without anyone saying so."""
+    found: dict[str, list[str]] = {}
+    with psycopg.connect(superuser) as connection:
+        for table in _tables(connection):
+            columns = connection.execute(
+                "SELECT column_name FROM information_schema.columns WHERE table_name = %s"
+                " AND column_name <> 'tenant_id' AND (data_type = 'uuid' OR column_name IN ('code', 'blob_key'))",
+                (table,),
+            ).fetchall()
+            for (column,) in columns:
+                rows = connection.execute(
+                    sql.SQL("SELECT DISTINCT {c}::text FROM {t} WHERE tenant_id = %s AND {c} IS NOT NULL").format(
+                        c=sql.Identifier(column), t=sql.Identifier(table)
+                    ),
+                    (academy.id,),
+                ).fetchall()
+                found[f"{table}.{column}"] = [value for (value,) in rows]
+    return found
+
+
+def fingerprints(academy: Academy, superuser: str) -> dict[str, str]:
+    """A digest of each table's rows of a tenant: equal before and after, or someone changed something."""
+    prints = {}
+    with psycopg.connect(superuser) as connection:
+        for table in _tables(connection):
+            if table in _RESTLESS:
+                continue
+            row = connection.execute(
+                sql.SQL(
+                    "SELECT coalesce(string_agg(r, ',' ORDER BY r), '') FROM (SELECT (to_jsonb(t) - 'last_seen_at')"
+                    "::text AS r FROM {t} t WHERE tenant_id = %s) rows"
+                ).format(t=sql.Identifier(table)),
+                (academy.id,),
+            ).fetchone()
+            assert row is not None
+            prints[table] = hashlib.sha256(row[0].encode()).hexdigest()
+    return prints

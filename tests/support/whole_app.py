@@ -1,0 +1,15 @@
+"""The whole ASGI application, in this process: every gate, route and page, and no socket server."""
+
+import os
+from functools import cache
+
+from starlette.types import ASGIApp
+
+
+@cache
+def whole_app() -> ASGIApp:
+    """The application as the web process serves it. Call it after the settings of the run are in place."""
+    os.environ.setdefault("__REFLEX_SKIP_COMPILE", "true")
+    from lms_app.lms_app import app
+
+    return app()
