@@ -19,7 +19,7 @@ from backend.courses.importing.inlines import Piece, read_inline
 from backend.courses.importing.making import Run, block, has_words, text, tidy
 from backend.courses.importing.raw_html import split_raw
 from backend.courses.importing.report import Place
-from backend.courses.importing.tables import flat, table_block
+from backend.courses.importing.tables import flat, table_block, without_spacers
 
 
 def convert(
@@ -185,7 +185,13 @@ def _pipe_table(lesson: _Lesson, node: SyntaxTreeNode) -> list[JsonBlock]:
     cells = [[_cell_runs(lesson, cell, lesson.place(row)) for cell in row.children] for row in rows]
     align = [str(cell.attrs.get("style", "")).removeprefix("text-align:") or "left" for cell in rows[0].children]
     has_head = any(has_words(cell) for cell in cells[0])
-    lesson.around.report.kept(lesson.place(node), "table", " · ".join(inline_text(cell) for cell in cells[0]))
+    narrow = [without_spacers(cell) for cell in cells[0]]
+    words = " · ".join(inline_text(cell) for cell in narrow)
+    if narrow != cells[0]:
+        lesson.around.report.changed(lesson.place(node), "table", words, "dots that only widen a column are left out")
+    else:
+        lesson.around.report.kept(lesson.place(node), "table", words)
+    cells[0] = narrow
     return [table_block(cells if has_head else cells[1:], int(has_head), align)]
 
 

@@ -1,10 +1,12 @@
 """Markdown's tables to table blocks, whose cells hold runs of text only."""
 
+import re
 from typing import Any
 
 from backend.courses.content.blocks import JsonBlock, inline_text
 from backend.courses.importing.making import Run, block, has_words, text, tidy
 
+_SPACERS = re.compile(r"(?:\s+[.·…]){3,}\s*$")
 _NBSP = "\u00a0"
 
 
@@ -61,3 +63,10 @@ def _hold_spaces(code: str) -> str:
     """Indentation that a browser would swallow within a line of text."""
     lines = (line.lstrip(" ").rjust(len(line), _NBSP) for line in code.rstrip("\n").split("\n"))
     return "\n".join(lines)
+
+
+def without_spacers(cell: list[Run]) -> list[Run]:
+    """A heading without the row of dots by which some authors widen its column."""
+    if not cell or cell[-1]["type"] != "text":
+        return cell
+    return [*cell[:-1], {**cell[-1], "text": _SPACERS.sub("", cell[-1]["text"])}]
