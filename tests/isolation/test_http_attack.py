@@ -8,41 +8,12 @@ import re
 from collections.abc import Iterator
 
 import httpx
-import pytest
-import pytest_asyncio
 from fastapi.routing import APIRoute, _IncludedRouter
 
-from backend.kernel.permissions import Role
-from tests.factories.academies import Academy
-from tests.isolation.treasury import MARKER, Treasury, fill, fingerprints, someone, superadmin
-from tests.support.stack import superuser_url
+from tests.isolation.treasury import MARKER, Treasury, fingerprints
 from tests.support.whole_app import whole_app
 
 _MOST_VALUES_FOR_TWO = 12
-
-
-@pytest.fixture(scope="module")
-def superuser(services) -> str:
-    return superuser_url(services["LMS_DATABASE_URL"].rsplit("/", 1)[1])
-
-
-@pytest_asyncio.fixture
-async def treasury(tenant: Academy, superuser: str) -> Treasury:
-    return await fill(tenant, superuser)
-
-
-@pytest_asyncio.fixture
-async def attackers(treasury: Treasury, other_tenant: Academy) -> dict[str, tuple[str, str]]:
-    """Host and cookie of each: strangers, all roles of another tenant, the platform, and stolen cookies."""
-    who = {"a stranger at the right door": (treasury.academy.host, ""), "a stranger": (other_tenant.host, "")}
-    for role in (Role.TRAINEE, Role.TUTOR, Role.TENANT_ADMIN):
-        _, cookie = await someone(other_tenant, role, f"Other {role.label}")
-        who[f"another tenant's {role.label}"] = (other_tenant.host, cookie)
-        who[f"another tenant's {role.label} at the right door"] = (treasury.academy.host, cookie)
-    for number, cookie in enumerate(treasury.cookies):
-        who[f"a stolen cookie at the wrong door ({number})"] = (other_tenant.host, cookie)
-    who["a SuperAdmin"] = ("localhost", await superadmin())
-    return who
 
 
 def routes() -> list[APIRoute]:
