@@ -14,6 +14,7 @@ from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
 from backend.entrypoints.diagnosis import Finding
+from backend.entrypoints.embedded.errors import CannotStart
 from backend.entrypoints.embedded.kafka import all_topics
 from backend.entrypoints.preparation import newest_revision
 from backend.kernel.errors import LmsError
@@ -40,7 +41,7 @@ async def examine() -> list[Finding]:
     """All services, side by side; at most 15 s."""
     looks: list[tuple[str, str, Callable[[], Awaitable[tuple[bool, str, str]]]]] = [
         ("PostgreSQL", "Check LMS_DATABASE_URL and that the server runs.", _postgres),
-        *((f"Role {role}", f"Check {variable}.", _role(role)) for role, variable in _ROLES.items()),
+        *((f"Role {role}", f"Set or check {variable}.", _role(role)) for role, variable in _ROLES.items()),
         ("Migrations", "Run ./lms migrate.", _migrations),
         ("Valkey", "Check LMS_REDIS_URL and that the server runs.", _valkey),
         ("Kafka", "Check LMS_KAFKA_BROKERS and that the brokers run.", _kafka),
@@ -62,11 +63,14 @@ async def _look(what: str, remedy: str, look: Callable[[], Awaitable[tuple[bool,
 
 def _url_of(role: str) -> str:
     conf = settings()
-    return {
+    url = {
         "lms_app": conf.database_url,
         "lms_owner": conf.database_owner_url,
         "lms_platform": conf.database_platform_url,
     }[role].get_secret_value()
+    if not url:
+        raise CannotStart("no address")
+    return url
 
 
 async def _ask(role: str, question: str) -> tuple[object, ...]:
@@ -81,8 +85,6 @@ async def _postgres() -> tuple[bool, str, str]:
 
 def _role(role: str) -> Callable[[], Awaitable[tuple[bool, str, str]]]:
     async def look() -> tuple[bool, str, str]:
-        if not _url_of(role):
-            return False, "no address", f"Set {_ROLES[role]}."
         (name, *powers) = await _ask(
             role, "SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
         )

@@ -68,6 +68,8 @@ class Stack:
 
     async def stop(self) -> None:
         """End everything this stack started."""
+        if (self.home / run_file.FILE).exists():
+            run_file.write(self.home, replace(self._run, ready=False))  # whoever asks now must wait for the end
         await self.supervisor.stop()
         (self.home / run_file.FILE).unlink(missing_ok=True)
 
