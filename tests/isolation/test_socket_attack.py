@@ -26,10 +26,11 @@ Call = tuple[str, dict[str, Any], str]
 
 def handlers() -> dict[str, Any]:
     """Our state handlers by the name that the socket calls them."""
-    from reflex_base.registry import RegistrationContext
-
     whole_app()
-    found = RegistrationContext.get().event_handlers
+    from lms_app.lms_app import app
+
+    assert app._registration_context is not None
+    found = app._registration_context.event_handlers
     return {name: one.handler.fn for name, one in found.items() if one.handler.fn.__module__.startswith("state.")}
 
 
