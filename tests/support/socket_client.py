@@ -3,6 +3,7 @@
 import asyncio
 import uuid
 from typing import Any
+from urllib.parse import urlsplit
 
 import socketio
 
@@ -24,11 +25,13 @@ class Tab:
         await self.updates.put(update)
 
     async def __aenter__(self) -> "Tab":
-        headers = {"Origin": self._claims}
+        # Not every resolver knows *.localhost, so the host is named in the header alone.
+        host = urlsplit(self._origin)
+        headers = {"Origin": self._claims, "Host": host.netloc}
         if self._cookie:
             headers["Cookie"] = f"lms_session={self._cookie}"
         await self._socket.connect(
-            f"{self._origin}?token={self.token}",
+            f"http://127.0.0.1:{host.port}?token={self.token}",
             headers=headers,
             transports=["websocket"],
             socketio_path="/_event",
