@@ -3,6 +3,9 @@
 Reflex knows only the states that were imported, so a module missing here does not exist for it.
 """
 
+from lms_app.pages.account import profile
+from lms_app.pages.admin import people
+from lms_app.pages.platform import tenants
 from lms_app.pages.public import not_found
 from state.session import current, palette
 
@@ -10,4 +13,7 @@ REGISTERED = (
     current,
     palette,
     not_found,
+    profile,
+    people,
+    tenants,
 )
