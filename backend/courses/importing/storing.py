@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from backend.courses import drafts, repository
@@ -13,7 +13,6 @@ from backend.courses.content.blocks import JsonBlock
 from backend.courses.content.links import media_of
 from backend.courses.dto import CompleteWhen, CourseCard, CourseDraft, DraftLesson, DraftSection, LessonKind, LessonNode
 from backend.courses.importing.plan import ImportedCourse, ImportedLesson, ImportedPicture
-from backend.courses.importing.reader import Imported, read_course
 from backend.courses.importing.report import Report
 from backend.kernel.actor import Actor
 from backend.kernel.ids import LessonId, MediaId
@@ -21,6 +20,9 @@ from backend.kernel.permissions import Permission
 from backend.media import api as media
 from backend.media.dto import Purpose
 from backend.platform.unit_of_work import unit_of_work
+
+if TYPE_CHECKING:
+    from backend.courses.importing.reader import Imported
 
 Tell = Callable[[str, int, int], None]
 """Hears of progress: what is done now ("pictures"), how many of them are done, of how many."""
@@ -45,12 +47,15 @@ async def import_folder(actor: Actor, path: Path, tell: Tell = _silent) -> Impor
     Raises:
         Forbidden, ImportRefused (and the named failures of pictures and drafts): nothing is left behind then.
     """
+    # Reading loads a tenth of a second of parsers, which no web process needs at its start.
+    from backend.courses.importing.reader import read_course
+
     actor.demand(Permission.AUTHOR_COURSES)
     imported = await asyncio.to_thread(read_course, path)
     return await store(actor, imported, tell)
 
 
-async def store(actor: Actor, imported: Imported, tell: Tell = _silent) -> ImportResult:
+async def store(actor: Actor, imported: "Imported", tell: Tell = _silent) -> ImportResult:
     """Store what was read.
 
     Raises:
