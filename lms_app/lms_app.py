@@ -18,6 +18,7 @@ from lms_app.head import head_components
 from lms_app.http.app import http_api
 from lms_app.http.edge import HostGate, OriginGuard, SecurityHeaders, SignInGate
 from lms_app.http.frontend import Frontend, PageMatcher
+from lms_app.http.watch import Watch
 from lms_app.middleware import Gate
 from lms_app.overlay import app_wraps
 from state.session import door, guards
@@ -61,6 +62,7 @@ app.api_transformer = [
     functools.partial(HostGate, known=door.is_known_host, passes=_OPERATIONS),
     OriginGuard,
     functools.partial(SecurityHeaders, https=settings().https),
+    functools.partial(Watch, page_of=is_page),
 ]
 
 

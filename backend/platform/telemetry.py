@@ -42,6 +42,11 @@ def start_trace(given: str | None = None) -> str:
     return value
 
 
+def name_actor(tenant_id: object, user_id: object) -> None:
+    """Let every log line of this context say for whom it was written."""
+    structlog.contextvars.bind_contextvars(tenant=str(tenant_id), actor=str(user_id or ""))
+
+
 def _add_trace(_logger: object, _method: str, line: structlog.typing.EventDict) -> structlog.typing.EventDict:
     if value := _trace.get():
         line.setdefault("trace", value)

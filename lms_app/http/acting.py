@@ -8,6 +8,7 @@ from fastapi import Depends, Request
 
 from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidInput, LmsError, NotFound, NotSignedIn
+from backend.platform.telemetry import name_actor
 from state.session import door
 from state.session.guards import session_cookie
 
@@ -29,7 +30,9 @@ async def acting(request: Request) -> Actor:
     session = session_cookie(request.headers.get("cookie", ""))
     if not session:
         raise NotSignedIn
-    return await door.actor_of(request.headers.get("host", ""), session)
+    actor = await door.actor_of(request.headers.get("host", ""), session)
+    name_actor(actor.tenant_id, actor.user_id)
+    return actor
 
 
 Acting = Annotated[Actor, Depends(acting)]

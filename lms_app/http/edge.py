@@ -1,7 +1,7 @@
 """What every request passes before any page, route or socket: ASGI, outermost first.
 
-``SecurityHeaders`` → ``OriginGuard`` → ``HostGate`` → ``SignInGate`` → the HTTP routes → the built pages and the
-socket of Reflex.
+``Watch`` → ``SecurityHeaders`` → ``OriginGuard`` → ``HostGate`` → ``SignInGate`` → the HTTP routes → the built
+pages and the socket of Reflex.
 """
 
 from collections.abc import Awaitable, Callable

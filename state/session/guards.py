@@ -12,7 +12,8 @@ that do not fit the handler's annotations.
 
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
 import reflex as rx
@@ -20,6 +21,7 @@ import reflex as rx
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotSignedIn
 from backend.kernel.permissions import Permission
+from backend.platform.telemetry import EVENT_SECONDS, name_actor, start_trace
 from state.session.door import actor_of
 
 PUBLIC: Final = "public"
@@ -70,6 +72,20 @@ def session_cookie(header: str) -> str:
     return ""
 
 
+async def _let_in(state: rx.State, permission: Permission) -> None:
+    actor = await current_actor(state)
+    name_actor(actor.tenant_id, actor.user_id)
+    actor.demand(permission)
+
+
+@contextmanager
+def _watched(handler: Callable[..., Any]) -> Iterator[None]:
+    """A trace for what the event sets off, and how long it took, failed or not."""
+    start_trace()
+    with EVENT_SECONDS.labels(handler.__qualname__).time():
+        yield
+
+
 def _yields(handler: Callable[..., Any]) -> bool:
     return inspect.isasyncgenfunction(handler)
 
@@ -77,8 +93,9 @@ def _yields(handler: Callable[..., Any]) -> bool:
 def _guarded(handler: Callable[..., Any], permission: Permission) -> Any:
     @functools.wraps(handler)
     async def guarded(self: rx.State, *args: Any, **kwargs: Any) -> Any:
-        (await current_actor(self)).demand(permission)
-        return await handler(self, *args, **kwargs)
+        with _watched(handler):
+            await _let_in(self, permission)
+            return await handler(self, *args, **kwargs)
 
     return guarded
 
@@ -86,8 +103,9 @@ def _guarded(handler: Callable[..., Any], permission: Permission) -> Any:
 def _guarded_generator(handler: Callable[..., Any], permission: Permission) -> Any:
     @functools.wraps(handler)
     async def guarded(self: rx.State, *args: Any, **kwargs: Any) -> Any:
-        (await current_actor(self)).demand(permission)
-        async for step in handler(self, *args, **kwargs):
-            yield step
+        with _watched(handler):
+            await _let_in(self, permission)
+            async for step in handler(self, *args, **kwargs):
+                yield step
 
     return guarded

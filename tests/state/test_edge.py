@@ -6,6 +6,8 @@ from pathlib import Path
 
 import brotli
 import pytest
+from fastapi import FastAPI
+from prometheus_client import REGISTRY
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -17,6 +19,7 @@ from backend.kernel.errors import NotSignedIn, Unavailable
 from lms_app.http.csp import hashes_of_inline_scripts, policy
 from lms_app.http.edge import HostGate, OriginGuard, SecurityHeaders, SignInGate
 from lms_app.http.frontend import Frontend
+from lms_app.http.watch import Watch
 
 HERE = "http://north.localhost:8000"
 
@@ -165,3 +168,21 @@ def test_a_page_that_did_not_change_keeps_its_own_policy(built: TestClient) -> N
 @pytest.mark.parametrize("path", ["/ping", "/_health", "/_all_routes", "/_upload"])
 def test_reflexs_own_endpoints_are_not_reachable(built: TestClient, path: str) -> None:
     assert built.get(path).status_code == 404
+
+
+def _counted(route: str, status: str) -> float:
+    return (
+        REGISTRY.get_sample_value("lms_request_seconds_count", {"route": route, "method": "GET", "status": status}) or 0
+    )
+
+
+def test_requests_are_measured_by_route_and_carry_a_trace() -> None:
+    api = FastAPI()
+    api.add_api_route("/media/{media_id}", lambda media_id: media_id)
+    client = TestClient(Watch(api, {"/courses/7": "courses/[course_id]"}.get), base_url=HERE)
+    before = _counted("/media/{media_id}", "200"), _counted("/courses/[course_id]", "404")
+    answer = client.get("/media/4711", headers={"x-request-id": "0af7651916cd43dd"})
+    assert answer.headers["x-request-id"] == "0af7651916cd43dd"
+    assert client.get("/courses/7", headers={"x-request-id": "x" * 4000}).headers["x-request-id"] != "x" * 4000
+    after = _counted("/media/{media_id}", "200"), _counted("/courses/[course_id]", "404")
+    assert (after[0] - before[0], after[1] - before[1]) == (1, 1)
