@@ -1,0 +1,107 @@
+"""What an event says in a plain sentence, and what it was done to."""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from backend.kernel.permissions import Role
+from backend.platform.events import Envelope
+
+Said = Callable[[str, dict[str, Any]], str]
+
+_REASONS: Final = {"password": "the password was wrong", "unknown": "nobody has that address"}
+
+
+def _role(name: str) -> str:
+    return Role(name).label if name in Role.__members__ else name
+
+
+def _article(word: str) -> str:
+    return ("an " if word[:1].lower() in "aeio" else "a ") + word
+
+
+def _changed(p: dict[str, Any]) -> str:
+    return ", ".join(str(name).replace("_", " ").removesuffix(" id") for name in p.get("changed", [])) or "nothing"
+
+
+_SENTENCES: Final[dict[str, Said]] = {
+    "TenantOpened": lambda who, p: f"{who} opened the academy {p['name']}",
+    "TenantSuspended": lambda who, p: f"{who} suspended the academy: {p['reason'] or 'no reason given'}",
+    "TenantResumed": lambda who, p: f"{who} opened the academy again",
+    "BrandChanged": lambda who, p: f"{who} changed the brand: {_changed(p)}",
+    "PersonInvited": lambda who, p: f"{who} invited {p['name']} as {_article(_role(p['role']))}",
+    "PersonJoined": lambda _, p: f"{p['name']} joined as {_article(_role(p['role']))}",
+    "RoleChanged": lambda who, p: f"{who} made {p['name']} {_article(_role(p['to_role']))}",
+    "PersonDeactivated": lambda who, p: f"{who} deactivated {p['name']}",
+    "PersonReactivated": lambda who, p: f"{who} let {p['name']} in again",
+    "SignedIn": lambda _, p: f"{p['name']} signed in",
+    "SignInFailed": lambda _, p: (
+        f"Signing in{' as ' + p['name'] if p.get('name') else ''} failed: {_REASONS.get(p['reason'], p['reason'])}"
+    ),
+    "PasswordResetAsked": lambda _, p: f"{p['name']} asked for a link to set a new password",
+    "PasswordReset": lambda _, p: f"{p['name']} set a new password",
+    "CourseCreated": lambda who, p: f"{who} created the course {p['title']}",
+    "CourseImported": lambda who, p: f"{who} imported {p['lessons']} lessons into {p['title']}",
+    "CoursePublished": lambda who, p: f"{who} published version {p['number']} of {p['title']}",
+    "LearnerEnrolled": lambda _, p: f"{p['learner_name']} enrolled in {p['course_title']}",
+    "LessonCompleted": lambda who, p: f"{who} completed a lesson and is at {p['percent']} % of the course",
+    "CourseCompleted": lambda _, p: (
+        f"{p['learner_name']} completed {p['course_title']}, version {p['version_number']}"
+    ),
+    "QuizSubmitted": lambda _, p: (
+        f"{p['learner_name']} handed in {p['quiz_title']}: {p['percent']} %, "
+        f"{'passed' if p['passed'] else 'not passed'}"
+    ),
+    "CertificateIssued": lambda _, p: f"A certificate for {p['course_title']} was issued to {p['learner_name']}",
+    "CertificateRevoked": lambda who, p: (
+        f"{who} revoked the certificate of {p['learner_name']} for {p['course_title']}: {p['reason']}"
+    ),
+    "CertificateReinstated": lambda who, p: (
+        f"{who} made the certificate of {p['learner_name']} for {p['course_title']} valid again"
+    ),
+}
+_OBJECTS: Final = (
+    ("certificate", "certificate_id"),
+    ("attempt", "attempt_id"),
+    ("lesson", "lesson_id"),
+    ("enrolment", "enrollment_id"),
+    ("version", "version_id"),
+    ("course", "course_id"),
+    ("person", "user_id"),
+)
+_OF_TYPE: Final = {"CourseCompleted": ("enrolment", "enrollment_id"), "LessonCompleted": ("lesson", "lesson_id")}
+_CHANGES: Final = {"RoleChanged": {"role": ("from_role", "to_role")}}
+
+
+def action_of(event_type: str) -> str:
+    """The type in words: ``CoursePublished`` → ``Course published``."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", event_type).lower()
+    return words[:1].upper() + words[1:]
+
+
+def summary_of(envelope: Envelope) -> str:
+    """The sentence; the action and who did it, where a type has none of its own yet."""
+    who = envelope.actor_name or "The academy"
+    says = _SENTENCES.get(envelope.type)
+    try:
+        return says(who, envelope.payload) if says else f"{who}: {action_of(envelope.type).lower()}"
+    except KeyError:  # an older event, from before a field was there
+        return f"{who}: {action_of(envelope.type).lower()}"
+
+
+def object_of(envelope: Envelope) -> tuple[str, str]:
+    """What it was done to: a kind and an id, both empty for the academy itself."""
+    for kind, name in (_OF_TYPE.get(envelope.type, ("", "")), *_OBJECTS):
+        if found := envelope.payload.get(name):
+            return kind, str(found)
+    return "", ""
+
+
+def detail_of(envelope: Envelope) -> dict[str, Any]:
+    """The event's fields, with what was before and after apart from the rest."""
+    fields, before, after = dict(envelope.payload), {}, {}
+    for name, (old, new) in _CHANGES.get(envelope.type, {}).items():
+        before[name], after[name] = fields.pop(old, None), fields.pop(new, None)
+    before |= fields.pop("before", None) or {}
+    after |= fields.pop("after", None) or {}
+    return {"fields": fields, "before": before, "after": after}

@@ -1,0 +1,87 @@
+"""Keeps the roll-ups as events arrive. Days are UTC days of the event, not of its arrival."""
+
+from uuid import UUID
+
+from backend.platform.bus import Subscription
+from backend.platform.events import Envelope
+from backend.platform.unit_of_work import Work
+from backend.reporting import counting
+
+
+async def _enrolled(work: Work, envelope: Envelope) -> None:
+    p, at, tenant = envelope.payload, envelope.at, envelope.tenant_id
+    course = UUID(p["course_id"])
+    await counting.daily(work.session, tenant, at.date(), "enrollments", course)
+    await counting.active(work.session, tenant, at.date(), UUID(p["user_id"]))
+    await counting.course(work.session, tenant, course, p["course_title"], at, enrollments=1)
+    await counting.tenant(work.session, tenant, at, enrollments=1)
+
+
+async def _lesson_completed(work: Work, envelope: Envelope) -> None:
+    p, day = envelope.payload, envelope.at.date()
+    await counting.daily(work.session, envelope.tenant_id, day, "lessons", UUID(p["course_id"]))
+    await counting.active(work.session, envelope.tenant_id, day, UUID(p["user_id"]))
+
+
+async def _course_completed(work: Work, envelope: Envelope) -> None:
+    p, at, tenant = envelope.payload, envelope.at, envelope.tenant_id
+    course = UUID(p["course_id"])
+    await counting.daily(work.session, tenant, at.date(), "completions", course)
+    await counting.active(work.session, tenant, at.date(), UUID(p["user_id"]))
+    await counting.course(work.session, tenant, course, p["course_title"], at, completions=1)
+    await counting.tenant(work.session, tenant, at, completions=1)
+
+
+async def _quiz_submitted(work: Work, envelope: Envelope) -> None:
+    p, at, tenant = envelope.payload, envelope.at, envelope.tenant_id
+    ids = (UUID(p["course_id"]), UUID(p["lesson_id"]))
+    await counting.daily(work.session, tenant, at.date(), "quizzes", ids[0])
+    await counting.active(work.session, tenant, at.date(), UUID(p["user_id"]))
+    await counting.quiz(
+        work.session, tenant, ids, p["quiz_title"], at, percent=int(p["percent"]), passed=bool(p["passed"])
+    )
+
+
+async def _signed_in(work: Work, envelope: Envelope) -> None:
+    await counting.active(work.session, envelope.tenant_id, envelope.at.date(), UUID(envelope.payload["user_id"]))
+
+
+async def _person_came(work: Work, envelope: Envelope) -> None:
+    await counting.tenant(work.session, envelope.tenant_id, envelope.at, people=1)
+
+
+async def _person_left(work: Work, envelope: Envelope) -> None:
+    await counting.tenant(work.session, envelope.tenant_id, envelope.at, people=-1)
+
+
+async def _course_created(work: Work, envelope: Envelope) -> None:
+    await counting.tenant(work.session, envelope.tenant_id, envelope.at, courses=1)
+
+
+async def _course_published(work: Work, envelope: Envelope) -> None:
+    p = envelope.payload
+    await counting.course(work.session, envelope.tenant_id, UUID(p["course_id"]), p["title"], envelope.at)
+
+
+async def _stored(work: Work, envelope: Envelope) -> None:
+    await counting.tenant(work.session, envelope.tenant_id, envelope.at, storage=int(envelope.payload["size"]))
+
+
+SUBSCRIPTION = Subscription(
+    "reporting",
+    ("lms.learning", "lms.assessment", "lms.content", "lms.identity", "lms.media", "lms.notification"),
+    {
+        "LearnerEnrolled": _enrolled,
+        "LessonCompleted": _lesson_completed,
+        "CourseCompleted": _course_completed,
+        "QuizSubmitted": _quiz_submitted,
+        "SignedIn": _signed_in,
+        "PersonJoined": _person_came,
+        "PersonReactivated": _person_came,
+        "PersonDeactivated": _person_left,
+        "CourseCreated": _course_created,
+        "CoursePublished": _course_published,
+        "PictureStored": _stored,
+        "CertificateIssued": _stored,
+    },
+)
