@@ -45,9 +45,7 @@ _SENTENCES: Final[dict[str, Said]] = {
     "CoursePublished": lambda who, p: f"{who} published version {p['number']} of {p['title']}",
     "LearnerEnrolled": lambda _, p: f"{p['learner_name']} enrolled in {p['course_title']}",
     "LessonCompleted": lambda who, p: f"{who} completed a lesson and is at {p['percent']} % of the course",
-    "CourseCompleted": lambda _, p: (
-        f"{p['learner_name']} completed {p['course_title']}, version {p['version_number']}"
-    ),
+    "CourseCompleted": lambda _, p: f"{p['learner_name']} completed {p['course_title']}, version {p['version_number']}",
     "QuizSubmitted": lambda _, p: (
         f"{p['learner_name']} handed in {p['quiz_title']}: {p['percent']} %, "
         f"{'passed' if p['passed'] else 'not passed'}"

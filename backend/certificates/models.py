@@ -34,3 +34,5 @@ class Certificate(TenantEntity, table=True):
     status: str = Field(default="issued")
     completed_at: datetime = timestamp()
     issued_at: datetime = timestamp()
+    revoked_at: datetime | None = timestamp(nullable=True)
+    revoked_reason: str = Field(default="", sa_column_kwargs={"server_default": ""})

@@ -7,7 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 _DAILY = text(
-    "INSERT INTO rollup_daily AS r (tenant_id, day, metric, course_id, count) VALUES (:tenant, :day, :metric, :course, 1)"
+    "INSERT INTO rollup_daily AS r (tenant_id, day, metric, course_id, count)"
+    " VALUES (:tenant, :day, :metric, :course, 1)"
     " ON CONFLICT (tenant_id, day, metric, course_id) DO UPDATE SET count = r.count + 1"
 )
 _ACTIVE = text(

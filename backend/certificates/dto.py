@@ -1,0 +1,49 @@
+"""Frozen shapes that cross the door."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One lesson that the certificate rests on. ``percent`` and ``pass_mark`` are a quiz's, None for a text."""
+
+    title: str
+    kind: str
+    completed_at: datetime | None
+    percent: int | None
+    pass_mark: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateCard:
+    """A certificate as its owner has it. ``status``: issued or revoked; ``verify_url`` is public."""
+
+    id: UUID
+    course_id: UUID
+    user_id: UUID
+    course_title: str
+    learner_name: str
+    code: str
+    status: str
+    completed_at: datetime
+    issued_at: datetime
+    verify_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What anyone may know who has the code: who learned what, when, by which rule and on what evidence."""
+
+    academy: str
+    code: str
+    status: str
+    learner_name: str
+    course_title: str
+    version_number: int
+    rule: str
+    completed_at: datetime
+    issued_at: datetime
+    evidence: tuple[Evidence, ...]
+    revoked_reason: str = ""
