@@ -47,3 +47,13 @@ class Verification:
     issued_at: datetime
     evidence: tuple[Evidence, ...]
     revoked_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatePage:
+    """One page of an academy's certificates; pages count from 1."""
+
+    rows: tuple[CertificateCard, ...]
+    total: int
+    page: int
+    pages: int

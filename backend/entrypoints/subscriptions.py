@@ -1,9 +1,12 @@
 """Every consumer of this release: who listens to what."""
 
-from backend.auth.subscribers import ONBOARDING
+from backend.audit.subscribers import SUBSCRIPTION as AUDIT
+from backend.certificates.subscribers import SUBSCRIPTION as CERTIFICATES
+from backend.notifications.subscribers import SUBSCRIPTION as NOTIFICATIONS
 from backend.platform.bus import Subscription
+from backend.reporting.subscribers import SUBSCRIPTION as REPORTING
 
 
 def subscriptions() -> tuple[Subscription, ...]:
     """The consumers that a worker runs, each with its own group at the broker."""
-    return (ONBOARDING,)
+    return (CERTIFICATES, NOTIFICATIONS, REPORTING, AUDIT)

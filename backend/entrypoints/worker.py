@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from backend.entrypoints.subscriptions import subscriptions
 from backend.kernel import clock
 from backend.kernel.errors import Unavailable
+from backend.notifications import api as notifications
 from backend.platform import outbox_care, pulse, relay
 from backend.platform.cache import close_cache
 from backend.platform.consumer import ConsumerLoop
@@ -61,6 +62,7 @@ async def work(stopping: asyncio.Event) -> None:
     loops = [ConsumerLoop(subscription) for subscription in subscriptions()]
     parts = [
         relay.run(stopping),
+        notifications.send_mail(stopping),
         every(BEAT_SECONDS, _Beat(loops), stopping),
         every(CARE_SECONDS, _take_care, stopping),
         *(loop.run(stopping) for loop in loops),

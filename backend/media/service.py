@@ -19,6 +19,7 @@ from backend.media.errors import (
     StorageFull,
     UploadMissing,
 )
+from backend.media.events import PictureRemoved, PictureStored
 from backend.media.models import Media
 from backend.platform import cache
 from backend.platform.blobs import blob_key, blobs
@@ -70,7 +71,9 @@ async def complete(actor: Actor, media_id: MediaId) -> MediaInfo:
     await blobs().put(media.blob_key, picture.body, picture.content_type)
     async with unit_of_work(actor) as work:
         media = await repository.get(work.session, media_id, lock=True)
-        _fill(media, picture)
+        if media.status != "ready":  # another request for the same picture may have been quicker
+            _fill(media, picture)
+            _announce(work, media)
     await blobs().delete(_upload_key(media))
     return _info(media)
 
@@ -89,6 +92,7 @@ async def store(actor: Actor, name: str, body: bytes, purpose: Purpose = Purpose
         await _demand_room(work, media.size)
         await blobs().put(media.blob_key, picture.body, picture.content_type)
         work.session.add(media)
+        _announce(work, media)
     return _info(media)
 
 
@@ -104,6 +108,11 @@ async def take_back(actor: Actor, ids: Iterable[MediaId]) -> None:
             policy.may_complete(actor, media)
             await blobs().delete(media.blob_key)
             await work.session.delete(media)
+            work.announce(PictureRemoved(media_id=media.id, size=media.size))
+
+
+def _announce(work: Work, media: Media) -> None:
+    work.announce(PictureStored(media_id=media.id, name=media.name, purpose=media.purpose, size=media.size))
 
 
 async def url_of(actor: Actor, media_id: MediaId) -> str:

@@ -9,8 +9,17 @@ from urllib.parse import unquote, urlsplit
 import aiosmtplib
 
 from backend.kernel import clock
-from backend.kernel.errors import Unavailable
+from backend.kernel.errors import LmsError, Unavailable
 from backend.platform.settings import settings
+
+_FOR_EVER = 500
+
+
+class MailRefused(LmsError):
+    """The server will never take this mail: the address is not there, or not an address."""
+
+    code = "mail.refused"
+    message = "The mail server refused the mail."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,8 @@ async def send(mail: Mail) -> None:
     """Hand a mail to the server.
 
     Raises:
-        Unavailable: the server does not answer, or refuses.
+        Unavailable: the server does not answer, or asks to try later.
+        MailRefused: it never will.
     """
     at = urlsplit(settings().smtp_url.get_secret_value())
     try:
@@ -59,5 +69,13 @@ async def send(mail: Mail) -> None:
             start_tls=None if settings().env == "production" else False,
             timeout=15,
         )
+    except aiosmtplib.SMTPRecipientsRefused as error:
+        if all(one.code >= _FOR_EVER for one in error.recipients):
+            raise MailRefused from error
+        raise Unavailable("The mail server asks to try later.") from error
+    except aiosmtplib.SMTPResponseException as error:
+        if error.code >= _FOR_EVER and not isinstance(error, aiosmtplib.SMTPAuthenticationError):
+            raise MailRefused from error
+        raise Unavailable(f"The mail server answered {error.code}.") from error
     except (aiosmtplib.SMTPException, OSError) as error:
         raise Unavailable(f"The mail server did not take the mail: {type(error).__name__}.") from error

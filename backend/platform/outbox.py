@@ -1,5 +1,6 @@
 """The outbox and the inbox: an event commits with its change, and takes effect once for each consumer."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -58,22 +59,30 @@ _INSERT = text(
 _NOTIFY = text(f"NOTIFY {NOTIFY_CHANNEL}")
 
 
-async def write(session: AsyncSession, actor: Actor, events: list[Event], tenant_id: UUID | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """An event, and the moment it was announced at."""
+
+    event: Event
+    at: datetime
+
+
+async def write(session: AsyncSession, actor: Actor, events: list[Announced], tenant_id: UUID | None = None) -> None:
     """Store events in the transaction of their change, and wake the relay at its commit."""
     rows = [
         {
             "tenant_id": tenant_id or actor.tenant_id,
             "id": new_id(),
-            "topic": event.topic,
-            "type": type(event).__name__,
-            "version": event.version,
+            "topic": one.event.topic,
+            "type": type(one.event).__name__,
+            "version": one.event.version,
             "actor_id": actor.user_id,
             "actor_name": actor.name,
-            "at": clock.now(),
-            "payload": orjson.dumps(event.payload()).decode(),
+            "at": one.at,
+            "payload": orjson.dumps(one.event.payload()).decode(),
             "trace_id": trace_id(),
         }
-        for event in events
+        for one in events
     ]
     await session.execute(_INSERT, rows)
     await session.execute(_NOTIFY)

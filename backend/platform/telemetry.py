@@ -27,6 +27,7 @@ DELAY_SECONDS = Histogram(
     ["consumer"],
     buckets=(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 3600),
 )
+MAILS = Counter("lms_mails_total", "Tries to send a mail, by what became of it", ["status"])
 CONSUMED = Counter("lms_events_consumed_total", "Events taken", ["consumer", "outcome"])
 
 

@@ -15,6 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, SessionTransaction
 
+from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Unavailable
 from backend.platform import outbox
@@ -48,17 +49,17 @@ class Work:
     def __init__(self, session: AsyncSession, actor: Actor) -> None:
         self.session = session
         self.actor = actor
-        self._announced: list[tuple[UUID, Event]] = []
+        self._announced: list[tuple[UUID, outbox.Announced]] = []
 
     def announce(self, happened: Event, tenant_id: UUID | None = None) -> None:
         """Say that something happened; it is stored with this transaction, or not at all.
 
         ``tenant_id`` is for platform work alone, where the event belongs to another tenant than the actor.
         """
-        self._announced.append((tenant_id or self.actor.tenant_id, happened))
+        self._announced.append((tenant_id or self.actor.tenant_id, outbox.Announced(happened, clock.now())))
 
     async def _store_announced(self) -> None:
-        by_tenant: dict[UUID, list[Event]] = {}
+        by_tenant: dict[UUID, list[outbox.Announced]] = {}
         for tenant_id, happened in self._announced:
             by_tenant.setdefault(tenant_id, []).append(happened)
         for tenant_id, events in by_tenant.items():

@@ -67,6 +67,10 @@ async def _stored(work: Work, envelope: Envelope) -> None:
     await counting.tenant(work.session, envelope.tenant_id, envelope.at, storage=int(envelope.payload["size"]))
 
 
+async def _removed(work: Work, envelope: Envelope) -> None:
+    await counting.tenant(work.session, envelope.tenant_id, envelope.at, storage=-int(envelope.payload["size"]))
+
+
 SUBSCRIPTION = Subscription(
     "reporting",
     ("lms.learning", "lms.assessment", "lms.content", "lms.identity", "lms.media", "lms.notification"),
@@ -82,6 +86,7 @@ SUBSCRIPTION = Subscription(
         "CourseCreated": _course_created,
         "CoursePublished": _course_published,
         "PictureStored": _stored,
+        "PictureRemoved": _removed,
         "CertificateIssued": _stored,
     },
 )

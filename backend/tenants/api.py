@@ -3,7 +3,7 @@
 from backend.tenants.branding import brand_of, theme_css, update_brand
 from backend.tenants.colours import ColourTooWeak, advice, colour
 from backend.tenants.dto import TenantCard
-from backend.tenants.hosts import look_up
+from backend.tenants.hosts import look_up, slug_by_id
 from backend.tenants.rules import FONTS, slug_of, words
 from backend.tenants.service import ensure_platform, list_tenants, open_tenant, resume, slug_problem, suspend
 from backend.tenants.theme import font_faces
@@ -21,6 +21,7 @@ __all__ = [
     "open_tenant",
     "resolve_host",
     "resume",
+    "slug_by_id",
     "slug_of",
     "slug_problem",
     "suspend",

@@ -11,12 +11,12 @@ import orjson
 from redis.exceptions import RedisError
 
 from backend.kernel.actor import system
-from backend.kernel.errors import Unavailable
+from backend.kernel.errors import NotFound, Unavailable
 from backend.kernel.ids import PLATFORM_TENANT, TenantId
 from backend.platform.cache import cache, key
 from backend.platform.settings import settings
 from backend.platform.telemetry import get_logger
-from backend.platform.unit_of_work import platform_work
+from backend.platform.unit_of_work import platform_work, unit_of_work
 from backend.tenants import repository, rules
 from backend.tenants.dto import TenantCard
 from backend.tenants.models import Tenant
@@ -27,6 +27,7 @@ _SECONDS = 60
 _UNKNOWN_SECONDS = 10
 _REMEMBERED = 10_000
 _ids: dict[str, TenantId] = {"": PLATFORM_TENANT}
+_slugs: dict[TenantId, str] = {PLATFORM_TENANT: ""}
 
 
 def card_of(tenant: Tenant) -> TenantCard:
@@ -84,6 +85,23 @@ async def _read(keys: list[str]) -> list[bytes | None]:
     except RedisError as error:
         raise Unavailable from error
     return found
+
+
+async def slug_by_id(tenant_id: TenantId) -> str:
+    """The address of a tenant, for links in what it sends; it never changes, so it is asked for once.
+
+    Raises:
+        NotFound, Unavailable
+    """
+    if tenant_id not in _slugs:
+        async with unit_of_work(system(tenant_id), read_only=True) as work:
+            found = await repository.by_id(work.session, tenant_id)
+        if found is None:
+            raise NotFound("There is no such academy.")
+        if len(_slugs) >= _REMEMBERED:
+            _slugs.clear()
+        _slugs[tenant_id] = card_of(found).slug
+    return _slugs[tenant_id]
 
 
 def _remember(slug: str, tenant_id: TenantId) -> None:
