@@ -107,7 +107,7 @@ def certificate(academy: str, name: str, course: str, origin: str, code: str) ->
 
 def render(letter: Letter, brand: BrandCard, origin: str) -> Rendered:
     """Both bodies of a mail; every word in them is escaped for HTML."""
-    light = tenants_api.advice(brand.primary_colour).light
+    light = tenants_api.advice(brand.primary_colour, brand.accent_colour).light
     words = {"letter": letter, "academy": brand.name, "origin": origin, "palette": light}
     return Rendered(
         text=_templates().get_template("letter.txt").render(words),

@@ -1,0 +1,97 @@
+"""People are told, in the app and by mail, once."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from backend.auth import api as auth
+from backend.kernel.actor import system
+from backend.kernel.errors import Unavailable
+from backend.notifications import api as notifications
+from backend.notifications import sender
+from backend.platform import mail
+from backend.platform.settings import settings
+from backend.platform.unit_of_work import unit_of_work
+from tests.factories.academies import Academy
+from tests.integration.consumers.conftest import Graduate, settle
+
+
+async def queued(academy: Academy) -> list[tuple[str, str, str, int]]:
+    async with unit_of_work(system(academy.id)) as work:
+        rows = await work.session.execute(
+            text("SELECT template, recipient, status, tries FROM mail_deliveries ORDER BY created_at")
+        )
+        return [tuple(row) for row in rows]
+
+
+def caught() -> list[str]:
+    folder = settings().mail_catcher
+    assert folder is not None
+    return [path.read_text(errors="replace") for path in Path(folder).rglob("*") if path.is_file()]
+
+
+async def test_a_graduate_is_told_twice_in_the_app_and_once_by_mail(graduate: Graduate):
+    page = await notifications.mine(graduate.academy.trainee)
+    assert {row.kind for row in page.rows} == {"welcome", "certificate"}
+    assert (page.total, page.unread) == (2, 2)
+    assert [(t, to) for t, to, _, _ in await queued(graduate.academy)] == [
+        ("certificate", graduate.academy.trainee.email)
+    ]
+
+
+async def test_reading_one_and_reading_all_lower_the_bell(graduate: Graduate):
+    actor = graduate.academy.trainee
+    first = (await notifications.mine(actor)).rows[0]
+    await notifications.mark_read(actor, first.id)
+    assert await notifications.unread_count(actor) == 1
+    await notifications.mark_all_read(actor)
+    assert await notifications.unread_count(actor) == 0
+
+
+async def test_nobody_reads_or_marks_what_is_someone_elses(graduate: Graduate):
+    academy = graduate.academy
+    theirs = (await notifications.mine(academy.trainee)).rows[0]
+    assert (await notifications.mine(academy.tutor)).rows == ()
+    await notifications.mark_read(academy.tutor, theirs.id)
+    assert await notifications.unread_count(academy.trainee) == 2
+
+
+async def test_a_queued_mail_is_sent_once_with_a_message_id_of_its_own(graduate: Graduate):
+    await sender.send_due()
+    await sender.send_due()
+    assert [(status, tries) for _, _, status, tries in await queued(graduate.academy)] == [("sent", 1)]
+    mine = [one for one in caught() if graduate.academy.trainee.email in one]
+    assert len(mine) == 1
+    assert "Navigation basics" in mine[0]
+
+
+async def test_an_invitation_carries_a_link_that_is_stored_nowhere(tenant: Academy):
+    await auth.invite(tenant.admin, email="new@person.test", name="Noor Haddad", role="TRAINEE")
+    await settle(tenant)
+    async with unit_of_work(system(tenant.id)) as work:
+        stored = (await work.session.execute(text("SELECT text_body || html_body FROM mail_deliveries"))).scalar_one()
+        link = (await work.session.execute(text("SELECT id FROM one_time_links"))).scalar_one()
+    token = auth.link_token(link)
+    assert token not in stored
+    assert f"[[invite:{link}]]" in stored
+    await sender.send_due()
+    assert any("new@person.test" in one and f"/invite/{token[:20]}" in one.replace("=\n", "") for one in caught())
+
+
+async def test_a_mail_server_that_is_down_is_tried_again_later(graduate: Graduate, monkeypatch: pytest.MonkeyPatch):
+    async def down(_mail: mail.Mail) -> None:
+        raise Unavailable
+
+    monkeypatch.setattr(sender, "send", down)
+    await sender.send_due()
+    assert [(status, tries) for _, _, status, tries in await queued(graduate.academy)] == [("queued", 1)]
+
+
+async def test_a_refused_address_is_given_up_and_the_reason_kept(graduate: Graduate, monkeypatch: pytest.MonkeyPatch):
+    async def refuse(_mail: mail.Mail) -> None:
+        raise mail.MailRefused
+
+    monkeypatch.setattr(sender, "send", refuse)
+    await sender.send_due()
+    assert [status for _, _, status, _ in await queued(graduate.academy)] == ["failed"]
