@@ -223,7 +223,7 @@ def _lines(words: str, font: str, size: float, within: float, *, at_most: int) -
 
 
 def summary_of(evidence: Iterable[tuple[str, int | None]]) -> str:
-    """Evidence in one line, from lessons: ``9 lessons completed · 1 quiz passed with 88 %``."""
+    """Evidence in one line, from lessons: ``9 lessons completed · 1 quiz passed, 88 %``."""
     items = list(evidence)
     results = [percent for kind, percent in items if kind == "quiz" and percent is not None]
     parts = [f"{len(items)} {'lesson' if len(items) == 1 else 'lessons'} completed"]
@@ -231,7 +231,6 @@ def summary_of(evidence: Iterable[tuple[str, int | None]]) -> str:
         noun = "quiz" if len(results) == 1 else "quizzes"
         average = round(sum(results) / len(results))
         parts.append(
-            f"{len(results)} {noun} passed"
-            + (f", {average} % on average" if len(results) > 1 else f" with {average} %")
+            f"{len(results)} {noun} passed" + (f", {average} % on average" if len(results) > 1 else f", {average} %")
         )
     return "  ·  ".join(parts)

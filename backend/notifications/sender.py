@@ -9,7 +9,6 @@ from typing import Final
 from uuid import UUID
 
 from redis.exceptions import RedisError
-from sqlalchemy.exc import SQLAlchemyError
 
 from backend.kernel import clock
 from backend.kernel.actor import system
@@ -49,7 +48,7 @@ async def run(stopping: asyncio.Event) -> None:
             try:
                 while await send_due() == AT_ONCE and not stopping.is_set():
                     pass
-            except (SQLAlchemyError, RedisError, Unavailable, OSError) as error:
+            except (RedisError, Unavailable, OSError) as error:
                 log.warning("mail sender waits", error=repr(error))
             except Exception:  # a sender that ended would hold back every mail without a word
                 ERRORS.labels("mail").inc()

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Row
-
 from backend.courses import api as courses_api
 from backend.kernel import clock
 from backend.kernel.actor import Actor
@@ -13,7 +11,7 @@ from backend.kernel.errors import InvalidInput
 from backend.kernel.permissions import Permission
 from backend.platform import outbox_care
 from backend.platform.unit_of_work import platform_work, unit_of_work
-from backend.reporting import repository, rules
+from backend.reporting import rules
 from backend.reporting.dto import (
     CourseFigures,
     Figure,
@@ -23,6 +21,7 @@ from backend.reporting.dto import (
     TenantFigures,
     TutorDashboard,
 )
+from backend.reporting.repository import reading
 from backend.tenants import api as tenants_api
 
 WEEKS = 8
@@ -41,8 +40,8 @@ async def tutor(actor: Actor) -> TutorDashboard:
     today = clock.now().date()
     since = rules.monday(today) - timedelta(weeks=WEEKS - 1)
     async with unit_of_work(actor, read_only=True) as work:
-        rows = await repository.courses(work.session, actor.tenant_id, mine)
-        counts = await repository.daily(work.session, actor.tenant_id, since, mine)
+        rows = await reading.courses(work.session, actor.tenant_id, mine)
+        counts = await reading.daily(work.session, actor.tenant_id, since, mine)
     figures = tuple(map(_course, rows))
     enrollments, completions = _sum(rows, "enrollments"), _sum(rows, "completions")
     return TutorDashboard(
@@ -71,10 +70,10 @@ async def tenant(actor: Actor, days: int = 30) -> TenantDashboard:
     step: rules.Step = "day" if days <= _BY_DAY_UP_TO else "week"
     first = middle + timedelta(days=1) if step == "day" else rules.monday(middle)
     async with unit_of_work(actor, read_only=True) as work:
-        rows = await repository.courses(work.session, actor.tenant_id)
-        counts = await repository.daily(work.session, actor.tenant_id, before)
-        active = await repository.active(work.session, actor.tenant_id, before, middle)
-        activity = await repository.active_by(work.session, actor.tenant_id, first, step)
+        rows = await reading.courses(work.session, actor.tenant_id)
+        counts = await reading.daily(work.session, actor.tenant_id, before)
+        active = await reading.active(work.session, actor.tenant_id, before, middle)
+        activity = await reading.active_by(work.session, actor.tenant_id, first, step)
     return TenantDashboard(
         days=days,
         active=rules.figure(*active),
@@ -98,7 +97,7 @@ async def platform(actor: Actor) -> PlatformDashboard:
     names = {row.id: row.name for row in listed.rows}
     waiting = await outbox_care.figures()
     async with platform_work(actor) as work:
-        rows = [row for row in await repository.tenants(work.session) if row.tenant_id != actor.tenant_id]
+        rows = [row for row in await reading.tenants(work.session) if row.tenant_id != actor.tenant_id]
     return PlatformDashboard(
         tenants=listed.total,
         people=_sum(rows, "people"),
@@ -113,7 +112,7 @@ async def platform(actor: Actor) -> PlatformDashboard:
     )
 
 
-def _course(row: Row[Any]) -> CourseFigures:
+def _course(row: Any) -> CourseFigures:
     return CourseFigures(
         course_id=row.course_id,
         title=row.title,
@@ -127,7 +126,7 @@ def _course(row: Row[Any]) -> CourseFigures:
     )
 
 
-def _sum(rows: Sequence[Row[Any]], name: str) -> int:
+def _sum(rows: Sequence[Any], name: str) -> int:
     return sum(getattr(row, name) for row in rows)
 
 

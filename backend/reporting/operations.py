@@ -10,8 +10,8 @@ from backend.platform.events import dead_letters
 from backend.platform.probes import probe_all
 from backend.platform.pulse import Pulse
 from backend.platform.unit_of_work import platform_work
-from backend.reporting import repository
 from backend.reporting.dto import ConsumerHealth, GivenUp, Operations, ServiceHealth
+from backend.reporting.repository import reading
 
 
 async def operations(actor: Actor) -> Operations:
@@ -26,8 +26,8 @@ async def operations(actor: Actor) -> Operations:
     alive = await _alive()
     waiting = await outbox_care.figures()
     async with platform_work(actor) as work:
-        mails = await repository.mails(work.session)
-        given_up = await repository.given_up(work.session)
+        mails = await reading.mails(work.session)
+        given_up = await reading.given_up(work.session)
     return Operations(
         at=clock.now(),
         services=services,

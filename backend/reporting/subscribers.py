@@ -5,7 +5,7 @@ from uuid import UUID
 from backend.platform.bus import Subscription
 from backend.platform.events import Envelope
 from backend.platform.unit_of_work import Work
-from backend.reporting import counting
+from backend.reporting.repository import counting
 
 
 async def _enrolled(work: Work, envelope: Envelope) -> None:

@@ -1,0 +1,1 @@
+"""All SQL of reporting: what the consumer counts, and what dashboards read."""
