@@ -53,7 +53,7 @@ async def issue(work: Work, envelope: Envelope) -> None:
     )
     document = await asyncio.to_thread(draw, await _face(row))
     await blobs().put(row.blob_key, document, "application/pdf")
-    work.session.add(row)
+    await repository.add(work.session, row)
     work.announce(
         CertificateIssued(
             certificate_id=made,

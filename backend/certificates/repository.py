@@ -1,9 +1,10 @@
 """All SQL of certificates."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -24,6 +25,18 @@ async def get(session: AsyncSession, certificate_id: UUID, *, lock: bool = False
     if row is None:
         raise NotFound("There is no such certificate.")
     return row
+
+
+async def add(session: AsyncSession, row: Certificate) -> None:
+    """Store a certificate. By a plain statement: the ORM's would want the enrolments' table to be imported."""
+    await session.execute(insert(Certificate).values(**row.model_dump()))
+
+
+async def set_revoked(session: AsyncSession, row: Certificate, reason: str, at: datetime | None) -> None:
+    """Revoke a certificate that is held, or with no moment make it valid again."""
+    changed = {"status": "revoked" if at else "issued", "revoked_reason": reason, "revoked_at": at}
+    await session.execute(update(Certificate).where(col(Certificate.id) == row.id).values(**changed))
+    await session.refresh(row)
 
 
 async def exists(session: AsyncSession, certificate_id: UUID) -> bool:

@@ -106,8 +106,7 @@ async def revoke(actor: Actor, certificate_id: UUID, reason: str) -> Certificate
         row = await repository.get(work.session, certificate_id, lock=True)
         if row.status == "revoked":
             raise Conflict("This certificate is revoked already.")
-        row.status, row.revoked_reason, row.revoked_at = "revoked", reason, clock.now()
-        work.session.add(row)
+        await repository.set_revoked(work.session, row, reason, clock.now())
         work.announce(CertificateRevoked(**_names(row), reason=reason))
     return _card(row, await tenants_api.slug_by_id(actor.tenant_id))
 
@@ -124,8 +123,7 @@ async def reinstate(actor: Actor, certificate_id: UUID) -> CertificateCard:
         row = await repository.get(work.session, certificate_id, lock=True)
         if row.status != "revoked":
             raise Conflict("This certificate is valid.")
-        row.status, row.revoked_reason, row.revoked_at = "issued", "", None
-        work.session.add(row)
+        await repository.set_revoked(work.session, row, "", None)
         work.announce(CertificateReinstated(**_names(row)))
     return _card(row, await tenants_api.slug_by_id(actor.tenant_id))
 
