@@ -1,6 +1,7 @@
 """PostgreSQL 18 from a wheel, as our direct child: we reap it, so a kill -9 leaves no zombie that looks alive."""
 
 import os
+import pwd
 import shutil
 import signal
 import subprocess
@@ -20,7 +21,7 @@ DATABASE = "lms"
 MAJOR = "18"
 EXTENSIONS = ("citext", "pg_trgm", "btree_gin", "pg_stat_statements")
 MAX_CONNECTIONS = 200
-_NOBODY = "65534"
+_NOBODY = 65534
 
 _SETTINGS = {
     "listen_addresses": LOOPBACK,
@@ -85,23 +86,26 @@ def _binary(name: str) -> Path:
 
 
 def _unprivileged() -> list[str]:
-    """What to put before a command so that Postgres, which refuses to be root, runs.
+    """What to put before a command so that Postgres, which refuses to be root or nameless, runs.
 
-    In a user namespace root is an ordinary user within, and its files stay root's outside: nothing is chowned.
+    In a user namespace we are an ordinary user within, and the files stay ours outside: nothing is chowned.
     """
-    if os.geteuid() != 0:
+    ours = os.geteuid()
+    names = {entry.pw_uid: entry for entry in pwd.getpwall()}
+    if ours != 0 and ours in names:
         return []
-    namespace = ["unshare", "-U", "--map-user=1000", "--map-group=1000", "--"]
-    if (
-        shutil.which("unshare")
-        and subprocess.run([*namespace, "true"], capture_output=True, check=False).returncode == 0
-    ):
-        return namespace
+    stand_in = names.get(1000) or names.get(_NOBODY) or next((one for uid, one in names.items() if uid), None)
+    if stand_in and shutil.which("unshare"):
+        mapped = (f"--map-user={stand_in.pw_uid}", f"--map-group={stand_in.pw_gid}")
+        if _works(["unshare", "-U", *mapped, "--", "true"]):
+            return ["unshare", "-U", *mapped, "--"]
+    if ours != 0:
+        raise CannotStart(f"PostgreSQL wants a user with a name, and {ours} has none here. Run ./lms as another user.")
     if not shutil.which("setpriv"):
         raise CannotStart("PostgreSQL may not run as root. Run ./lms as an ordinary user.")
     # Its capability to read any folder lets it reach a home under /root; to Postgres it is not root all the same.
     return [
-        *("setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups"),
+        *("setpriv", f"--reuid={_NOBODY}", f"--regid={_NOBODY}", "--clear-groups", "--pdeathsig=INT"),
         *("--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--"),
     ]
 
@@ -136,8 +140,8 @@ def _initialise(home: Path, data: Path, secrets: Secrets, prefix: list[str]) -> 
     password.write_text(secrets.postgres)
     fresh.mkdir(mode=0o700)
     if prefix[:1] == ["setpriv"]:
-        os.chown(fresh, int(_NOBODY), int(_NOBODY))
-        os.chown(password, int(_NOBODY), int(_NOBODY))
+        os.chown(fresh, _NOBODY, _NOBODY)
+        os.chown(password, _NOBODY, _NOBODY)
     log = home / "log" / "initdb.log"
     with log.open("wb") as out:
         done = subprocess.run(

@@ -54,9 +54,8 @@ class Supervisor:
             async with asyncio.TaskGroup() as group:
                 for service in wanted:
                     group.create_task(self._first_start(service))
-        except* CannotStart as failed:
-            first = next(iter(failed.exceptions))
-            raise first from None
+        except BaseExceptionGroup as failed:  # the first failure cancelled the others: it alone tells why
+            raise failed.exceptions[0] from None
 
     async def _first_start(self, service: Service) -> None:
         for need in () if service.early else service.needs:

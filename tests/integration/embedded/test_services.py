@@ -1,6 +1,7 @@
 """The embedded services as they run: killed, restarted, stopped. Each test uses the one stack of this file."""
 
 import asyncio
+import json
 import os
 import signal
 import smtplib
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -148,6 +150,19 @@ def test_a_second_start_on_the_same_home_says_who_has_it(running: Running):
     assert done.returncode == 1
     assert f"process {running.process.pid}" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_folder_of_an_older_postgres_is_told_in_one_sentence(tmp_path: Path):
+    (tmp_path / "postgres").mkdir()
+    (tmp_path / "postgres" / "PG_VERSION").write_text("15\n")
+    (tmp_path / "secrets.json").write_text(json.dumps(asdict(secrets.Secrets(*("x" * 32,) * 8))))
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("LMS_")}
+    command = [sys.executable, "-m", "backend.entrypoints.cli", "services", "--home", str(tmp_path)]
+    done = subprocess.run(command, cwd=PROJECT, env=bare, capture_output=True, text=True, timeout=30)
+    assert done.returncode == 1
+    assert done.stderr.startswith("✗ ")
+    assert "was made by PostgreSQL 15, and this is 18. Dump it" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 def test_postgres_killed_comes_back_with_what_was_committed(running: Running):
