@@ -63,9 +63,21 @@ export function Modal({ open, onClose, children, className, ref: _reflexs, ...re
   );
 }
 
+// Under the trigger, or above it where there is no room below; never beyond the window's edge.
+function place(panel, trigger, align) {
+  const at = trigger.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = panel;
+  const below = at.bottom + 6 + height <= window.innerHeight || at.top < height;
+  const atEnd = (align === "end") === (getComputedStyle(trigger).direction !== "rtl");
+  const left = atEnd ? at.right - width : at.left;
+  panel.style.left = `${Math.max(8, Math.min(left, window.innerWidth - width - 8))}px`;
+  panel.style.top = `${Math.max(8, below ? at.bottom + 6 : at.top - height - 6)}px`;
+}
+
 // A menu on <details>: closes on a choice, on Escape and when the person turns elsewhere; arrows walk it.
 export function Menu({ trigger, label, align = "end", children, className, triggerClass }) {
   const ref = useRef(null);
+  const panel = useRef(null);
   const close = (andFocus) => {
     ref.current.open = false;
     if (andFocus) ref.current.querySelector("summary").focus();
@@ -74,13 +86,25 @@ export function Menu({ trigger, label, align = "end", children, className, trigg
     const elsewhere = (event) => {
       if (ref.current?.open && !ref.current.contains(event.target)) close(false);
     };
+    const moved = () => {
+      if (ref.current?.open) place(panel.current, ref.current.firstElementChild, align);
+    };
     document.addEventListener("pointerdown", elsewhere);
     document.addEventListener("focusin", elsewhere);
+    document.addEventListener("scroll", moved, { capture: true, passive: true });
+    window.addEventListener("resize", moved);
     return () => {
+      document.removeEventListener("scroll", moved, { capture: true });
+      window.removeEventListener("resize", moved);
       document.removeEventListener("pointerdown", elsewhere);
       document.removeEventListener("focusin", elsewhere);
     };
-  }, []);
+  }, [align]);
+  const follow = () => {
+    const { open, firstElementChild: summary } = ref.current;
+    if (open !== panel.current.matches(":popover-open")) panel.current.togglePopover(open);
+    if (open) place(panel.current, summary, align);
+  };
   const walk = (event) => {
     if (event.key === "Escape") {
       event.stopPropagation();
@@ -90,17 +114,20 @@ export function Menu({ trigger, label, align = "end", children, className, trigg
     if (!step) return;
     event.preventDefault();
     ref.current.open = true;
+    follow();
     const items = [...ref.current.querySelectorAll(".menu-item")];
     const at = items.indexOf(document.activeElement);
     items[(at + step + items.length) % items.length]?.focus();
   };
   return (
-    <details ref={ref} className={`menu-host ${className ?? ""}`} onKeyDown={walk}>
+    <details ref={ref} className={`menu-host ${className ?? ""}`} onKeyDown={walk} onToggle={follow}>
       <summary className={triggerClass} aria-label={label || undefined}>
         {trigger}
       </summary>
       <div
-        className={`menu-panel ${align === "start" ? "menu-panel-start" : "menu-panel-end"}`}
+        ref={panel}
+        popover="manual"
+        className="menu-panel"
         onClick={(event) => {
           if (event.target.closest(".menu-item:not([data-stay])")) close(true);
         }}
