@@ -115,7 +115,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     }
     tokens = tuple(auth.link_token(UUID(link)) for link in found.get("one_time_links.id", ()))
     codes = tuple(found.get("certificates.code", ()))
-    ids = (v for name, vs in found.items() if not name.endswith(".code") for v in vs[:2])
+    ids = (v for name, vs in found.items() if not name.endswith(".code") for v in vs[:1])
     values = tuple(dict.fromkeys([*named.values(), *ids]))
     return Treasury(academy, named, values, tokens + codes, (tutor_cookie, admin_cookie, learner_cookie))
 

@@ -38,15 +38,27 @@ class Wire:
                 pass
             return update
 
-    async def silence(self, quiet: float = 0.3, within: float = 10.0) -> list[dict[str, Any]]:
+    async def silence(self, quiet: float) -> list[dict[str, Any]]:
         """Everything that comes until nothing has for ``quiet`` seconds."""
         came: list[dict[str, Any]] = []
+        while True:
+            try:
+                came.append(await asyncio.wait_for(self.updates.get(), quiet))
+            except TimeoutError:
+                return came
+
+    async def settle(self, handler: str, within: float = 60.0) -> list[dict[str, Any]]:
+        """Everything that came until the server answers a last call, which it does after all earlier ones.
+
+        The last call names an argument that no handler takes; the refusal names it back.
+        """
+        last = f"settle{secrets.token_hex(6)}"
+        await self.send(handler, {last: 1})
+        came: list[dict[str, Any]] = []
         async with asyncio.timeout(within):
-            while True:
-                try:
-                    came.append(await asyncio.wait_for(self.updates.get(), quiet))
-                except TimeoutError:
-                    return came
+            while not came or last not in json.dumps(came[-1]):
+                came.append(await self.updates.get())
+        return came
 
 
 @asynccontextmanager
