@@ -5,8 +5,10 @@ Reflex knows only the states that were imported, so a module missing here does n
 
 from lms_app.pages.account import profile
 from lms_app.pages.admin import people
+from lms_app.pages.learn import quiz
 from lms_app.pages.platform import tenants
 from lms_app.pages.public import not_found
+from state.learn import quiz as quiz_state
 from state.session import current, palette
 
 REGISTERED = (
@@ -16,4 +18,6 @@ REGISTERED = (
     profile,
     people,
     tenants,
+    quiz,
+    quiz_state,
 )

@@ -136,6 +136,7 @@ class Review:
     course_title: str
     course_id: CourseId
     lesson_id: LessonId
+    enrollment_id: EnrollmentId
     user_id: UserId
     answers_shown: bool
     questions: tuple[QuestionReview, ...]

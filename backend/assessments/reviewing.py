@@ -17,7 +17,7 @@ from backend.assessments.errors import AttemptNotFound, NotHandedIn
 from backend.assessments.quiz import Question, Quiz
 from backend.assessments.repository import attempts as repository
 from backend.kernel.actor import Actor
-from backend.kernel.ids import AttemptId, CourseId, LessonId, UserId
+from backend.kernel.ids import AttemptId, CourseId, EnrollmentId, LessonId, UserId
 from backend.kernel.permissions import Permission
 from backend.platform.unit_of_work import unit_of_work
 
@@ -96,6 +96,7 @@ def review_of(attempt: Any, quiz: Quiz, *, left: int | None, shown: bool) -> Rev
         course_title=quiz.course_title,
         course_id=CourseId(attempt.course_id),
         lesson_id=LessonId(attempt.lesson_id),
+        enrollment_id=EnrollmentId(attempt.enrollment_id),
         user_id=UserId(attempt.user_id),
         answers_shown=shown,
         questions=tuple(_question(question, results[question.id], shown=shown) for question in quiz.questions),

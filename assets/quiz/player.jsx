@@ -1,0 +1,243 @@
+// Taking a quiz. Everything happens in the browser; the server is told over plain HTTP, so that the page goes on
+// while its socket, the network or the server is down.
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { HandInDialog, Outcome } from "./hand_in.jsx";
+import { Icon } from "./icons.jsx";
+import { Palette, PaletteSheet } from "./palette.jsx";
+import { Question, isAnswered } from "./question.jsx";
+import { AnswerQueue, call } from "./queue.js";
+import { Banner, SaveState } from "./save_state.jsx";
+
+const typing = (target) => target.closest?.("input[type=text], textarea, select, [contenteditable], dialog[open]");
+
+// The attempt from the server; asked again until it comes.
+function useAttempt(attemptId, queue) {
+  const [state, setState] = useState({ attempt: null, failure: null });
+  useEffect(() => {
+    let timer;
+    let over = false;
+    const load = async (wait) => {
+      try {
+        const attempt = await call(attemptId);
+        if (over) return;
+        queue.merge(attempt.answers, attempt.now);
+        setState({ attempt, failure: null });
+      } catch (failure) {
+        if (over) return;
+        setState({ attempt: null, failure });
+        if (failure.status === 0 || failure.status >= 500) timer = setTimeout(() => load(Math.min(wait * 2, 10_000)), wait);
+      }
+    };
+    load(800);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [attemptId, queue]);
+  return state;
+}
+
+// Where one was and what one flagged, remembered in this browser.
+function useRemembered(queue, name, initial) {
+  const [value, setValue] = useState(() => queue.shelf.read(name) ?? initial);
+  const remember = useCallback(
+    (next) =>
+      setValue((before) => {
+        const after = typeof next === "function" ? next(before) : next;
+        queue.shelf.write(name, after);
+        return after;
+      }),
+    [queue, name],
+  );
+  return [value, remember];
+}
+
+function Waiting({ failure }) {
+  const temporary = !failure || failure.status === 0 || failure.status >= 500;
+  return (
+    <main id="main" className="mx-auto w-full max-w-5xl flex-1 px-5 py-10" aria-busy={temporary}>
+      {temporary ? (
+        <div className="max-w-2xl space-y-4">
+          <p role="status" className="text-sm text-quiet">
+            {failure ? "The academy does not answer yet. Your answers are kept; trying again…" : ""}
+          </p>
+          <div className="bone h-6 w-3/4" />
+          {[1, 2, 3].map((row) => (
+            <div key={row} className="bone h-14" />
+          ))}
+        </div>
+      ) : (
+        <div className="mx-auto max-w-md py-16 text-center">
+          <h1 className="text-xl font-semibold">This quiz cannot be opened</h1>
+          <p className="mt-2 text-quiet">{failure.message}</p>
+          <a className="btn btn-primary mt-6" href={failure.status === 401 ? `/sign-in?next=${location.pathname}` : "/"}>
+            {failure.status === 401 ? "Sign in" : "Go home"}
+          </a>
+        </div>
+      )}
+    </main>
+  );
+}
+
+export function QuizPlayer({ attempt: attemptId, onDone }) {
+  const queue = useMemo(() => new AnswerQueue(attemptId), [attemptId]);
+  useEffect(() => {
+    queue.open();
+    return () => queue.close();
+  }, [queue]);
+  const { attempt, failure } = useAttempt(attemptId, queue);
+  const [result, setResult] = useState(null);
+  useSyncExternalStore(queue.subscribe, () => queue.version);
+  const over = attempt?.submitted || queue.status === "closed";
+  const told = useRef(false);
+
+  useEffect(() => {
+    if (!over || told.current) return;
+    told.current = true;
+    queue.shelf.clear();
+    onDone?.();
+  }, [over, queue, onDone]);
+
+  if (result) return <Outcome result={result} />;
+  if (!attempt || over) return <Waiting failure={failure} />;
+  return (
+    <Taking
+      attempt={attempt}
+      queue={queue}
+      onResult={(given) => {
+        setResult(given);
+        onDone?.();
+      }}
+    />
+  );
+}
+
+function Taking({ attempt, queue, onResult }) {
+  const { questions } = attempt;
+  const [at, setAt] = useRemembered(queue, "at", 0);
+  const [flags, setFlags] = useRemembered(queue, "flags", []);
+  const [asking, setAsking] = useState(false);
+  const [handing, setHanding] = useState({ busy: false, failure: "" });
+  const index = Math.min(Math.max(0, at), questions.length - 1);
+  const question = questions[index];
+  const offline = queue.status === "offline";
+
+  const numbersOf = (test) => questions.flatMap((one, place) => (test(one) ? [place + 1] : []));
+  const unanswered = numbersOf((one) => !isAnswered(queue.value(one.id)));
+  const flagged = numbersOf((one) => flags.includes(one.id));
+
+  const go = useCallback(
+    (place) => {
+      setAsking(false);
+      setAt(Math.min(Math.max(0, place), questions.length - 1));
+      requestAnimationFrame(() => document.getElementById("quiz-question")?.focus());
+    },
+    [questions.length, setAt],
+  );
+  const onward = () => (index === questions.length - 1 ? setAsking(true) : go(index + 1));
+  const flag = () =>
+    setFlags((marked) => (marked.includes(question.id) ? marked.filter((id) => id !== question.id) : [...marked, question.id]));
+
+  const handIn = async () => {
+    setHanding({ busy: true, failure: "" });
+    try {
+      onResult(await queue.handIn());
+    } catch (refused) {
+      const lost = refused.status === 0 || refused.status >= 500;
+      const failure = lost
+        ? "The academy did not answer. Nothing is lost: your answers are kept, and handing in twice counts once."
+        : refused.message;
+      setHanding({ busy: false, failure });
+    }
+  };
+
+  useEffect(() => {
+    const press = (event) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+      const key = event.key.toLowerCase();
+      if (key === "n") onward();
+      else if (key === "p") go(index - 1);
+      else if (key === "f") flag();
+      else if (/^[1-9]$/.test(key)) document.querySelector(`[data-option="${key}"]`)?.click();
+      else return;
+      event.preventDefault();
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  });
+
+  const palette = { questions, index, go, flags, isDone: (one) => isAnswered(queue.value(one.id)) };
+  return (
+    <>
+      <header className="full-bar" data-chrome="">
+        <a
+          href={`/learn/${attempt.course_id}/${attempt.lesson_id}`}
+          className="btn btn-ghost btn-sm btn-square"
+          aria-label="Leave and go on later"
+          title="Leave and go on later"
+        >
+          <Icon name="arrow-left" className="flip-rtl" />
+        </a>
+        <span className="min-w-0 truncate font-medium">{attempt.title}</span>
+        <span className="tag tag-neutral max-sm:hidden">
+          Attempt {attempt.number}
+          {attempt.max_attempts ? ` of ${attempt.max_attempts}` : ""}
+        </span>
+        <span className="ms-auto flex shrink-0 items-center gap-3">
+          <SaveState status={queue.status} savedAt={queue.savedAt} />
+          <PaletteSheet {...palette} unanswered={unanswered.length} />
+          <button type="button" className="btn btn-primary btn-sm" onClick={() => setAsking(true)}>
+            Hand in
+          </button>
+        </span>
+      </header>
+      <Banner status={queue.status} />
+      <div className="min-h-0 flex-1 overflow-y-auto">
+        <div className="mx-auto flex w-full max-w-5xl gap-10 px-5 py-10">
+          <main id="main" className="min-w-0 flex-1">
+            <Question
+              question={question}
+              number={index + 1}
+              total={questions.length}
+              value={queue.value(question.id)}
+              flagged={flags.includes(question.id)}
+              refused={queue.refused.get(question.id)}
+              onAnswer={(value, options) => queue.set(question.id, value, options)}
+              onFlag={flag}
+              onEnter={onward}
+              flagIcon={<Icon name="flag" />}
+            />
+            <div className="mt-8 flex justify-between">
+              <button type="button" className="btn btn-ghost" disabled={index === 0} onClick={() => go(index - 1)}>
+                <Icon name="arrow-left" className="flip-rtl" />
+                Previous
+              </button>
+              <button type="button" className="btn btn-plain" onClick={onward}>
+                {index === questions.length - 1 ? "Review and hand in" : "Next"}
+                <Icon name="arrow-right" className="flip-rtl" />
+              </button>
+            </div>
+          </main>
+          <aside className="hidden w-56 shrink-0 md:block" aria-label="Questions">
+            <Palette {...palette} />
+            <p className="mt-6 text-xs leading-relaxed text-quiet">
+              Keys: <kbd className="kbd kbd-xs">1</kbd>–<kbd className="kbd kbd-xs">9</kbd> choose,{" "}
+              <kbd className="kbd kbd-xs">N</kbd> next, <kbd className="kbd kbd-xs">P</kbd> previous,{" "}
+              <kbd className="kbd kbd-xs">F</kbd> flag.
+            </p>
+          </aside>
+        </div>
+      </div>
+      <HandInDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        onGo={go}
+        onHandIn={handIn}
+        unanswered={unanswered}
+        flagged={flagged}
+        offline={offline}
+        {...handing}
+      />
+    </>
+  );
+}

@@ -1,0 +1,122 @@
+"""A handed-in attempt, question by question: for its learner, and for their tutor."""
+
+from typing import Any
+
+import reflex as rx
+
+from components.ui import icon
+
+_CARD = "rounded-box hair p-5 sm:p-6"
+
+
+def outcome(review: Any) -> rx.Component:
+    """Passed or not, and by how much; in words, with an icon."""
+    verdict = rx.cond(
+        review.passed,
+        rx.el.span(icon("circle-check"), "Passed", class_name="flex items-center gap-2 font-medium text-success"),
+        rx.el.span(icon("circle-alert"), "Not passed", class_name="flex items-center gap-2 font-medium text-error"),
+    )
+    facts = [review.score, review.pass_mark, review.attempt, review.left]
+    return rx.el.div(
+        verdict,
+        rx.el.p(review.percent, " %", class_name="mt-1 text-4xl font-semibold tracking-tight tnum"),
+        rx.el.ul(
+            *[rx.cond(fact != "", rx.el.li(fact)) for fact in facts],
+            role="list",
+            class_name="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-quiet tnum",
+        ),
+    )
+
+
+def questions(review: Any) -> rx.Component:
+    """Each question with what was answered, what it earned, and the author's words on it."""
+    return rx.el.ol(rx.foreach(review.questions, _question), role="list", class_name="space-y-4")
+
+
+def _question(question: Any) -> rx.Component:
+    return rx.el.li(
+        rx.el.div(
+            rx.el.span("Question ", question.number),
+            _outcome(question),
+            rx.el.span(question.points, class_name="ms-auto tnum"),
+            class_name="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-quiet",
+        ),
+        rx.el.h3(question.prompt, class_name="mt-2 font-medium leading-snug break-words"),
+        rx.cond(
+            question.options.length() > 0,
+            rx.el.ul(rx.foreach(question.options, _option), role="list", class_name="mt-4 space-y-2"),
+            _typed(question),
+        ),
+        rx.cond(question.feedback != "", _note(question.feedback)),
+        class_name=_CARD,
+    )
+
+
+def _outcome(question: Any) -> rx.Component:
+    looks = "flex items-center gap-1.5 font-medium"
+    return rx.match(
+        question.outcome,
+        ("correct", rx.el.span(icon("circle-check"), question.outcome_words, class_name=f"{looks} text-success")),
+        (
+            "partial",
+            rx.el.span(icon("circle-dot"), question.outcome_words, class_name=f"{looks} text-(--text-warning)"),
+        ),
+        ("incorrect", rx.el.span(icon("circle-x"), question.outcome_words, class_name=f"{looks} text-error")),
+        rx.el.span(icon("circle-dashed"), question.outcome_words, class_name=looks),
+    )
+
+
+def _option(option: Any) -> rx.Component:
+    base = "rounded-lg border px-4 py-2.5 text-sm"
+    box = rx.match(
+        option.mark,
+        ("chosen-right", f"{base} border-success/50 bg-success/8"),
+        ("chosen-wrong", f"{base} border-error/50 bg-error/8"),
+        ("right", f"{base} border-success/50 border-dashed"),
+        ("chosen", f"{base} border-primary/50 bg-primary/5"),
+        f"{base} border-base-300",
+    )
+    sign = rx.match(
+        option.mark,
+        ("chosen-right", icon("check", class_name="text-success")),
+        ("chosen-wrong", icon("x", class_name="text-error")),
+        ("right", icon("check", class_name="text-success")),
+        ("chosen", icon("dot", class_name="text-primary")),
+        rx.el.span(class_name="size-4.5 flex-none"),
+    )
+    return rx.el.li(
+        rx.el.div(
+            sign,
+            rx.el.span(option.text, class_name="min-w-0 flex-1 break-words"),
+            rx.cond(option.words != "", rx.el.span(option.words, class_name="text-xs text-quiet")),
+            class_name="flex items-center gap-3",
+        ),
+        rx.cond(option.feedback != "", rx.el.p(option.feedback, class_name="mt-1 ps-7.5 text-quiet")),
+        class_name=box,
+    )
+
+
+def _typed(question: Any) -> rx.Component:
+    words = "min-w-0 break-words font-medium"
+    return rx.el.dl(
+        rx.el.dt("Answered", class_name="text-quiet"),
+        rx.el.dd(
+            rx.cond(question.given != "", question.given, "Nothing"), class_name="min-w-0 break-words font-medium"
+        ),
+        rx.cond(
+            question.expected != "",
+            rx.fragment(
+                rx.el.dt("Correct", class_name="text-quiet"),
+                rx.el.dd(question.expected, class_name=words),
+            ),
+        ),
+        class_name="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm",
+    )
+
+
+def _note(words: Any) -> rx.Component:
+    return rx.el.p(
+        icon("message-square-text", class_name="mt-0.5 text-quiet"),
+        rx.el.span(words, class_name="min-w-0"),
+        class_name="mt-4 flex gap-3 rounded-lg bg-base-200 px-4 py-3 text-sm",
+    )

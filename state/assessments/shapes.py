@@ -1,0 +1,111 @@
+"""A review as a page shows it: words made here, so that learner and tutor read the same."""
+
+from dataclasses import dataclass, field
+
+from backend.assessments.dto import OptionReview, QuestionReview, Review
+
+_OUTCOMES = {
+    "correct": "Correct",
+    "partial": "Partly correct",
+    "incorrect": "Not correct",
+    "unanswered": "No answer",
+}
+
+
+@dataclass(frozen=True)
+class OptionShown:
+    """``mark``: chosen-right, chosen-wrong, right, chosen, or empty; ``words`` says it."""
+
+    text: str
+    mark: str
+    words: str
+    feedback: str
+
+
+@dataclass(frozen=True)
+class QuestionShown:
+    """One question of a review."""
+
+    number: int
+    prompt: str
+    outcome: str
+    outcome_words: str
+    points: str
+    options: list[OptionShown]
+    given: str
+    expected: str
+    feedback: str
+
+
+@dataclass(frozen=True)
+class ReviewShown:
+    """A whole review. ``left`` says in words how many attempts remain; ``may_retry`` whether there is one."""
+
+    title: str = ""
+    course_title: str = ""
+    percent: int = 0
+    passed: bool = False
+    score: str = ""
+    pass_mark: str = ""
+    attempt: str = ""
+    left: str = ""
+    may_retry: bool = False
+    answers_shown: bool = True
+    questions: list[QuestionShown] = field(default_factory=list)
+
+
+def review_shown(review: Review) -> ReviewShown:
+    """A review in words."""
+    result = review.result
+    left = result.attempts_left
+    return ReviewShown(
+        title=review.title,
+        course_title=review.course_title,
+        percent=result.percent,
+        passed=result.passed,
+        score=f"{_number(result.score)} of {_points(result.max_score)}",
+        pass_mark=f"{result.pass_mark} % passes",
+        attempt=f"Attempt {result.number}",
+        left="" if left is None else f"{_attempts(left)} left",
+        may_retry=left is None or left > 0,
+        answers_shown=review.answers_shown,
+        questions=[_question(number, question) for number, question in enumerate(review.questions, 1)],
+    )
+
+
+def _question(number: int, question: QuestionReview) -> QuestionShown:
+    return QuestionShown(
+        number=number,
+        prompt=question.prompt,
+        outcome=question.outcome,
+        outcome_words=_OUTCOMES[question.outcome],
+        points=f"{_number(question.points)} of {_points(question.max_points)}",
+        options=[_option(option) for option in question.options],
+        given=question.given,
+        expected=question.expected,
+        feedback=question.feedback,
+    )
+
+
+def _option(option: OptionReview) -> OptionShown:
+    mark, words = "", ""
+    if option.chosen and option.correct is None:
+        mark, words = "chosen", "Chosen"
+    elif option.chosen:
+        mark, words = ("chosen-right", "Chosen, correct") if option.correct else ("chosen-wrong", "Chosen, not correct")
+    elif option.correct:
+        mark, words = "right", "Correct"
+    return OptionShown(option.text, mark, words, option.feedback)
+
+
+def _number(value: float) -> str:
+    """At most two decimals, and none that are nothing: ``2.5``, ``6``."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def _points(value: float) -> str:
+    return f"{_number(value)} {'point' if value == 1 else 'points'}"
+
+
+def _attempts(count: int) -> str:
+    return {0: "No attempt", 1: "1 attempt"}.get(count, f"{count} attempts")
