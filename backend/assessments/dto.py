@@ -129,7 +129,7 @@ class QuestionReview:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A handed-in attempt, question by question."""
+    """A handed-in attempt, question by question. ``resumable``: a later attempt at the same quiz is open."""
 
     result: AttemptResult
     title: str
@@ -139,6 +139,7 @@ class Review:
     enrollment_id: EnrollmentId
     user_id: UserId
     answers_shown: bool
+    resumable: bool
     questions: tuple[QuestionReview, ...]
 
 

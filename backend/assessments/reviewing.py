@@ -14,7 +14,7 @@ from backend.assessments.dto import (
     Review,
 )
 from backend.assessments.errors import AttemptNotFound, NotHandedIn
-from backend.assessments.quiz import Question, Quiz
+from backend.assessments.quiz import CHOICE, Question, Quiz
 from backend.assessments.repository import attempts as repository
 from backend.kernel.actor import Actor
 from backend.kernel.ids import AttemptId, CourseId, EnrollmentId, LessonId, UserId
@@ -56,8 +56,8 @@ async def quiz_card(actor: Actor, enrollment_id: UUID, version_id: UUID, lesson_
 async def review(actor: Actor, attempt_id: UUID) -> Review:
     """A handed-in attempt of the actor's own, question by question.
 
-    What was correct is shown once the quiz is passed or no attempt is left; before, only what was right or wrong
-    about the actor's own answers.
+    What was correct is shown once the quiz is passed or no attempt is left, and none is open; before, only what was
+    right or wrong about the actor's own answers.
 
     Raises:
         AttemptNotFound: no such attempt of the actor's.
@@ -73,11 +73,12 @@ async def review(actor: Actor, attempt_id: UUID) -> Review:
         others = await repository.of_lesson(work.session, actor.tenant_id, attempt.enrollment_id, attempt.lesson_id)
     quiz = await shelf.quiz(actor, attempt.version_id, attempt.lesson_id)
     left = rules.attempts_left(quiz.max_attempts, len(others))
-    shown = rules.answers_may_be_shown(passed=any(row.passed for row in others), left=left)
-    return review_of(attempt, quiz, left=left, shown=shown)
+    open_one = any(row.status == "open" for row in others)
+    shown = rules.answers_may_be_shown(passed=any(row.passed for row in others), left=left, open_attempt=open_one)
+    return review_of(attempt, quiz, left=left, shown=shown, resumable=open_one)
 
 
-def review_of(attempt: Any, quiz: Quiz, *, left: int | None, shown: bool) -> Review:
+def review_of(attempt: Any, quiz: Quiz, *, left: int | None, shown: bool, resumable: bool = False) -> Review:
     """A review from an attempt's row; ``shown`` lets it say what was correct."""
     results = {UUID(item["question_id"]): item for item in attempt.result}
     return Review(
@@ -99,6 +100,7 @@ def review_of(attempt: Any, quiz: Quiz, *, left: int | None, shown: bool) -> Rev
         enrollment_id=EnrollmentId(attempt.enrollment_id),
         user_id=UserId(attempt.user_id),
         answers_shown=shown,
+        resumable=resumable,
         questions=tuple(_question(question, results[question.id], shown=shown) for question in quiz.questions),
     )
 
@@ -119,7 +121,7 @@ def _question(question: Question, result: dict[str, Any], *, shown: bool) -> Que
                 id=option.id,
                 text=option.text,
                 chosen=option.id in chosen,
-                correct=option.correct if shown else None,
+                correct=option.correct if shown or (option.id in chosen and _known(question, outcome)) else None,
                 feedback=option.feedback if shown or option.id in chosen else "",
             )
             for option in question.options
@@ -128,6 +130,11 @@ def _question(question: Question, result: dict[str, Any], *, shown: bool) -> Que
         expected=expected(question) if shown else "",
         feedback=question.feedback_correct if outcome == "correct" else question.feedback_incorrect,
     )
+
+
+def _known(question: Question, outcome: str) -> bool:
+    """Whether the outcome alone tells if a chosen option was right."""
+    return outcome == "correct" or (question.kind in CHOICE and outcome == "incorrect")
 
 
 def expected(question: Question) -> str:

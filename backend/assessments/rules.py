@@ -178,6 +178,6 @@ def attempts_left(max_attempts: int | None, used: int) -> int | None:
     return None if max_attempts is None else max(0, max_attempts - used)
 
 
-def answers_may_be_shown(*, passed: bool, left: int | None) -> bool:
-    """Whether a review may show what was correct: not while a better try is still to come."""
-    return passed or left == 0
+def answers_may_be_shown(*, passed: bool, left: int | None, open_attempt: bool) -> bool:
+    """Whether a review may show what was correct: not during an attempt, nor while a first pass is still to come."""
+    return not open_attempt and (passed or left == 0)

@@ -81,7 +81,7 @@ def _option(option: Any) -> rx.Component:
         ("chosen-right", icon("check", class_name="text-success")),
         ("chosen-wrong", icon("x", class_name="text-error")),
         ("right", icon("check", class_name="text-success")),
-        ("chosen", icon("dot", class_name="text-primary")),
+        ("chosen", icon("circle-dot", class_name="text-primary")),
         rx.el.span(class_name="size-4.5 flex-none"),
     )
     return rx.el.li(

@@ -50,6 +50,7 @@ class ReviewShown:
     attempt: str = ""
     left: str = ""
     may_retry: bool = False
+    retry_words: str = "Try again"
     answers_shown: bool = True
     questions: list[QuestionShown] = field(default_factory=list)
 
@@ -67,7 +68,8 @@ def review_shown(review: Review) -> ReviewShown:
         pass_mark=f"{result.pass_mark} % passes",
         attempt=f"Attempt {result.number}",
         left="" if left is None else f"{_attempts(left)} left",
-        may_retry=left is None or left > 0,
+        may_retry=review.resumable or left is None or left > 0,
+        retry_words="Go on with the open attempt" if review.resumable else "Try again",
         answers_shown=review.answers_shown,
         questions=[_question(number, question) for number, question in enumerate(review.questions, 1)],
     )

@@ -64,10 +64,10 @@ def _ways_on() -> rx.Component:
     return rx.el.div(
         rx.cond(
             _REVIEW.passed,
-            rx.fragment(onward, rx.cond(_REVIEW.may_retry, button("Try again", variant="plain", **again))),
+            rx.fragment(onward, rx.cond(_REVIEW.may_retry, button(_REVIEW.retry_words, variant="plain", **again))),
             rx.cond(
                 _REVIEW.may_retry,
-                rx.fragment(button("Try again", variant="primary", **again), back),
+                rx.fragment(button(_REVIEW.retry_words, variant="primary", **again), back),
                 link_button("Back to the course", href=QuizState.lesson_href, variant="primary"),
             ),
         ),

@@ -245,14 +245,26 @@ async def test_what_was_correct_is_shown_after_passing_only(tenant: Academy):
     await assessments.hand_in(tenant.trainee, failed, [Answer(course.question(0), course.option(0, 0), 1)])
     before = await assessments.review(tenant.trainee, failed)
     assert not before.answers_shown
-    assert all(option.correct is None for question in before.questions for option in question.options)
+    assert [option.correct for option in before.questions[0].options] == [False, None, None]
+    assert all(option.correct is None for question in before.questions[1:] for option in question.options)
     assert not any(question.expected for question in before.questions)
     assert before.questions[0].feedback == "look at the spacing again"
     passed = await an_attempt(tenant.trainee, course)
+    assert (await assessments.review(tenant.trainee, failed)).resumable
     await assessments.hand_in(tenant.trainee, passed, course.right_answers())
     after = await assessments.review(tenant.trainee, failed)
     assert [option.correct for option in after.questions[0].options] == [False, True, False]
     assert [question.expected for question in after.questions[3:]] == ["0.125 ± 0.005", "a bearing or bearing"]
+
+
+async def test_the_last_attempt_cannot_be_answered_from_the_review_of_the_one_before(tenant: Academy):
+    course = await a_quiz_course(tenant, max_attempts=2)
+    first = await an_attempt(tenant.trainee, course)
+    await assessments.hand_in(tenant.trainee, first)
+    last = await an_attempt(tenant.trainee, course)
+    assert not (await assessments.review(tenant.trainee, first)).answers_shown
+    await assessments.hand_in(tenant.trainee, last)
+    assert (await assessments.review(tenant.trainee, first)).answers_shown
 
 
 async def test_the_card_tells_what_a_learner_has_done(tenant: Academy):
