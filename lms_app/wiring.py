@@ -4,7 +4,7 @@ Reflex knows only the states that were imported, so a module missing here does n
 """
 
 from lms_app.pages.account import profile
-from lms_app.pages.admin import people
+from lms_app.pages.admin import brand, people
 from lms_app.pages.learn import quiz
 from lms_app.pages.platform import tenants
 from lms_app.pages.public import not_found
@@ -17,6 +17,7 @@ REGISTERED = (
     not_found,
     profile,
     people,
+    brand,
     tenants,
     quiz,
     quiz_state,

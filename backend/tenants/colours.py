@@ -115,10 +115,10 @@ def advice(primary: str, accent: str) -> ColourAdvice:
     nearest = primary if passes else _hex(_nearest_readable(value))
     light, dark = palettes(primary, accent)
     if passes:
-        words = f"Easy to read: links reach {_floor(on_page)} : 1, words on buttons {_floor(on_button)} : 1."
+        words = f"Easy to read: links reach {_floor(on_page)}:1, words on buttons {_floor(on_button)}:1."
     else:
         weak = min(on_page, on_button)
-        words = f"Too pale to read: links reach {_floor(weak)} : 1 and need {ENOUGH} : 1. {nearest} is the nearest."
+        words = f"Too pale to read: links reach {_floor(weak)}:1 and need {ENOUGH}:1. {nearest} is the nearest."
     return ColourAdvice(passes, round(on_button, 2), round(on_page, 2), nearest, words, light, dark)
 
 

@@ -39,7 +39,7 @@ def test_the_nearest_colour_keeps_its_hue():
 def test_a_ratio_just_under_the_limit_is_not_told_as_enough():
     found = advice("#777777", "#e0a33a")
     assert not found.passes
-    assert "4.5 : 1" not in found.words.split("need")[0]
+    assert "4.5:1" not in found.words.split("need")[0]
 
 
 @settings(max_examples=60, deadline=None)
