@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from backend.entrypoints.embedded.processes import PROJECT
 
 CLIENT = PROJECT / ".web" / "build" / "client"
+_PACKAGES = PROJECT / "reflex.lock" / "package.json"
 _STAMP = PROJECT / ".web" / ".built-from"
 _FOLDERS = ("lms_app", "components", "state", "assets", "backend/kernel")
 _FILES = ("rxconfig.py", "pyproject.toml", "uv.lock")
@@ -82,6 +84,8 @@ def building() -> Iterator[None]:
     with (folder / "frontend.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         _STAMP.unlink(missing_ok=True)
-        before = fingerprint()
+        before, packages = fingerprint(), _PACKAGES.read_text()
         yield
+        if json.loads(packages) == json.loads(_PACKAGES.read_text()):
+            _PACKAGES.write_text(packages)  # Reflex lays it out anew; a working copy is not changed by building it
         _STAMP.write_text(f"{before} {_lock_fingerprint()}")

@@ -16,6 +16,16 @@ from backend.entrypoints.embedded.errors import CannotStart
 from backend.entrypoints.embedded.processes import PROJECT
 from backend.entrypoints.embedded.stack import embedded_parts, find, use
 
+_NAMES = {
+    "postgres": "LMS_DATABASE_URL",
+    "valkey": "LMS_REDIS_URL",
+    "kafka": "LMS_KAFKA_BROKERS",
+    "s3": "LMS_S3_BUCKET",
+    "mail": "LMS_SMTP_URL",
+}
+_NEEDED = ("LMS_DATABASE_PLATFORM_URL", "LMS_SECRET_KEY")
+_SHORTEST_KEY = 32
+
 
 def web(
     port: Port = DEFAULT_PORT,
@@ -61,20 +71,18 @@ def require_services(home: Path) -> None:
     Raises:
         CannotStart: some have none.
     """
-    if not embedded_parts(os.environ):
-        return
-    found = find(home)
-    if found is None:
-        names = {
-            "postgres": "LMS_DATABASE_URL",
-            "valkey": "LMS_REDIS_URL",
-            "kafka": "LMS_KAFKA_BROKERS",
-            "s3": "LMS_S3_BUCKET",
-            "mail": "LMS_SMTP_URL",
-        }
-        missing = ", ".join(sorted(names[part] for part in embedded_parts(os.environ)))
-        raise CannotStart(f"Not set: {missing}. Set them, or let ./lms up start local services.")
-    use(found)
+    parts = embedded_parts(os.environ)
+    found = find(home) if parts else None
+    if found is not None:
+        use(found)
+    missing = {name for part, name in _NAMES.items() if part in parts and found is None}
+    missing |= {name for name in _NEEDED if not os.environ.get(name)}
+    if missing:
+        raise CannotStart(f"Not set: {', '.join(sorted(missing))}. Set them, or let ./lms up start local services.")
+    if len(os.environ["LMS_SECRET_KEY"]) < _SHORTEST_KEY:
+        raise CannotStart(
+            f"LMS_SECRET_KEY is shorter than {_SHORTEST_KEY} characters. Make one: openssl rand -base64 48"
+        )
 
 
 def build() -> None:

@@ -21,7 +21,8 @@ class ServiceDied(CannotStart):
     code = "service_died"
 
     def __init__(self, name: str, log: Path) -> None:
-        super().__init__(f"{name} did not start. The end of its log ({log}):\n{tail(log)}")
+        way_on = "If its data is damaged, restore that folder or use another --home."
+        super().__init__(f"{name} did not start. {way_on} The end of its log ({log}):\n{tail(log)}")
 
 
 class HomeInUse(CannotStart):

@@ -45,7 +45,8 @@ class Stack:
         self._parts = embedded_parts(os.environ)
         self._secrets = load_or_create(home)
         self._ports = {name: ports.choose(home, index) for name, index in _PORT_INDEX.items()}
-        self._public_port = public_port
+        # Behind a proxy the public port is the proxy's, and is set.
+        self._public_port = int(os.environ.get("LMS_PUBLIC_PORT") or public_port)
         self.variables = self._variables()
         self._run = replace(run_file.current_owner(public_port), environment=self.variables)
 
