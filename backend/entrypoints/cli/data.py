@@ -12,6 +12,7 @@ from backend.entrypoints.cli import steps
 from backend.entrypoints.cli.options import DEFAULT_HOME, Home, given
 from backend.entrypoints.embedded.errors import CannotStart
 from backend.entrypoints.embedded.stack import embedded_stack
+from backend.entrypoints.preparation import is_migrated
 from backend.platform.events import TOPICS, dead_letters
 from backend.platform.settings import settings
 
@@ -31,7 +32,7 @@ def _events() -> None:
 
 def migrate(home: Home = DEFAULT_HOME) -> None:
     """Bring the database to this release's shape, and create the topics that are missing."""
-    _with_services(given(home), _migrate)
+    _with_services(given(home), _migrate, migrated=False)
 
 
 def seed(home: Home = DEFAULT_HOME) -> None:
@@ -90,11 +91,19 @@ async def _migrate() -> None:
             await ensure_topics(settings().kafka_brokers)
 
 
-def _with_services(home: Path, work: Callable[[], Awaitable[None]]) -> None:
+def _with_services(home: Path, work: Callable[[], Awaitable[None]], *, migrated: bool = True) -> None:
     """Run with the services at hand: those of a running ``lms up``, else started for the moment."""
+    from backend.platform.cache import close_cache
+    from backend.platform.database import dispose_engines
+    from backend.platform.quick_read import close_quick_reads
 
     async def run() -> None:
         async with embedded_stack(home):
-            await work()
+            if migrated and not is_migrated(settings().database_owner_url.get_secret_value()):
+                await _migrate()
+            try:
+                await work()
+            finally:
+                await asyncio.gather(dispose_engines(), close_cache(), close_quick_reads())
 
     asyncio.run(run())
