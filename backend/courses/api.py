@@ -14,7 +14,7 @@ from backend.courses.authoring import (
     unarchive,
     update_course,
 )
-from backend.courses.browse import Found, Wanted, browse
+from backend.courses.browse import browse
 from backend.courses.catalogue import catalogue, categories, course_page, outline
 from backend.courses.errors import (
     CourseArchived,
@@ -51,7 +51,6 @@ __all__ = [
     "CourseChanged",
     "CourseFull",
     "CourseNotFound",
-    "Found",
     "ImportRefused",
     "ImportResult",
     "LessonChanged",
@@ -62,7 +61,6 @@ __all__ = [
     "SectionNotFound",
     "TreeChanged",
     "VersionNotFound",
-    "Wanted",
     "add_lesson",
     "add_section",
     "archive",

@@ -282,3 +282,40 @@ class CoursePage:
     description: str
     sections: tuple[SectionNode, ...]
     quizzes: int
+
+
+LENGTHS = ("short", "medium", "long")
+"""Under one hour, up to three, and longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What someone looks for; an empty facet lets everything through. ``order``: title or newest."""
+
+    search: str = ""
+    levels: tuple[str, ...] = ()
+    lengths: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    order: str = "title"
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One choice of a facet, and how many courses it would show beside the other facets' choices."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of what was found, and the choices that narrow it; pages count from 1."""
+
+    items: tuple[CourseCard, ...]
+    total: int
+    page: int
+    pages: int
+    levels: tuple[FacetValue, ...]
+    lengths: tuple[FacetValue, ...]
+    categories: tuple[FacetValue, ...]

@@ -39,11 +39,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class CourseProgress:
-    """My way through one course; ``lesson_id`` is where I go on, None for a course without lessons."""
+    """My way through one course of ``total`` lessons; ``lesson_id`` is where I go on, None where there is no lesson."""
 
     enrollment_id: UUID
+    course_title: str
     status: str
     percent: int
+    total: int
     version_number: int
     lesson_id: UUID | None
     done: frozenset[UUID]
@@ -109,6 +111,7 @@ class LessonView:
     previous: LessonLink | None
     next: LessonLink | None
     continue_to: UUID | None
+    version_id: UUID
     version_number: int
     moved: bool
     course_completed: bool

@@ -1,11 +1,10 @@
 """What is shown of enrolments, and changes nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import RowMapping
-
-from backend.enrollments import lists, policy, repository, views
+from backend.enrollments import policy, repository, views
 from backend.enrollments.dto import CourseProgress, EnrollmentCard, LearnerPage, Standing
 from backend.enrollments.versions import versions
 from backend.kernel.actor import Actor
@@ -17,7 +16,7 @@ async def my_enrollments(actor: Actor, status: str | None = None) -> list[Enroll
     """My courses, the one touched last first; fifty at most. ``status``: active, completed, or None for both."""
     actor.demand(Permission.LEARN)
     async with unit_of_work(actor, read_only=True) as work:
-        rows = await lists.mine(work.session, actor.tenant_id, actor.the_user(), status)
+        rows = await repository.mine(work.session, actor.tenant_id, actor.the_user(), status)
     return await _cards(actor, rows)
 
 
@@ -25,12 +24,12 @@ async def continue_card(actor: Actor) -> EnrollmentCard | None:
     """The course to go on with: the open one that was touched last. None when nothing is open."""
     actor.demand(Permission.LEARN)
     async with unit_of_work(actor, read_only=True) as work:
-        rows = await lists.mine(work.session, actor.tenant_id, actor.the_user(), "active", size=1)
+        rows = await repository.mine(work.session, actor.tenant_id, actor.the_user(), "active", size=1)
     cards = await _cards(actor, rows)
     return cards[0] if cards else None
 
 
-async def _cards(actor: Actor, rows: Sequence[RowMapping]) -> list[EnrollmentCard]:
+async def _cards(actor: Actor, rows: Sequence[Mapping[Any, Any]]) -> list[EnrollmentCard]:
     known = await versions(actor, {row["version_id"] for row in rows})
     return [views.enrollment_card(row, known[row["version_id"]]) for row in rows]
 
@@ -64,7 +63,7 @@ async def learners_of(actor: Actor, course_id: UUID, search: str = "", page: int
     """
     actor.demand(Permission.VIEW_COURSE_RESULTS)
     async with unit_of_work(actor, read_only=True) as work:
-        policy.may_see_learners(actor, await lists.owner_of(work.session, actor.tenant_id, course_id))
-        rows = await lists.learners(work.session, actor.tenant_id, course_id, search.strip(), page)
+        policy.may_see_learners(actor, await repository.owner_of(work.session, actor.tenant_id, course_id))
+        rows = await repository.learners(work.session, actor.tenant_id, course_id, search.strip(), page)
     total = rows[0]["total"] if rows else 0
     return LearnerPage(tuple(views.learner_row(row) for row in rows), total, max(page, 1))

@@ -1,9 +1,8 @@
 """From what is stored to what is shown."""
 
 from collections.abc import Collection, Mapping
+from typing import Any
 from uuid import UUID
-
-from sqlalchemy import RowMapping
 
 from backend.enrollments import rules
 from backend.enrollments.dto import (
@@ -67,6 +66,7 @@ def lesson_view(found: Found, version: Version, lesson: ShapeLesson, *, moved: b
         previous=_link(shape, before),
         next=_link(shape, after),
         continue_to=rules.continue_to(shape.order, done, lesson.id),
+        version_id=version.id,
         version_number=shape.number,
         moved=moved,
         course_completed=finished,
@@ -82,8 +82,10 @@ def course_progress(found: Found, shape: Shape) -> CourseProgress:
     assert found.id is not None
     return CourseProgress(
         enrollment_id=found.id,
+        course_title=shape.title,
         status=found.status,
         percent=found.percent,
+        total=len(shape.lessons),
         version_number=shape.number,
         lesson_id=rules.resume_lesson(shape.order, found.done, found.last_lesson_id),
         done=found.done,
@@ -92,7 +94,7 @@ def course_progress(found: Found, shape: Shape) -> CourseProgress:
     )
 
 
-def enrollment_card(row: RowMapping, version: Version) -> EnrollmentCard:
+def enrollment_card(row: Mapping[Any, Any], version: Version) -> EnrollmentCard:
     """One of my courses, with the lesson where I go on."""
     shape, done = version.shape, frozenset(row["done"] or ())
     resume = rules.resume_lesson(shape.order, done, row["last_lesson_id"])
@@ -118,7 +120,7 @@ def enrollment_card(row: RowMapping, version: Version) -> EnrollmentCard:
     )
 
 
-def learner_row(row: RowMapping) -> LearnerRow:
+def learner_row(row: Mapping[Any, Any]) -> LearnerRow:
     """A learner, for their tutor."""
     return LearnerRow(
         enrollment_id=row["id"],

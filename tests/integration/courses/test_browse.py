@@ -1,5 +1,5 @@
 from backend.courses import api as courses
-from backend.courses.api import Wanted
+from backend.courses.dto import Found, Wanted
 from tests.factories.academies import Academy
 from tests.factories.versions import TestLesson, published_course
 from tests.support.queries import queries
@@ -17,7 +17,7 @@ async def shelf(tenant: Academy) -> None:
     await hidden.set(status="archived")
 
 
-def titles(found: courses.Found) -> list[str]:
+def titles(found: Found) -> list[str]:
     return [item.title for item in found.items]
 
 

@@ -1,4 +1,4 @@
-"""All SQL of enrolments. The course's own row is read along with the enrolment: one question, one answer."""
+"""SQL of one enrolment. The course's own row is read along with it: one question, one answer."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
