@@ -5,7 +5,7 @@ Reflex knows only the states that were imported, so a module missing here does n
 
 from lms_app.pages.account import profile
 from lms_app.pages.admin import brand, people
-from lms_app.pages.learn import quiz
+from lms_app.pages.learn import catalogue, course, course_end, home, player, quiz
 from lms_app.pages.platform import tenants
 from lms_app.pages.public import not_found
 from state.learn import quiz as quiz_state
@@ -21,4 +21,9 @@ REGISTERED = (
     tenants,
     quiz,
     quiz_state,
+    home,
+    catalogue,
+    course,
+    course_end,
+    player,
 )

@@ -1,0 +1,118 @@
+// The parts of the player that live in the browser: where one was in a lesson, the keys, the fold of the outline.
+import { useEffect, useRef, useState } from "react";
+import { Link, useNavigate, useNavigationType } from "react-router";
+
+const placeOf = (lesson) => `lesson-place:${lesson}`;
+const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+const withModifier = (event) => event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button > 0;
+
+// Around the text of a lesson. On the first load, and after Back, to the place where one was; to the top else.
+export function LessonStage({ lesson, title, onFollow, children }) {
+  const main = useRef(null);
+  const shown = useRef("");
+  const way = useNavigationType();
+  const navigate = useNavigate();
+  const [said, setSaid] = useState("");
+
+  useEffect(() => {
+    if (!lesson || shown.current === lesson) return;
+    const first = shown.current === "";
+    shown.current = lesson;
+    const place = first || way === "POP" ? Number(localStorage.getItem(placeOf(lesson))) || 0 : 0;
+    main.current.scrollTop = place;
+    // A picture that comes late makes the text longer: try again while it grows, until the reader moves.
+    if (place) {
+      const again = () => Math.abs(main.current?.scrollTop - place) > 4 && (main.current.scrollTop = place);
+      const timers = [120, 400, 900].map((wait) => setTimeout(again, wait));
+      const stop = () => timers.forEach(clearTimeout);
+      main.current.addEventListener("wheel", stop, { once: true, passive: true });
+      main.current.addEventListener("touchstart", stop, { once: true, passive: true });
+    }
+    if (!first) {
+      main.current.querySelector("h1")?.focus({ preventScroll: true });
+      setSaid(title);
+    }
+    document.querySelector(".outline-link[aria-current=step]")?.scrollIntoView({ block: "nearest" });
+  }, [lesson]);
+
+  useEffect(() => {
+    const node = main.current;
+    let wait;
+    const note = () => {
+      clearTimeout(wait);
+      const { current } = shown;
+      wait = setTimeout(() => current && localStorage.setItem(placeOf(current), Math.round(node.scrollTop)), 250);
+    };
+    node.addEventListener("scroll", note, { passive: true });
+    return () => {
+      clearTimeout(wait);
+      node.removeEventListener("scroll", note);
+    };
+  }, []);
+
+  useEffect(() => {
+    const press = (event) => {
+      if (withModifier(event) || typing(event.target)) return;
+      const id = { j: "next-lesson", k: "previous-lesson" }[event.key.toLowerCase()];
+      if (id) document.getElementById(id)?.click();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, []);
+
+  // A link from one lesson to another stays within the page.
+  const follow = (event) => {
+    const link = event.target.closest?.("a[href^='/learn/']");
+    if (!link || withModifier(event) || link.target === "_blank") return;
+    event.preventDefault();
+    const { pathname, hash } = new URL(link.href);
+    const there = pathname.split("/").pop();
+    if (there !== shown.current) {
+      onFollow?.(there);
+      navigate(pathname + hash);
+    }
+    if (hash) setTimeout(() => document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView(), 150);
+  };
+
+  return (
+    <main ref={main} id="main" tabIndex={-1} className="stage" onClick={follow}>
+      {children}
+      <div role="status" aria-live="polite" className="sr-only">
+        {said}
+      </div>
+    </main>
+  );
+}
+
+// A link to a lesson: the server is told at the press, before the address changes.
+export function LessonLink({ to, onGo, children, ...rest }) {
+  const press = (event) => {
+    if (!withModifier(event)) onGo?.();
+  };
+  return (
+    <Link to={to} onClick={press} {...rest}>
+      {children}
+    </Link>
+  );
+}
+
+export function OutlineToggle({ className, children }) {
+  const [folded, setFolded] = useState(false);
+  useEffect(() => {
+    const kept = localStorage.getItem("outline") === "folded";
+    setFolded(kept);
+    document.documentElement.dataset.outline = kept ? "folded" : "open";
+  }, []);
+  const fold = () => {
+    const next = folded ? "open" : "folded";
+    setFolded(!folded);
+    document.documentElement.dataset.outline = next;
+    localStorage.setItem("outline", next);
+  };
+  const words = folded ? "Show the outline" : "Hide the outline";
+  return (
+    <button type="button" className={className} aria-label={words} title={words} aria-expanded={!folded} onClick={fold}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,155 @@
+"""The catalogue."""
+
+from typing import Any
+
+import reflex as rx
+
+from backend.kernel.permissions import Permission
+from components.courses.course_card import card_grid, course_card
+from components.ui import (
+    button,
+    empty_state,
+    icon,
+    page_heading,
+    pager,
+    search_field,
+    select,
+    skeleton_cards,
+)
+from lms_app.layout import shell
+from lms_app.page import page
+from state.learn.catalogue import CatalogueState
+
+
+@page("/catalogue", title="Catalogue", permission=Permission.BROWSE_CATALOGUE, on_load=CatalogueState.load)
+def catalogue() -> rx.Component:
+    """Search as one types, facets with counts, cards."""
+    return shell(
+        page_heading("Catalogue"),
+        rx.el.div(
+            search_field(
+                "What do you want to learn?",
+                id="catalogue-search",
+                class_name="input-lg w-full text-base",
+                default_value=CatalogueState.query,
+                key=rx.cond(CatalogueState.loaded, "here", "coming"),
+                on_change=CatalogueState.search.debounce(180),
+            ),
+            select(
+                [("title", "By title"), ("newest", "Newest first")],
+                aria_label="Order",
+                value=CatalogueState.order,
+                on_change=CatalogueState.sort,
+                class_name="select-lg w-full text-sm sm:w-44",
+            ),
+            class_name="mt-5 flex flex-col gap-3 sm:flex-row",
+        ),
+        rx.el.div(_facets(), _results(), class_name="mt-6 grid gap-8 lg:grid-cols-[13rem_1fr]"),
+        crumbs=[("Catalogue", None)],
+    )
+
+
+def _facets() -> rx.Component:
+    groups = rx.fragment(
+        _facet("Level", "levels", CatalogueState.levels),
+        _facet("Length", "lengths", CatalogueState.lengths),
+        rx.cond(CatalogueState.categories.length() > 0, _facet("Category", "categories", CatalogueState.categories)),
+    )
+    return rx.el.aside(
+        rx.el.details(
+            rx.el.summary(
+                icon("sliders-horizontal", class_name="size-4!"), "Narrow down", class_name="btn btn-plain btn-sm"
+            ),
+            rx.el.div(groups, class_name="mt-3 rounded-box hair bg-base-100 px-4 pb-2"),
+            class_name="lg:hidden",
+        ),
+        rx.el.div(groups, class_name="hidden lg:block"),
+        aria_label="Narrow down",
+    )
+
+
+def _facet(label: str, facet: str, choices: Any) -> rx.Component:
+    return rx.el.fieldset(
+        rx.el.legend(label, class_name="pt-4 pb-1.5 text-sm font-semibold"),
+        rx.foreach(choices, lambda choice: _choice(facet, choice)),
+        class_name="border-b border-base-300 pb-4 last:border-0",
+    )
+
+
+def _choice(facet: str, choice: Any) -> rx.Component:
+    return rx.el.label(
+        rx.el.input(
+            type="checkbox",
+            checked=choice.chosen,
+            disabled=(choice.count == 0) & ~choice.chosen,
+            on_change=lambda _: CatalogueState.toggle(facet, choice.value),
+            class_name="checkbox checkbox-primary checkbox-sm",
+        ),
+        rx.el.span(choice.label, class_name="min-w-0 flex-1 truncate"),
+        rx.el.span(choice.count, class_name="text-xs text-quiet tnum"),
+        class_name="facet",
+    )
+
+
+def _results() -> rx.Component:
+    found = rx.fragment(
+        card_grid(rx.foreach(CatalogueState.tiles, course_card)),
+        rx.cond(
+            CatalogueState.pages > 1,
+            rx.el.div(
+                pager(
+                    page=CatalogueState.page,
+                    pages=CatalogueState.pages,
+                    total=CatalogueState.total,
+                    noun="courses",
+                    on_page=CatalogueState.turn_to,
+                ),
+                class_name="mt-6",
+            ),
+        ),
+    )
+    return rx.el.section(
+        rx.cond(
+            CatalogueState.loaded,
+            rx.fragment(
+                _tally(),
+                rx.cond(CatalogueState.total > 0, found, rx.cond(CatalogueState.narrowed, _no_result(), _empty())),
+            ),
+            skeleton_cards(6),
+        ),
+        aria_label="Courses",
+        class_name="min-w-0",
+    )
+
+
+def _tally() -> rx.Component:
+    words = rx.cond(CatalogueState.total == 1, "1 course", f"{CatalogueState.total} courses")
+    return rx.el.div(
+        rx.el.p(words, role="status", class_name="text-sm text-quiet tnum"),
+        rx.cond(
+            CatalogueState.narrowed,
+            rx.el.button(
+                "Show everything",
+                icon("x", class_name="size-3.5!"),
+                type="button",
+                on_click=CatalogueState.clear,
+                class_name="chip",
+            ),
+        ),
+        class_name="mb-3 flex min-h-7 items-center justify-between gap-4",
+    )
+
+
+def _no_result() -> rx.Component:
+    return empty_state(
+        "No course fits that",
+        picture="search",
+        text="Try fewer or other words, or take away a choice.",
+        action=button("Show everything", on_click=CatalogueState.clear),
+    )
+
+
+def _empty() -> rx.Component:
+    return empty_state(
+        "There are no courses here yet", picture="courses", text="As soon as a course is published, you find it here."
+    )

@@ -1,0 +1,124 @@
+"""What the player shows around a lesson's text."""
+
+from dataclasses import dataclass, field
+
+from backend.assessments.dto import QuizCard
+from backend.enrollments.dto import LessonView
+from state.learn import words
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The lesson that is open, without its text. ``action`` is what the loud button does.
+
+    ``action``: ``complete``, ``next`` (another lesson), ``finish`` (all is done) or ``quiz`` (begin it in the page).
+    """
+
+    lesson: str = ""
+    title: str = ""
+    over: str = ""
+    kind: str = "text"
+    number: int = 0
+    total: int = 0
+    percent: int = 0
+    done_count: int = 0
+    done: bool = False
+    previous_id: str = ""
+    previous_title: str = ""
+    next_id: str = ""
+    next_title: str = ""
+    action: str = ""
+    action_words: str = ""
+    action_id: str = ""
+
+
+@dataclass(frozen=True)
+class PastAttempt:
+    """An attempt that was handed in."""
+
+    href: str
+    words: str
+    result: str
+    passed: bool
+
+
+@dataclass(frozen=True)
+class QuizIntro:
+    """A quiz before it begins, and after it was tried. ``action`` empty: no attempt is left."""
+
+    questions: str = ""
+    pass_mark: str = ""
+    attempts: str = ""
+    best: str = ""
+    passed: bool = False
+    action: str = ""
+    review_href: str = ""
+    past: list[PastAttempt] = field(default_factory=list)
+
+
+def frame_of(view: LessonView) -> Frame:
+    """The frame around a lesson."""
+    action, said, target = _action(view)
+    return Frame(
+        lesson=str(view.lesson_id),
+        title=view.title,
+        over=words.dotted(
+            view.section_title if view.section_title != view.course_title else "",
+            words.minutes(view.minutes),
+            "Quiz" if view.kind == "quiz" else "",
+        ),
+        kind=view.kind,
+        number=view.number,
+        total=view.total,
+        percent=view.percent,
+        done_count=view.done_count,
+        done=view.done,
+        previous_id=str(view.previous.id) if view.previous else "",
+        previous_title=view.previous.title if view.previous else "",
+        next_id=str(view.next.id) if view.next else "",
+        next_title=view.next.title if view.next else "",
+        action=action,
+        action_words=said,
+        action_id=target,
+    )
+
+
+def _action(view: LessonView) -> tuple[str, str, str]:
+    """The loud button: what it does, its words, and the lesson that it leads to."""
+    if not view.done and view.complete_when == "passed":
+        return ("quiz", "", "")
+    if not view.done:
+        return ("complete", "Complete and continue" if view.continue_to else "Complete the course", "")
+    if view.status == "completed" and not view.next:
+        return ("finish", "See what you earned", "")
+    if view.next:
+        return ("next", "Next lesson", str(view.next.id))
+    return ("next", "Go on with what is open", str(view.continue_to or ""))
+
+
+def quiz_intro(card: QuizCard) -> QuizIntro:
+    """A quiz, and how it went so far."""
+    past = [one for one in card.attempts if one.percent is not None]
+    action = "" if card.attempts_left == 0 and card.open_attempt_id is None else "Start the quiz"
+    if card.open_attempt_id is not None:
+        action = "Resume the quiz"
+    elif past and action:
+        action = "Try again"
+    return QuizIntro(
+        questions=words.counted(card.question_count, "question"),
+        pass_mark=f"{card.pass_mark} %",
+        attempts="As many as you like" if card.attempts_left is None else str(card.attempts_left),
+        best=f"{card.best_percent} %" if card.best_percent is not None else "",
+        passed=card.passed,
+        action=action,
+        review_href=f"/quiz/{past[0].id}" if past else "",
+        past=[
+            PastAttempt(
+                f"/quiz/{one.id}",
+                words.dotted(f"Attempt {one.number}", words.day(one.submitted_at) if one.submitted_at else ""),
+                f"{one.percent} %",
+                bool(one.passed),
+            )
+            for one in past
+        ],
+    )

@@ -1,0 +1,114 @@
+"""The player: one lesson at a time, and the end of the course."""
+
+import reflex as rx
+
+from backend.assessments import api as assessments
+from backend.enrollments import api as enrollments
+from backend.enrollments.api import CourseEmpty, CourseNotOpen, CourseWithdrawn, LessonNotFound, NotEnrolled
+from backend.enrollments.dto import LessonView
+from backend.kernel.actor import Actor
+from backend.kernel.errors import LmsError, NotFound, NotSignedIn
+from backend.kernel.permissions import Permission
+from state.learn.lesson import Frame, QuizIntro, frame_of, quiz_intro
+from state.learn.route import an_id, part
+from state.learn.shapes import OutlinePart, outline_parts
+from state.session.guards import current_actor, requires
+
+RESUME = "resume"
+
+
+class PlayerState(rx.State):
+    """The open lesson. ``html`` is sanitised where it was published. ``problem``: why nothing is open."""
+
+    course: str = ""
+    course_title: str = ""
+    frame: Frame = Frame()
+    html: str = ""
+    outline: list[OutlinePart] = []
+    quiz: QuizIntro = QuizIntro()
+    problem: str = ""
+    problem_way: str = ""
+    problem_href: str = ""
+
+    _enrollment: str = ""
+    _shown_by_press: str = ""
+
+    @rx.event
+    @requires(Permission.LEARN)
+    async def load(self):
+        """Open what the address names; what a press has opened already is left as it is."""
+        course, lesson = part(self, 1), part(self, 2)
+        by_press, self._shown_by_press = self._shown_by_press, ""
+        if by_press == lesson and course == self.course:
+            return None
+        if course != self.course:
+            self.reset()
+            self.course = course
+        return await self._open(lesson)
+
+    @rx.event
+    @requires(Permission.LEARN)
+    async def go(self, lesson: str):
+        """Open another lesson of this course; the browser changes the address meanwhile."""
+        self._shown_by_press = lesson
+        return await self._open(lesson)
+
+    @rx.event
+    @requires(Permission.LEARN)
+    async def complete(self):
+        """Mark the open lesson as done, and go on."""
+        actor = await current_actor(self)
+        done = await enrollments.complete_lesson(actor, an_id(self.course), an_id(self.frame.lesson))
+        if done.course_completed or done.continue_to is None:
+            return rx.redirect(f"/courses/{self.course}/complete")
+        self._shown_by_press = str(done.continue_to)
+        await self._open(self._shown_by_press)
+        return rx.redirect(f"/learn/{self.course}/{self._shown_by_press}")
+
+    @rx.event
+    @requires(Permission.LEARN)
+    async def start_quiz(self):
+        """Begin the quiz of the open lesson, or go on with an open attempt."""
+        actor = await current_actor(self)
+        attempt = await assessments.start_or_resume(actor, an_id(self._enrollment), an_id(self.frame.lesson))
+        return rx.redirect(f"/quiz/{attempt.id}")
+
+    async def _open(self, lesson: str) -> object:
+        try:
+            actor = await current_actor(self)
+            wanted = None if lesson == RESUME else an_id(lesson)
+            view = await enrollments.open_lesson(actor, an_id(self.course), wanted)
+            await self._show(actor, view)
+        except NotSignedIn:
+            raise
+        except LmsError as error:
+            self.frame = Frame()
+            self.problem, (self.problem_way, self.problem_href) = error.message, _way_on(error, self.course)
+            return None
+        if view.course_completed:
+            return rx.redirect(f"/courses/{self.course}/complete", replace=True)
+        if str(view.lesson_id) != lesson:
+            self._shown_by_press = str(view.lesson_id)
+            return rx.redirect(f"/learn/{self.course}/{view.lesson_id}", replace=True)
+        return rx.toast.info(f"The course moved on to version {view.version_number}.") if view.moved else None
+
+    async def _show(self, actor: Actor, view: LessonView) -> None:
+        if view.kind == "quiz":
+            card = await assessments.quiz_card(actor, view.enrollment_id, view.version_id, view.lesson_id)
+            self.quiz = quiz_intro(card)
+        self.course_title, self._enrollment = view.course_title, str(view.enrollment_id)
+        self.frame, self.html, self.problem = frame_of(view), view.html, ""
+        outline = outline_parts(view.outline)
+        if outline != self.outline:
+            self.outline = outline
+
+
+def _way_on(error: LmsError, course: str) -> tuple[str, str]:
+    """Where to go from a lesson that is closed: the words of the button, and its address."""
+    if isinstance(error, NotEnrolled):
+        return ("See the course", f"/courses/{course}")
+    if isinstance(error, LessonNotFound):
+        return ("Go to where you stopped", f"/learn/{course}/{RESUME}")
+    if isinstance(error, CourseEmpty | CourseWithdrawn | CourseNotOpen | NotFound):
+        return ("Browse the catalogue", "/catalogue")
+    return ("Go home", "/")

@@ -1,0 +1,98 @@
+"""What the learners' pages show, as small frozen shapes that travel to the browser."""
+
+from dataclasses import dataclass
+
+from backend.courses.dto import CourseCard
+from backend.enrollments.dto import EnrollmentCard, OutlineSection, Standing
+from state.learn import words
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A course as a card. ``status`` is empty, active or completed; ``percent`` counts only with a status."""
+
+    id: str
+    href: str
+    title: str
+    meta: str
+    text: str
+    cover_url: str
+    status: str
+    percent: int
+
+
+@dataclass(frozen=True)
+class OutlineItem:
+    """A lesson in an outline. ``note`` is its length, or how its quiz went."""
+
+    id: str
+    title: str
+    kind: str
+    note: str
+    done: bool
+
+
+@dataclass(frozen=True)
+class OutlinePart:
+    """A section in an outline; ``tally`` is what is done of it."""
+
+    title: str
+    tally: str
+    lessons: list[OutlineItem]
+
+
+def catalogue_tile(card: CourseCard, standing: Standing | None) -> Tile:
+    """A course of the catalogue, with how this person stands in it."""
+    lessons = words.counted(card.lesson_count, "lesson")
+    return Tile(
+        id=str(card.id),
+        href=f"/courses/{card.id}",
+        title=card.title,
+        meta=words.dotted(words.LEVELS.get(card.level, card.level), words.minutes(card.minutes), lessons),
+        text=card.summary,
+        cover_url=card.cover_url,
+        status=standing.status if standing else "",
+        percent=standing.percent if standing else 0,
+    )
+
+
+def my_tile(card: EnrollmentCard) -> Tile:
+    """One of my courses."""
+    if card.status == "completed" and card.completed_at:
+        meta = f"Completed {words.day(card.completed_at)}"
+    else:
+        left = words.minutes(card.minutes_left)
+        meta = words.dotted(f"{card.done} of {words.counted(card.total, 'lesson')}", f"{left} left" if left else "")
+    return Tile(
+        id=str(card.course_id),
+        href=f"/courses/{card.course_id}",
+        title=card.course_title,
+        meta=meta,
+        text=f"Next: {card.lesson_title}" if card.status == "active" and card.lesson_title else "",
+        cover_url=card.cover_url,
+        status=card.status,
+        percent=card.percent,
+    )
+
+
+def outline_parts(sections: tuple[OutlineSection, ...]) -> list[OutlinePart]:
+    """An outline with my progress in it."""
+    return [
+        OutlinePart(
+            title=section.title,
+            tally=f"{section.done}/{section.total}",
+            lessons=[
+                OutlineItem(
+                    id=str(lesson.id),
+                    title=lesson.title,
+                    kind=lesson.kind,
+                    note=f"{lesson.quiz_percent} %"
+                    if lesson.quiz_percent is not None
+                    else words.minutes(lesson.minutes),
+                    done=lesson.done,
+                )
+                for lesson in section.lessons
+            ],
+        )
+        for section in sections
+    ]

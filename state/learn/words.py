@@ -1,0 +1,29 @@
+"""Figures in words."""
+
+from datetime import datetime
+
+LEVELS = {"beginner": "Beginner", "intermediate": "Intermediate", "advanced": "Advanced"}
+LENGTHS = {"short": "Under 1 hour", "medium": "1 to 3 hours", "long": "Over 3 hours"}
+
+
+def minutes(count: int) -> str:
+    """``45 min``, ``2 h``, ``1 h 15 min``; empty for none."""
+    hours, rest = divmod(max(count, 0), 60)
+    parts = [f"{hours} h"] if hours else []
+    parts += [f"{rest} min"] if rest else []
+    return " ".join(parts)
+
+
+def counted(count: int, one: str, many: str | None = None) -> str:
+    """``1 lesson``, ``3 lessons``."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def day(moment: datetime) -> str:
+    """``3 November 2026``."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def dotted(*parts: str) -> str:
+    """The parts that are not empty, with dots between."""
+    return " · ".join(part for part in parts if part)
