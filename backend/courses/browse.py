@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
-from typing import Any
 
 from backend.courses import repository
 from backend.courses.cards import card
@@ -46,11 +45,13 @@ def _fits(cell: Sequence[str], wanted: Wanted) -> bool:
     return all(not values or value in values for value, values in zip(cell, chosen, strict=True))
 
 
-def _counts(cells: Sequence[Any], at: int, wanted: Wanted, order: tuple[str, ...]) -> tuple[FacetValue, ...]:
+def _counts(
+    cells: Sequence[tuple[str, str, str, int]], at: int, wanted: Wanted, order: tuple[str, ...]
+) -> tuple[FacetValue, ...]:
     """Each value of one facet with its count; by ``order``, or the most frequent first where there is none."""
     counted: Counter[str] = Counter()
     for row in cells:
-        counted[row[at]] += row[3] if _fits(row[:3], wanted) else 0
+        counted[row[:3][at]] += row[3] if _fits(row[:3], wanted) else 0
     if order:
         return tuple(FacetValue(str(value), counted[value]) for value in order)
     named = [(value, count) for value, count in counted.items() if value]

@@ -134,11 +134,11 @@ async def browse(session: AsyncSession, wanted: Wanted, page: int) -> list[Cours
     return list(rows.scalars())
 
 
-async def browse_cells(session: AsyncSession, search: str) -> list[Row[Any]]:
+async def browse_cells(session: AsyncSession, search: str) -> list[tuple[str, str, str, int]]:
     """(level, length, category, how many) of the published courses that fit the words."""
     query = select(col(Course.level), _LENGTH, col(Course.category), func.count())
     grouped = _findable(query, search).group_by(col(Course.level), _LENGTH, col(Course.category))
-    return list(await session.execute(grouped))
+    return [(row[0], row[1], row[2], row[3]) for row in await session.execute(grouped)]
 
 
 def _findable(query: Select[Any], search: str) -> Select[Any]:
