@@ -1,6 +1,7 @@
 """Every consumer of this release: who listens to what."""
 
 from backend.audit.subscribers import SUBSCRIPTION as AUDIT
+from backend.auth.subscribers import ONBOARDING
 from backend.certificates.subscribers import SUBSCRIPTION as CERTIFICATES
 from backend.notifications.subscribers import SUBSCRIPTION as NOTIFICATIONS
 from backend.platform.bus import Subscription
@@ -9,4 +10,4 @@ from backend.reporting.subscribers import SUBSCRIPTION as REPORTING
 
 def subscriptions() -> tuple[Subscription, ...]:
     """The consumers that a worker runs, each with its own group at the broker."""
-    return (CERTIFICATES, NOTIFICATIONS, REPORTING, AUDIT)
+    return (ONBOARDING, CERTIFICATES, NOTIFICATIONS, REPORTING, AUDIT)

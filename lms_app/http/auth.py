@@ -21,6 +21,10 @@ Here = Annotated[TenantCard, Depends(tenant_of)]
 
 _CLOSED = ("This academy is closed for now", "Nothing is lost. Please ask whoever runs it when it opens again.")
 _DEAD_LINK = "This link does not work any more"
+_WAYS_ON = {
+    "invite": "If you have joined already, sign in. Otherwise ask your administrator for a new invitation.",
+    "reset": "It was used already, is older than an hour, or a newer one was sent. You can ask for another.",
+}
 
 
 @router.get("/sign-in")
@@ -143,18 +147,12 @@ async def _link_page(
     except auth.AcademySuspended:
         return await _message(request, tenant, *_CLOSED, status=403)
     except auth.LinkUnusable as unusable:
-        text = f"{unusable.message} {_way_on(purpose)}"
-        return await _message(request, tenant, _DEAD_LINK, text, status=unusable.status, purpose=purpose)
+        status = unusable.status
+        return await _message(request, tenant, _DEAD_LINK, _WAYS_ON[purpose], status=status, purpose=purpose)
     values: dict[str, Any] = {"link": link, "typed": typed or {"name": link.name}}
     if failure is None:
         return await tenant_page(request, tenant, f"{purpose}.html", **values)
     return await _again(request, tenant, f"{purpose}.html", failure, **values)
-
-
-def _way_on(purpose: str) -> str:
-    if purpose == "invite":
-        return "If you have joined already, sign in; otherwise ask your administrator for a new invitation."
-    return "You can ask for a new one."
 
 
 async def _again(
