@@ -165,6 +165,15 @@ def test_a_folder_of_an_older_postgres_is_told_in_one_sentence(tmp_path: Path):
     assert done.stderr.count("\n") == 1
 
 
+def test_production_is_told_which_variables_it_lacks():
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("LMS_")}
+    given = {"LMS_DATABASE_URL": "x", "LMS_REDIS_URL": "x", "LMS_KAFKA_BROKERS": "x", "LMS_S3_BUCKET": "x"}
+    command = [sys.executable, "-m", "backend.entrypoints.cli", "web", "--home", "/nowhere"]
+    done = subprocess.run(command, cwd=PROJECT, env=bare | given, capture_output=True, text=True, timeout=30)
+    assert done.returncode == 1
+    assert done.stderr.startswith("✗ Not set: LMS_DATABASE_PLATFORM_URL, LMS_SECRET_KEY, LMS_SMTP_URL.")
+
+
 def test_postgres_killed_comes_back_with_what_was_committed(running: Running):
     running.sql("CREATE TABLE kept (n int)")
     running.sql("INSERT INTO kept VALUES (41)")
