@@ -1,0 +1,74 @@
+"""The two academies of the seed: how each looks, who is in it, and which courses it has."""
+
+from dataclasses import dataclass
+
+PASSWORD = "lyceum-demo-2026"  # noqa: S105 - printed at every start of a demo, and meant to be known
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """One academy. ``courses`` are folders beside this package's, the tutor's first; names are people's names."""
+
+    slug: str
+    name: str
+    primary: str
+    accent: str
+    font: str
+    heading: str
+    text: str
+    quote: str
+    quote_by: str
+    mark: str
+    admin: str
+    tutor: str
+    trainee: str
+    courses: tuple[str, ...]
+    learners: tuple[str, ...]
+
+
+NORTHWIND = Seeded(
+    slug="northwind",
+    name="Northwind Academy",
+    primary="#2f55c8",
+    accent="#e0a33a",
+    font="Inter",
+    heading="Welcome back",
+    text="Sign in to go on where you stopped.",
+    quote="I read a lesson on the train, and on Saturday the map made sense.",
+    quote_by="Ines, learner since spring",
+    mark="north",
+    admin="Mara Adeyemi",
+    tutor="Tomas Lindqvist",
+    trainee="Ana Ruiz",
+    courses=("finding-your-way", "burns", "spreadsheets"),
+    learners=(
+        "Ines Carvalho", "Jonas Berg", "Priya Raman", "Liam O’Connor", "Chiara Conti", "Kwame Mensah", "Zofia Nowak",
+        "Mateo Vargas", "Hana Kim", "Emil Sørensen", "Fatima Zahra", "Noah Weber", "Yuki Tanaka", "Olivia Brown",
+        "Dmytro Shevchenko", "Amara Diallo", "Lucas Moreau", "Sofia Papadopoulou", "Arjun Mehta", "Greta Holm",
+        "Tariq Aziz", "Eva Horváth", "Ben Carter", "Leila Farahani",
+    ),
+)  # fmt: skip
+HARBOR = Seeded(
+    slug="harbor",
+    name="Harbor Skills",
+    primary="#0f766e",
+    accent="#c2410c",
+    font="Source Serif",
+    heading="Good to see you again",
+    text="Your courses, your crew, your certificates: sign in and carry on.",
+    quote="We train between tides. It has to fit into half an hour, and it does.",
+    quote_by="Rasmus, dock supervisor",
+    mark="waves",
+    admin="Judith Okonkwo",
+    tutor="Henrik Vos",
+    trainee="Milo Santos",
+    courses=("burns", "spreadsheets"),
+    learners=(
+        "Rasmus Dahl", "Ngozi Eze", "Pieter de Vries", "Camila Rojas", "Ivan Petrov", "Aoife Byrne", "Samir Haddad",
+        "Freya Nilsen", "Duc Tran", "Marta Kowalska", "Oscar Lund", "Adaeze Obi", "Theo Laurent", "Nadia Rahman",
+        "Viktor Novák", "Isla Murray", "Rafael Costa", "Elif Demir", "Jan Bakker", "Sanna Virtanen", "Kofi Boateng",
+        "Mei Lin", "Pablo Ortega", "Ruth Abrams",
+    ),
+)  # fmt: skip
+ACADEMIES = (NORTHWIND, HARBOR)
+SUPERADMIN = ("super@lyceum.test", "Robin Castellan")

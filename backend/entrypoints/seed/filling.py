@@ -1,0 +1,186 @@
+"""The seed from end to end. Every step goes through the services that people use, at a moment of the past."""
+
+import asyncio
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import ClassVar
+from uuid import UUID
+
+import yaml
+from sqlalchemy import text
+
+from backend.auth import api as auth
+from backend.courses import api as courses
+from backend.courses.dto import Snapshot
+from backend.entrypoints.catching_up import catch_up
+from backend.entrypoints.seed import stories
+from backend.entrypoints.seed.academies import ACADEMIES, PASSWORD, SUPERADMIN, Seeded
+from backend.entrypoints.seed.learning import Learner
+from backend.entrypoints.seed.marks import logo
+from backend.entrypoints.subscriptions import subscriptions
+from backend.kernel import clock
+from backend.kernel.actor import Actor, person, system
+from backend.kernel.ids import PLATFORM_TENANT, TenantId
+from backend.kernel.permissions import Role
+from backend.media import api as media
+from backend.media.dto import Purpose
+from backend.platform.events import Event
+from backend.platform.settings import settings
+from backend.platform.unit_of_work import platform_work, unit_of_work
+from backend.tenants import api as tenants
+from backend.tenants.dto import BrandChange, TenantCard
+from backend.users import api as users
+from backend.users.dto import PersonCard
+
+COURSES = Path(__file__).parent.parent / "seed_courses"
+AT_ONCE = 6
+_DONE = text("SELECT 1 FROM audit_entries WHERE action = 'Demo filled' LIMIT 1")
+_FORGET_MAILS = text("DELETE FROM mail_deliveries WHERE status = 'queued'")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoFilled(Event):
+    """The demo's academies are there; never again, whatever people delete of them."""
+
+    topic: ClassVar[str] = "lms.identity"
+    academies: list[str]
+
+
+async def run() -> None:
+    """Fill the platform once.
+
+    Raises:
+        LmsError: a service refused; what was done so far stays, and the next run goes on.
+    """
+    now = clock.now()
+    if await _was_done():
+        return
+    began = now - timedelta(weeks=stories.WEEKS, days=6)
+    with clock.held_at(began):
+        platform = await tenants.ensure_platform(system(PLATFORM_TENANT))
+        boss = await _person(platform, *SUPERADMIN, Role.SUPERADMIN)
+    for seeded in ACADEMIES:
+        await _academy(seeded, boss, began, now)
+    async with platform_work(system(PLATFORM_TENANT)) as work:
+        work.announce(DemoFilled(academies=[seeded.name for seeded in ACADEMIES]))
+    await catch_up(subscriptions())
+    for seeded in ACADEMIES:  # nobody of the demo has a mailbox
+        card = await _card(seeded)
+        assert card is not None
+        async with unit_of_work(system(card.id)) as work:
+            await work.session.execute(_FORGET_MAILS)
+
+
+async def _was_done() -> bool:
+    async with unit_of_work(system(PLATFORM_TENANT)) as work:
+        return (await work.session.execute(_DONE)).first() is not None
+
+
+async def _card(seeded: Seeded) -> TenantCard | None:
+    return await tenants.resolve_host(f"{seeded.slug}.{settings().base_host}")
+
+
+async def _academy(seeded: Seeded, boss: Actor, began: datetime, now: datetime) -> None:
+    card = await _card(seeded)
+    with clock.held_at(began + timedelta(hours=3)):
+        if card is None:
+            card = await tenants.open_tenant(
+                boss,
+                name=seeded.name,
+                slug=seeded.slug,
+                first_admin_name=seeded.admin,
+                first_admin_email=f"admin@{seeded.slug}.test",
+                primary_colour=seeded.primary,
+                accent_colour=seeded.accent,
+            )
+        admin = await _person(card, f"admin@{seeded.slug}.test", seeded.admin, Role.TENANT_ADMIN)
+        await _brand(seeded, admin)
+    with clock.held_at(began + timedelta(days=1)):
+        tutor = await _person(card, f"tutor@{seeded.slug}.test", seeded.tutor, Role.TUTOR)
+    published = began + timedelta(days=2)
+    content = [await _course(tutor, folder, published + timedelta(hours=n)) for n, folder in enumerate(seeded.courses)]
+    await _learners(seeded, card, content, now)
+
+
+async def _person(tenant: TenantCard, email: str, name: str, role: Role) -> Actor:
+    async with unit_of_work(system(tenant.id)) as work:
+        found = await users.find(work, email)
+    card = found.card if found else None
+    if card is None:
+        card = await auth.add_person(system(tenant.id), email=email, name=name, role=role, password=PASSWORD)
+    return _actor(tenant.id, card)
+
+
+def _actor(tenant_id: TenantId, card: PersonCard) -> Actor:
+    return person(tenant_id, card.id, card.role, name=card.name, email=card.email)
+
+
+async def _brand(seeded: Seeded, admin: Actor) -> None:
+    brand = await tenants.brand_of(admin.tenant_id)
+    if brand.logo_media_id is not None:
+        return
+    picture = await media.store(admin, f"{seeded.slug}.png", logo(seeded.mark, seeded.primary), Purpose.LOGO)
+    await tenants.update_brand(
+        admin,
+        BrandChange(
+            primary_colour=seeded.primary,
+            accent_colour=seeded.accent,
+            font=seeded.font,
+            sign_in_heading=seeded.heading,
+            sign_in_text=seeded.text,
+            quote=seeded.quote,
+            quote_by=seeded.quote_by,
+            revision=brand.revision,
+            logo_media_id=picture.id,
+        ),
+    )
+
+
+async def _course(tutor: Actor, folder: str, at: datetime) -> tuple[UUID, Snapshot]:
+    """A seed course, imported and published where the tutor does not have it yet."""
+    title = yaml.safe_load((COURSES / folder / "course.yaml").read_text("utf-8"))["title"]
+    mine = {card.title: card for card in (await courses.list_my_courses(tutor)).items}
+    with clock.held_at(at):
+        card = mine.get(title) or (await courses.import_folder(tutor, COURSES / folder)).card
+        if card.published_version_id is None:
+            await courses.publish(tutor, card.id)
+    page = await courses.course_page(tutor, card.id)
+    assert page.card.published_version_id is not None
+    return card.id, await courses.snapshot(tutor, page.card.published_version_id)
+
+
+async def _learners(seeded: Seeded, tenant: TenantCard, content: list[tuple[UUID, Snapshot]], now: datetime) -> None:
+    plans = stories.tell(seeded.slug, len(seeded.learners), len(content), now)
+    everyone = [(f"trainee@{seeded.slug}.test", seeded.trainee, stories.of_the_trainee(now))]
+    everyone += [(_address(name, seeded.slug), name, story) for name, story in zip(seeded.learners, plans, strict=True)]
+    async with unit_of_work(system(tenant.id)) as work:
+        like_the_tutor = await users.find(work, f"tutor@{seeded.slug}.test")
+    assert like_the_tutor is not None
+    turn = asyncio.Semaphore(AT_ONCE)
+
+    async def join_and_learn(email: str, name: str, story: list[stories.Plan]) -> None:
+        async with turn:
+            actor = await _join(tenant.id, email, name, like_the_tutor.password_hash, min(p.starts for p in story))
+            if actor is not None:
+                await Learner(actor, content, now).live(story)
+
+    await asyncio.gather(*(join_and_learn(*one) for one in everyone))
+
+
+async def _join(tenant_id: TenantId, email: str, name: str, password_hash: str | None, at: datetime) -> Actor | None:
+    """A new learner; None where they are here already. One hash for all: hashing for each would take seconds."""
+    with clock.held_at(at - timedelta(hours=7)):
+        async with unit_of_work(system(tenant_id)) as work:
+            if await users.find(work, email):
+                return None
+            card = await users.add(
+                work, email=email, name=name, role=Role.TRAINEE, status="active", password_hash=password_hash
+            )
+    return _actor(tenant_id, card)
+
+
+def _address(name: str, slug: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("’", "")).encode("ascii", "ignore").decode()
+    return f"{plain.lower().replace(' ', '.')}@{slug}.test"

@@ -1,0 +1,96 @@
+"""Lives the learners' plans through the real services, each step at its own moment."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from backend.assessments import api as assessments
+from backend.assessments.dto import Answer, AnswerValue
+from backend.courses.dto import LessonKind, Snapshot, SnapshotLesson
+from backend.enrollments import api as enrollments
+from backend.entrypoints.seed.stories import Plan
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.platform.unit_of_work import unit_of_work
+from backend.users import api as users
+
+_TRIES = 3
+
+
+class Learner:
+    """One person's eight weeks."""
+
+    def __init__(self, actor: Actor, courses: list[tuple[UUID, Snapshot]], now: datetime) -> None:
+        self._actor, self._courses, self._now = actor, courses, now
+        self._dice = Random(actor.email)  # noqa: S311 - for variety, not for secrets
+
+    async def live(self, plans: Iterable[Plan]) -> None:
+        """Follow every plan, as far as the present."""
+        last = None
+        for plan in plans:
+            if plan.starts < self._now:
+                at = await self._take(plan)
+                last = max(last or at, at)
+        if last is not None:
+            with clock.held_at(last):
+                async with unit_of_work(self._actor) as work:
+                    await users.was_seen(work, self._actor.the_user())
+
+    async def _take(self, plan: Plan) -> datetime:
+        """Join a course and go through it; the moment of the last step."""
+        course_id, content = self._courses[plan.course]
+        with clock.held_at(plan.starts):
+            enrollment = await enrollments.enrol(self._actor, course_id)
+        at = plan.starts
+        goal = round(plan.share * len(content.lessons))
+        for lesson in content.lessons[:goal]:
+            moment = at + timedelta(hours=plan.pace * self._dice.uniform(0.05, 1.9))
+            if moment >= self._now:
+                break
+            at = moment
+            if not await self._do(enrollment, course_id, lesson, plan, at):
+                break
+        await self._look_further(course_id, content, plan, goal, at)
+        return at
+
+    async def _do(self, enrollment: UUID, course_id: UUID, lesson: SnapshotLesson, plan: Plan, at: datetime) -> bool:
+        if lesson.kind is not LessonKind.QUIZ:
+            with clock.held_at(at):
+                await enrollments.complete_lesson(self._actor, course_id, lesson.id)
+            return True
+        for number in range(_TRIES):
+            moment = at + timedelta(minutes=37 * number)
+            if moment >= self._now or await self._quiz(
+                enrollment, lesson, min(0.99, plan.skill + 0.1 * number), moment
+            ):
+                return moment < self._now
+        return False
+
+    async def _quiz(self, enrollment: UUID, lesson: SnapshotLesson, skill: float, at: datetime) -> bool:
+        """One attempt; whether it passed."""
+        assert lesson.quiz is not None
+        with clock.held_at(at):
+            attempt = await assessments.start_or_resume(self._actor, enrollment, lesson.id)
+        answers = [
+            Answer(UUID(question.id), self._answer(question, self._dice.random() < skill), 1)
+            for question in lesson.quiz.questions
+        ]
+        with clock.held_at(at + timedelta(minutes=self._dice.uniform(2, 9))):
+            return (await assessments.hand_in(self._actor, attempt.id, answers)).passed
+
+    def _answer(self, question: Any, right: bool) -> AnswerValue:
+        if question.kind == "numeric":
+            answer = question.answer or 0
+            return str(answer if right else answer * 2 + 1)
+        if question.kind == "short":
+            return question.accepted[0] if right else "I do not know"
+        chosen = [option.id for option in question.options if option.correct is right]
+        return chosen if question.kind == "multiple" else chosen[0]
+
+    async def _look_further(self, course_id: UUID, content: Snapshot, plan: Plan, goal: int, at: datetime) -> None:
+        """Someone in the middle has opened the lesson that they will go on with."""
+        if 0 < goal < len(content.lessons) and content.lessons[goal].kind is LessonKind.TEXT:
+            with clock.held_at(min(at + timedelta(minutes=3), self._now)):
+                await enrollments.open_lesson(self._actor, course_id)
