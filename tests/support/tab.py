@@ -1,0 +1,49 @@
+"""A tab without a browser or a socket: the states of one person, whose handlers a test calls one by one."""
+
+from typing import Any, TypeVar
+
+import reflex as rx
+from reflex.istate.data import RouterData
+from reflex.state import State
+
+from backend.auth import sessions
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.ids import UserId
+from backend.users.dto import PersonCard
+from tests.factories.academies import Academy
+
+AnyState = TypeVar("AnyState", bound=rx.State)
+
+
+class Tab:
+    """What one tab of a browser holds on the server."""
+
+    def __init__(self, host: str, session: str = "", path: str = "/") -> None:
+        self._root = State(_reflex_internal_init=True)
+        headers = {"host": host, "cookie": f"lms_session={session}" if session else "", "origin": f"http://{host}"}
+        self._root.router = RouterData.from_router_data({"headers": headers, "pathname": path, "asPath": path})
+
+    def __getitem__(self, kind: type[AnyState]) -> AnyState:
+        found = self._root.get_substate(kind.get_full_name().split("."))
+        assert isinstance(found, kind)
+        return found
+
+    async def call(self, handler: Any, *args: Any) -> Any:
+        """Run a handler (``PeopleState.load``) as a client would have it run, its guard first."""
+        name = handler.fn.__qualname__.split(".")[0]
+        module = handler.fn.__module__
+        kind = next(one for one in _all(rx.State) if one.__name__ == name and one.__module__ == module)
+        return await handler.fn(self[kind], *args)
+
+
+def _all(kind: type) -> list[type]:
+    return [kind, *(below for one in kind.__subclasses__() for below in _all(one))]
+
+
+async def tab_of(academy: Academy, who: Actor) -> Tab:
+    """A tab in which this person is signed in."""
+    assert who.role is not None
+    card = PersonCard(UserId(who.the_user()), who.email, who.name, who.role, "active", clock.now(), None)
+    entry = await sessions.create(academy.id, card, "Firefox/1 (Linux)", "10.8.0.1")
+    return Tab(academy.host, entry.token)
