@@ -32,7 +32,7 @@ from backend.courses.errors import (
 )
 from backend.courses.importing.errors import ImportRefused
 from backend.courses.importing.storing import ImportResult, import_folder
-from backend.courses.lessons import lesson_for_editing, save_lesson, save_quiz
+from backend.courses.lessons import lesson_for_editing, quiz_problems, save_lesson, save_quiz
 from backend.courses.outline import (
     add_lesson,
     add_section,
@@ -84,6 +84,7 @@ __all__ = [
     "preview",
     "publish",
     "publish_check",
+    "quiz_problems",
     "rename_lesson",
     "rename_section",
     "reorder",

@@ -4,7 +4,7 @@ from typing import Any
 
 from backend.courses import policy, repository, rules, tree
 from backend.courses.content.blocks import normalise
-from backend.courses.content.quiz_format import normalise_quiz
+from backend.courses.content.quiz_format import Problem, normalise_quiz, parse_quiz, problems
 from backend.courses.dto import LessonEditing, LessonKind, Saved
 from backend.courses.errors import LessonChanged
 from backend.courses.models import LessonDraft
@@ -58,6 +58,15 @@ async def save_quiz(actor: Actor, lesson_id: LessonId, quiz: Any, expected_revis
     """
     document = normalise_quiz(quiz)
     return await _save(actor, lesson_id, "quiz", document, expected_revision)
+
+
+def quiz_problems(quiz: Any) -> list[Problem]:
+    """What keeps a quiz from being published, in words for its author; empty where nothing does.
+
+    Raises:
+        QuizInvalid
+    """
+    return problems(parse_quiz(quiz))
 
 
 async def _save(actor: Actor, lesson_id: LessonId, part: str, document: Any, expected_revision: int) -> Saved:

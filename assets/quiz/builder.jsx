@@ -1,0 +1,208 @@
+// The quiz of a lesson, as its author builds it. Saved as it is typed, over the revision that it began from.
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { toast } from "sonner";
+import { keeperOf, setActive, watchState } from "../teach/autosave.js";
+import { NumberField } from "./fields.jsx";
+import { Icon } from "./icons.jsx";
+import { KINDS, copyOf, emptyQuiz, moved, newQuestion, totalPoints } from "./model.js";
+import { QuestionEditor } from "./question_editor.jsx";
+
+const clock = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+function Conflict({ keeper, at }) {
+  return (
+    <div role="alert" className="mb-6 rounded-box border border-warning bg-warning/12 p-5">
+      <p className="font-medium">This quiz was changed in another window at {clock(at)}.</p>
+      <p className="mt-1 text-sm">Nothing is lost yet: what you typed is kept on this device until you choose.</p>
+      <div className="mt-4 flex flex-wrap gap-2">
+        <button type="button" className="btn btn-plain btn-sm" onClick={() => keeper.resolve("theirs")}>
+          Take the other version
+        </button>
+        <button type="button" className="btn btn-plain btn-sm" onClick={() => keeper.resolve("mine")}>
+          Keep mine
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function useQuiz(keeper, stamp) {
+  const [loaded, setLoaded] = useState({ quiz: null, failure: "" });
+  const [problems, setProblems] = useState([]);
+  const latest = useRef(null);
+  const show = (quiz) => {
+    latest.current = quiz ?? emptyQuiz();
+    setLoaded({ quiz: latest.current, failure: "" });
+  };
+  const load = useCallback(() => {
+    let over = false;
+    keeper.onSaved = (said) => !over && said.problems && setProblems(said.problems);
+    keeper.onReplace = (quiz) => !over && show(quiz);
+    keeper
+      .load()
+      .then((quiz) => !over && show(quiz))
+      .catch((failure) => !over && setLoaded({ quiz: null, failure: failure.message || "It does not answer right now." }));
+    return () => {
+      over = true;
+      keeper.onSaved = null;
+      keeper.onReplace = null;
+    };
+  }, [keeper]);
+  useEffect(() => {
+    setActive(keeper);
+    const stop = load();
+    return () => {
+      stop();
+      setActive(null);
+      keeper.flush();
+    };
+  }, [keeper, load, stamp]);
+  const change = useCallback(
+    (next) => {
+      show(typeof next === "function" ? next(latest.current) : next);
+      keeper.change(latest.current);
+    },
+    [keeper],
+  );
+  return { ...loaded, problems, change, again: load };
+}
+
+function Settings({ quiz, change, locked }) {
+  const count = quiz.questions.length;
+  const points = totalPoints(quiz);
+  return (
+    <fieldset className="mb-6 flex flex-wrap items-start gap-x-8 gap-y-4 rounded-box hair p-5 sm:p-6" disabled={locked}>
+      <legend className="sr-only">The whole quiz</legend>
+      <NumberField
+        label="Pass mark"
+        suffix="%"
+        whole
+        min={0}
+        max={100}
+        value={quiz.pass_mark}
+        onChange={(pass_mark) => pass_mark !== undefined && change({ ...quiz, pass_mark })}
+      />
+      <NumberField
+        label="Attempts allowed"
+        whole
+        optional
+        min={1}
+        max={100}
+        hint="Empty: as many as one likes."
+        value={quiz.max_attempts}
+        onChange={(max_attempts) => change({ ...quiz, max_attempts })}
+      />
+      <p className="ms-auto self-center text-sm text-quiet tnum">
+        {count} {count === 1 ? "question" : "questions"} · {points} {points === 1 ? "point" : "points"}
+      </p>
+    </fieldset>
+  );
+}
+
+function AddQuestion({ onAdd, first }) {
+  return (
+    <div className={`rounded-box border border-dashed border-base-300 p-5 ${first ? "py-10 text-center" : "mt-4"}`}>
+      <p className="text-sm font-medium">{first ? "Add the first question" : "Add a question"}</p>
+      {first ? <p className="mt-1 text-sm text-quiet">Learners see one question at a time and get feedback at the end.</p> : null}
+      <div className={`mt-3 flex flex-wrap gap-2 ${first ? "justify-center" : ""}`}>
+        {KINDS.map(([kind, words]) => (
+          <button key={kind} type="button" className="btn btn-plain btn-sm" onClick={() => onAdd(kind)}>
+            <Icon name="plus" />
+            {words}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+export function QuizBuilder({ lessonId, owner, stamp, locked }) {
+  const keeper = useMemo(() => keeperOf(owner, lessonId, "quiz"), [owner, lessonId]);
+  const { quiz, failure, problems, change, again } = useQuiz(keeper, stamp);
+  const state = useSyncExternalStore(
+    watchState,
+    () => keeper.state,
+    () => keeper.state,
+  );
+  if (failure) {
+    return (
+      <div role="alert" className="py-10 text-center">
+        <p className="font-medium">The quiz could not be loaded</p>
+        <p className="mt-1 text-sm text-quiet">{failure}</p>
+        <button type="button" className="btn btn-plain mt-4" onClick={again}>
+          Try again
+        </button>
+      </div>
+    );
+  }
+  if (!quiz) return <div className="bone h-40" aria-busy="true" />;
+  return (
+    <>
+      {state.kind === "conflict" ? <Conflict keeper={keeper} at={state.at} /> : null}
+      {state.kind === "refused" ? (
+        <p role="alert" className="mb-6 rounded-box border border-error bg-error/8 p-4 text-sm">
+          {state.message} What you typed is kept on this device.
+        </p>
+      ) : null}
+      <Settings quiz={quiz} change={change} locked={locked} />
+      <Questions quiz={quiz} problems={problems} change={change} locked={locked} />
+    </>
+  );
+}
+
+function Questions({ quiz, problems, change, locked }) {
+  const list = useRef(null);
+  const { questions } = quiz;
+  const set = (next) => change((before) => ({ ...before, questions: next(before.questions) }));
+  const show = (index, what = "[data-prompt]") =>
+    requestAnimationFrame(() => {
+      const item = list.current?.children[index];
+      item?.scrollIntoView({ block: "nearest" });
+      item?.querySelector(what)?.focus();
+    });
+  const insert = (at, question) => {
+    set((before) => [...before.slice(0, at), question, ...before.slice(at)]);
+    show(at);
+  };
+  const move = (from, to) => {
+    if (to < 0 || to >= questions.length) return;
+    const focused = document.activeElement;
+    set((before) => moved(before, from, to));
+    requestAnimationFrame(() => focused?.focus?.());
+  };
+  const remove = (index) => {
+    const gone = questions[index];
+    set((before) => before.filter((question) => question.id !== gone.id));
+    show(Math.min(index, questions.length - 2));
+    toast(`Question ${index + 1} deleted`, {
+      id: gone.id,
+      action: {
+        label: "Undo",
+        onClick: () => set((before) => [...before.slice(0, index), gone, ...before.slice(index)]),
+      },
+    });
+  };
+  return (
+    <>
+      <ol ref={list} className="space-y-4">
+        {questions.map((question, index) => (
+          <QuestionEditor
+            key={question.id}
+            question={question}
+            number={index + 1}
+            total={questions.length}
+            locked={locked}
+            problems={problems.filter((one) => one.question_id === question.id).map((one) => one.message)}
+            onChange={(next) => set((before) => before.map((one) => (one.id === question.id ? next : one)))}
+            onMove={(to) => move(index, to)}
+            onCopy={() => insert(index + 1, copyOf(question))}
+            onRemove={() => remove(index)}
+          />
+        ))}
+      </ol>
+      {locked || questions.length >= 200 ? null : (
+        <AddQuestion first={!questions.length} onAdd={(kind) => insert(questions.length, newQuestion(kind))} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+// A quiz in the builder: plain JSON, never changed in place.
+
+export const KINDS = [
+  ["single", "Single choice"],
+  ["multiple", "Several correct"],
+  ["truefalse", "True or false"],
+  ["numeric", "Number"],
+  ["short", "Short answer"],
+];
+
+export const hasOptions = (kind) => ["single", "multiple", "truefalse"].includes(kind);
+
+// crypto.randomUUID exists on secure origins alone; this works on all.
+export function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+export const newOption = (text = "", correct = false) => ({ id: newId(), text, correct, feedback: "" });
+
+const BASE = { prompt: "", points: 1, feedback_correct: "", feedback_incorrect: "" };
+
+function partsOf(kind, before = {}) {
+  const options = before.options ?? [];
+  if (kind === "truefalse") return { options: [newOption("True", true), newOption("False")] };
+  if (kind === "multiple") return { options: options.length ? options : [newOption(), newOption()] };
+  if (kind === "single") {
+    const correct = options.findIndex((option) => option.correct);
+    const kept = options.map((option, index) => ({ ...option, correct: index === correct }));
+    return { options: kept.length ? kept : [newOption("", true), newOption()] };
+  }
+  if (kind === "numeric") return { answer: before.answer ?? null, tolerance: before.tolerance ?? 0 };
+  return { accepted: before.accepted ?? [""], case_sensitive: before.case_sensitive ?? false };
+}
+
+export const newQuestion = (kind) => ({ id: newId(), kind, ...BASE, ...partsOf(kind) });
+
+export function withKind(question, kind) {
+  const { id, prompt, points, feedback_correct, feedback_incorrect } = question;
+  return { id, kind, prompt, points, feedback_correct, feedback_incorrect, ...partsOf(kind, question) };
+}
+
+export function copyOf(question) {
+  const options = question.options?.map((option) => ({ ...option, id: newId() }));
+  return { ...question, id: newId(), ...(options ? { options } : {}) };
+}
+
+export const emptyQuiz = () => ({ pass_mark: 70, max_attempts: null, questions: [] });
+
+export const totalPoints = (quiz) =>
+  Math.round(quiz.questions.reduce((sum, question) => sum + (Number(question.points) || 0), 0) * 100) / 100;
+
+export const replaced = (list, index, item) => list.map((one, place) => (place === index ? item : one));
+
+export const moved = (list, from, to) => {
+  const rest = list.filter((_, place) => place !== from);
+  return [...rest.slice(0, to), list[from], ...rest.slice(to)];
+};
+
+// A number as people type it, or null: "1,5" and "1.5" are the same, "1e3" is a number, "" and "abc" are none.
+export function readNumber(text) {
+  const plain = text.replace(/\s/g, "").replace("−", "-").replace(",", ".");
+  const number = plain === "" ? NaN : Number(plain);
+  return Number.isFinite(number) && Math.abs(number) <= 1e15 ? number : null;
+}

@@ -1,0 +1,117 @@
+// One question in the builder.
+import { NumericEditor, OptionsEditor, ShortEditor } from "./answer_editors.jsx";
+import { IconButton, Lines, NumberField } from "./fields.jsx";
+import { Icon } from "./icons.jsx";
+import { KINDS, hasOptions, withKind } from "./model.js";
+
+const editorOf = (kind) => (hasOptions(kind) ? OptionsEditor : kind === "numeric" ? NumericEditor : ShortEditor);
+
+const plain = (message) => {
+  const words = message.replace(/^Question \d+: /, "");
+  return words[0].toUpperCase() + words.slice(1);
+};
+
+function Problems({ problems }) {
+  if (!problems.length) return null;
+  return (
+    <ul className="mt-5 space-y-1 rounded-lg bg-warning/12 px-4 py-3 text-sm" aria-label="Still to do">
+      {problems.map((message) => (
+        <li key={message} className="flex gap-2">
+          <Icon name="circle-alert" className="mt-0.5 text-(--text-warning)" />
+          {plain(message)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function QuestionEditor({ question, number, total, problems, locked, onChange, onMove, onCopy, onRemove }) {
+  const Answers = editorOf(question.kind);
+  const title = `question-${question.id}`;
+  const keys = (event) => {
+    if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+    event.preventDefault();
+    onMove(event.key === "ArrowUp" ? number - 2 : number);
+  };
+  return (
+    <li id={title} className="rounded-box hair bg-base-100 p-5 sm:p-6" aria-label={`Question ${number}`} onKeyDown={keys}>
+      <div className="flex flex-wrap items-center gap-2">
+        <h3 className="text-sm font-semibold">Question {number}</h3>
+        <select
+          className="select select-sm w-auto"
+          aria-label={`Kind of question ${number}`}
+          disabled={locked}
+          value={question.kind}
+          onChange={(event) => onChange(withKind(question, event.target.value))}
+        >
+          {KINDS.map(([kind, words]) => (
+            <option key={kind} value={kind}>
+              {words}
+            </option>
+          ))}
+        </select>
+        {locked ? null : (
+          <span className="ms-auto flex">
+            <IconButton
+              name="chevron-up"
+              label={`Move question ${number} up (Alt ↑)`}
+              disabled={number === 1}
+              onClick={() => onMove(number - 2)}
+            />
+            <IconButton
+              name="chevron-down"
+              label={`Move question ${number} down (Alt ↓)`}
+              disabled={number === total}
+              onClick={() => onMove(number)}
+            />
+            <IconButton name="copy" label={`Duplicate question ${number}`} onClick={onCopy} />
+            <IconButton name="trash" label={`Delete question ${number}`} onClick={onRemove} />
+          </span>
+        )}
+      </div>
+      <Lines
+        label={`Text of question ${number}`}
+        placeholder="Write the question"
+        className="mt-4 text-base font-medium"
+        maxLength={5000}
+        readOnly={locked}
+        data-prompt=""
+        value={question.prompt}
+        onChange={(prompt) => onChange({ ...question, prompt })}
+      />
+      <Answers question={question} onChange={onChange} locked={locked} />
+      <fieldset className="mt-6 grid gap-5 border-t border-base-300 pt-5 sm:grid-cols-[auto_1fr]" disabled={locked}>
+        <legend className="sr-only">Points and feedback</legend>
+        <NumberField
+          label="Points"
+          min={0}
+          max={1000}
+          value={question.points}
+          onChange={(points) => points !== undefined && onChange({ ...question, points })}
+        />
+        <div className="min-w-0 space-y-3">
+          <Feedback
+            label="Feedback when correct"
+            value={question.feedback_correct}
+            onChange={(feedback_correct) => onChange({ ...question, feedback_correct })}
+          />
+          <Feedback
+            label="Feedback when not correct"
+            value={question.feedback_incorrect}
+            onChange={(feedback_incorrect) => onChange({ ...question, feedback_incorrect })}
+          />
+        </div>
+      </fieldset>
+      <Problems problems={problems} />
+    </li>
+  );
+}
+
+function Feedback({ label, value, onChange }) {
+  return (
+    <label className="block text-sm">
+      <span className="font-medium">{label}</span>
+      <Lines label={label} className="mt-1.5 text-sm" maxLength={5000} value={value} onChange={onChange} />
+    </label>
+  );
+}
