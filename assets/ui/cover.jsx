@@ -42,8 +42,8 @@ const arcs = (bits) =>
     return h("path", { key: arc, d: turn ? `M${x} ${y + 35} a35 35 0 0 1 35 35 M${x + 35} ${y} a35 35 0 0 0 35 35` : `M${x + 35} ${y} a35 35 0 0 1 -35 35 M${x + 70} ${y + 35} a35 35 0 0 0 -35 35` });
   });
 
-// Degrees around the wheel from the brand's own hue: its neighbours, and three that set them off.
-const TURNS = [0, 24, -26, 52, -58, 110, -104, 150];
+// Degrees around the wheel from the brand's own hue: far enough to tell courses apart, near enough to stay the brand's.
+const TURNS = [0, 20, -20, 40, -40, 60, -60];
 const PATTERNS = [waves, rings, lattice, dots, arcs];
 
 export function Cover({ seed, title, src, className }) {

@@ -84,7 +84,17 @@ def configure_logging(process: str) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("botocore", "boto3", "urllib3", "aiokafka", "httpx", "uvicorn.access", "socketio", "engineio"):
+    for noisy in (
+        "botocore",
+        "boto3",
+        "urllib3",
+        "aiokafka",
+        "httpx",
+        "uvicorn.access",
+        "uvicorn.error",
+        "socketio",
+        "engineio",
+    ):
         logging.getLogger(noisy).setLevel(max(level, logging.WARNING))
     structlog.contextvars.bind_contextvars(process=process)
 
