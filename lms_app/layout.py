@@ -74,11 +74,11 @@ def full_screen(
 
 
 def _skip_link() -> rx.Component:
-    return rx.el.a("Skip to the content", href="#main", class_name="skip-link")
+    return link("Skip to the content", href="#main", external=True, class_name="skip-link")
 
 
 def _mark() -> rx.Component:
-    return rx.el.img(src="/brand/logo", alt="", width="32", height="32", class_name="brand-mark")
+    return rx.el.img(src="/brand/logo", alt="", class_name="brand-mark")
 
 
 def _brand() -> rx.Component:

@@ -23,7 +23,7 @@ from lms_app.middleware import Gate
 from lms_app.overlay import app_wraps
 from state.session import door, guards
 
-_STYLES = ("fonts", "tokens", "base", "parts", "shell", "lesson", "code", "learn")
+_STYLES = ("fonts", "tokens", "base", "parts", "shell", "lesson", "callouts", "code", "learn")
 _OPERATIONS = frozenset({"/healthz", "/readyz", "/metrics"})
 
 app = rx.App(

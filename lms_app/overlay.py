@@ -7,7 +7,7 @@ from reflex_base.vars.function import ArgsFunctionOperation
 from reflex_components_core.base.error_boundary import ErrorBoundary
 from reflex_components_core.core.banner import has_too_many_connection_errors
 
-from components.ui import error_state, icon
+from components.ui import error_state, icon, link
 from components.ui.frame import RouteFocus
 
 Wrap = Callable[[bool], rx.Component | None]
@@ -50,8 +50,8 @@ def _broken() -> rx.Component:
             "This page broke while it was being drawn",
             text="What you had saved is safe, and we have been told. Loading the page again usually mends it.",
             action=rx.el.div(
-                rx.el.a("Load it again", href="", class_name="btn btn-primary"),
-                rx.el.a("Go home", href="/", class_name="btn btn-plain"),
+                link("Load it again", href="", external=True, class_name="btn btn-primary"),
+                link("Go home", href="/", external=True, class_name="btn btn-plain"),
                 class_name="flex gap-2",
             ),
         ),

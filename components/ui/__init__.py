@@ -6,6 +6,7 @@ Actions
     ``button(*words, variant="primary|plain|quiet|danger", size="md|sm", icon="play", busy=var, on_click=…)``
     ``link_button(*words, href=…)`` · ``text_link(*words, href=…)`` · ``link(*children, href=…, external=False)``
     ``icon_button("x", "Close", on_click=…)`` · ``icon("house")``: literal Lucide names only
+    A link out of the app (a PDF, ``/sign-in``) takes ``external=True``; never ``rx.el.a``, which only knows our pages
 Forms
     ``text_field(label, id=…, help="", error=var, value=…, on_change=…)`` · ``text_area_field(…, rows=4)``
     ``select_field(label, options, id=…)`` · ``select(options, aria_label=…)`` · ``search_field(label, id=…)``

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 import reflex as rx
 from reflex.event import EventHandler, no_args_event_spec
+from reflex_components_core.el.elements.inline import a as anchor
 
 from components.ui.icon import icon as draw
 
@@ -64,9 +65,12 @@ def link_button(
 
 
 def link(*children: Any, href: Any, class_name: str = "", external: bool = False, **props: Any) -> rx.Component:
-    """A link. ``external``: leaves the app (a download, a page of the HTTP side, another site)."""
+    """A link. ``external``: leaves the app (a download, a page of the HTTP side, another site), or stays in this page.
+
+    ``rx.el.a`` is no such thing: it is React Router's link, which looks for a page of ours at every address.
+    """
     if external:
-        return rx.el.a(*children, href=href, class_name=class_name, **props)
+        return anchor(*children, href=href, class_name=class_name, **props)
     return _RouterLink.create(*children, to=href, class_name=class_name, **props)
 
 

@@ -62,3 +62,10 @@ def test_every_state_module_is_wired() -> None:
     modules = {".".join(file.relative_to(PROJECT).with_suffix("").parts) for file in files}
     assert modules
     assert not modules - set(listed.stdout.split())
+
+
+def test_links_go_through_ours() -> None:
+    # ``rx.el.a`` is React Router's link: it would look for a PDF or the sign-in page among the app's pages.
+    sources = [file for folder in ("lms_app", "components") for file in (PROJECT / folder).rglob("*.py")]
+    assert sources
+    assert not [file.name for file in sources if re.search(r"\brx\.(el\.a|link)\(", file.read_text())]
