@@ -18,13 +18,15 @@ class Slugs:
 
     def __init__(self) -> None:
         self.given: set[str] = set()
+        self._last: dict[str, int] = {}
 
     def take(self, text: str) -> str:
         """The next free anchor for this heading."""
         base = slug = slugify(text)
-        number = 1
+        number = self._last.get(base, 1)
         while slug in self.given:
             number += 1
             slug = f"{base}-{number}"
+        self._last[base] = number
         self.given.add(slug)
         return slug

@@ -7,6 +7,7 @@ from itertools import pairwise, zip_longest
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+MAX_LINES = 1_000
 _BORDER = re.compile(r"^\+(?::?[-=]+:?\+)+\s*$")
 
 
@@ -35,10 +36,8 @@ def grid_tables(md: MarkdownIt) -> None:
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start) or not _BORDER.match(_line(state, start)):
         return False
-    last = start
-    while last + 1 < end and _line(state, last + 1).startswith(("|", "+")):
-        last += 1
-    if last == start or not _BORDER.match(_line(state, last)):
+    last = _last_border(state, start, end)
+    if last == start:
         return False
     if silent:
         return True
@@ -49,6 +48,18 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token.meta = {"grid": parse_grid(lines, start)}
     state.line = last + 1
     return True
+
+
+def _last_border(state: StateBlock, start: int, end: int) -> int:
+    """The last border of the lines that look like a grid; ``start`` where there is none or the grid is endless."""
+    last = start
+    for number in range(start + 1, min(end, start + MAX_LINES)):
+        line = _line(state, number)
+        if not line.startswith(("|", "+")):
+            break
+        if _BORDER.match(line):
+            last = number
+    return last
 
 
 def _line(state: StateBlock, number: int) -> str:

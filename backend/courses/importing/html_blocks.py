@@ -8,6 +8,8 @@ from backend.courses.importing.inlines import LESSON_WIDTH
 from backend.courses.importing.making import Run, block, has_words, link, text, tidy
 from backend.courses.importing.report import Place
 
+MAX_HTML = 20_000
+"""Characters of one piece; Python's parser takes quadratic time over some broken HTML."""
 _SILENT = {"script", "style", "object", "embed", "form", "template", "noscript", "svg", "math", "canvas", "head"}
 _FRAMES = {"iframe", "video", "audio", "source"}
 _STYLES = {
@@ -124,6 +126,9 @@ class _Reader(HTMLParser):
 
 def read_html(source: str, around: Surroundings, place: Place) -> list[JsonBlock]:
     """The blocks that may stay of a piece of HTML; everything that goes is reported."""
+    if len(source) > MAX_HTML:
+        around.report.dropped(place, "HTML", source, f"it is longer than {MAX_HTML:,} characters")
+        return []
     reader = _Reader(around, place)
     reader.feed(source)
     reader.close()

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from backend.courses.content.blocks import JsonBlock
 
-MAX_LESSON_BYTES = 1_000_000
+MAX_LESSON_BYTES = 300_000
 MAX_YAML_BYTES = 200_000
 MAX_PICTURE_BYTES = 10_000_000
 MAX_PICTURE_PIXELS = 50_000_000

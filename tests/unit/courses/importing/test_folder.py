@@ -177,7 +177,7 @@ def test_bytes_that_are_not_utf_8_are_replaced_and_reported(tmp_path: Path):
     [
         ({}, "There are no lessons in this folder"),
         ({"README.md": "x"}, "There are no lessons in this folder"),
-        ({"a.md": "x" * 1_000_001}, "a.md cannot be read: it is larger than 1 MB."),
+        ({"a.md": "x" * 300_001}, "a.md cannot be read: it is larger than 0.3 MB."),
         ({"a.md": "---\n[\n---\n"}, "The front matter of a.md is not valid YAML near line"),
         ({"a.md": "---\n- x\n---\n"}, "The front matter of a.md must hold names and values."),
         ({"a.md": "---\nx: &a [1]\ny: *a\n---\n"}, "The front matter of a.md is not valid YAML."),
