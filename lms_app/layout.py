@@ -10,7 +10,7 @@ from components.ui import breadcrumb, icon
 from components.ui.button import link
 from components.ui.frame import Drawer, NavLink, Palette, RailToggle
 from lms_app.account_menu import account_menu, bell
-from lms_app.navigation import GROUPS, TEACHING, Group, Place, places
+from lms_app.navigation import GROUPS, PLATFORM, TEACHING, Group, Place, places
 from state.session.current import SessionState
 from state.session.palette import PaletteState
 
@@ -81,11 +81,16 @@ def _mark() -> rx.Component:
     return rx.el.img(src="/brand/logo", alt="", class_name="brand-mark")
 
 
+def _home() -> rx.Var[str]:
+    """The learners' home, for all who can learn here; the SuperAdmin has another."""
+    return rx.cond(SessionState.permissions.contains(PLATFORM.needs.value), "/platform", "/")
+
+
 def _brand() -> rx.Component:
     return link(
         _mark(),
         rx.el.span(SessionState.tenant_name, class_name="rail-words truncate font-semibold tracking-tight"),
-        href="/",
+        href=_home(),
         class_name="flex min-w-0 items-center gap-2.5 rounded-lg px-2",
     )
 
@@ -146,7 +151,7 @@ def _top_bar(crumbs: Sequence[tuple[Any, Any]]) -> rx.Component:
 
 
 def _small_brand() -> rx.Component:
-    return link(_mark(), href="/", aria_label="Home", class_name="block rounded-lg sm:hidden")
+    return link(_mark(), href=_home(), aria_label="Home", class_name="block rounded-lg sm:hidden")
 
 
 def _palette() -> rx.Component:

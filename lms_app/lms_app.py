@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator
 
 import reflex as rx
 
-from backend.kernel.errors import NotSignedIn
+from backend.kernel.actor import Actor
+from backend.kernel.errors import Forbidden, NotSignedIn
+from backend.kernel.permissions import Permission
 from backend.platform.cache import close_cache
 from backend.platform.database import dispose_engines
 from backend.platform.quick_read import close_quick_reads
@@ -22,6 +24,7 @@ from lms_app.http.watch import Watch
 from lms_app.middleware import Gate
 from lms_app.overlay import app_wraps
 from state.session import door, guards
+from state.session.home import home_of
 
 _STYLES = ("fonts", "tokens", "base", "parts", "shell", "lesson", "callouts", "code", "learn")
 _OPERATIONS = frozenset({"/healthz", "/readyz", "/metrics"})
@@ -42,23 +45,37 @@ page.register(app)
 is_page = PageMatcher(app)
 
 
-def _protected(path: str) -> bool:
+def _needed(path: str) -> Permission | None:
     route = is_page(path)
     spec = page.page_at("" if route == "index" else route) if route else None
-    return spec is not None and spec.permission is not None
+    return spec.permission if spec else None
 
 
-async def _signed_in(host: str, cookie: str) -> None:
+def _protected(path: str) -> bool:
+    return _needed(path) is not None
+
+
+async def _signed_in(host: str, cookie: str) -> Actor:
     if not (session := guards.session_cookie(cookie)):
         raise NotSignedIn
-    await door.actor_of(host, session)
+    return await door.actor_of(host, session)
+
+
+def _elsewhere(path: str, who: Actor) -> str:
+    """The learners' home is nobody else's: who cannot learn here begins at a home of their own."""
+    needed = _needed(path)
+    if needed is None or who.may(needed):
+        return ""
+    if path == "/" and (home := home_of(who.role)) != "/":
+        return home
+    raise Forbidden("You may not open this page. If you think you should, ask your administrator.")
 
 
 # The last is the outermost.
 app.api_transformer = [
     functools.partial(Frontend, is_page=is_page),
     http_api,
-    functools.partial(SignInGate, protected=_protected, signed_in=_signed_in),
+    functools.partial(SignInGate, protected=_protected, signed_in=_signed_in, elsewhere=_elsewhere),
     functools.partial(HostGate, known=door.is_known_host, passes=_OPERATIONS),
     OriginGuard,
     functools.partial(SecurityHeaders, https=settings().https),

@@ -5,6 +5,7 @@ pages and the socket of Reflex.
 """
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -81,15 +82,20 @@ async def _turn_away(scope: Scope, receive: Receive, send: Send, title: str, tex
 
 
 class SignInGate:
-    """Send a person without a session to sign-in before a page is loaded, not after it has flashed up."""
+    """Send a person without a session to sign-in before a page is loaded, not after it has flashed up.
+
+    ``elsewhere`` gives, for a path and whoever ``signed_in`` found, the page that is theirs instead; empty to go on.
+    It may raise Forbidden.
+    """
 
     def __init__(
         self,
         app: ASGIApp,
         protected: Callable[[str], bool],
-        signed_in: Callable[[str, str], Awaitable[object]],
+        signed_in: Callable[[str, str], Awaitable[Any]],
+        elsewhere: Callable[[str, Any], str] = lambda _path, _who: "",
     ) -> None:
-        self._app, self._protected, self._signed_in = app, protected, signed_in
+        self._app, self._protected, self._signed_in, self._elsewhere = app, protected, signed_in, elsewhere
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not self._protected(scope["path"]):
@@ -97,7 +103,8 @@ class SignInGate:
             return
         headers = Headers(scope=scope)
         try:
-            await self._signed_in(headers.get("host", ""), headers.get("cookie", ""))
+            who = await self._signed_in(headers.get("host", ""), headers.get("cookie", ""))
+            better = self._elsewhere(scope["path"], who)
         except NotSignedIn:
             query = scope["query_string"].decode("latin-1")
             wanted = scope["path"] + (f"?{query}" if query else "")
@@ -105,7 +112,11 @@ class SignInGate:
             await away(scope, receive, send)
             return
         except LmsError as failure:
-            await _turn_away(scope, receive, send, "This page cannot be opened", failure.message, failure.status)
+            closed = plain_page("This page cannot be opened", failure.message, failure.status, way_home=True)
+            await closed(scope, receive, send)
+            return
+        if better:
+            await RedirectResponse(better, 303, {"Cache-Control": "no-store"})(scope, receive, send)
             return
         await self._app(scope, receive, send)
 

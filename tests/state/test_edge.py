@@ -15,7 +15,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from backend.kernel.errors import NotSignedIn, Unavailable
+from backend.kernel.errors import Forbidden, NotSignedIn, Unavailable
 from lms_app.http.csp import hashes_of_inline_scripts, policy
 from lms_app.http.edge import HostGate, OriginGuard, SecurityHeaders, SignInGate
 from lms_app.http.frontend import Frontend
@@ -186,3 +186,19 @@ def test_requests_are_measured_by_route_and_carry_a_trace() -> None:
     assert client.get("/courses/7", headers={"x-request-id": "x" * 4000}).headers["x-request-id"] != "x" * 4000
     after = _counted("/media/{media_id}", "200"), _counted("/courses/[course_id]", "404")
     assert (after[0] - before[0], after[1] - before[1]) == (1, 1)
+
+
+def test_a_page_of_somebody_elses_sends_one_to_ones_own() -> None:
+    app = SignInGate(INNER, protected=lambda _: True, signed_in=_by_cookie, elsewhere=_own_place)
+    client = TestClient(app, base_url=HERE, headers={"cookie": "lms_session=good"})
+    answer = client.get("/", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/platform")
+    refused = client.get("/admin")
+    assert refused.status_code == 403
+    assert 'href="/"' in refused.text
+
+
+def _own_place(path: str, _who: object) -> str:
+    if path == "/":
+        return "/platform"
+    raise Forbidden
