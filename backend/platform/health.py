@@ -1,26 +1,31 @@
 """Whether this process can serve, and what it measures."""
 
-import asyncio
-from collections.abc import Awaitable
+from dataclasses import dataclass
 
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
-from redis.exceptions import RedisError
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 
-from backend.kernel.errors import LmsError
-from backend.platform.cache import cache
-from backend.platform.database import DbRole, engine
+from backend.platform.probes import probe_all
 
 METRICS_TYPE = CONTENT_TYPE_LATEST
-_SECONDS = 3.0
+_MAY_BE_AWAY = frozenset({"broker"})  # events wait for it in the outbox, and no page does
 
 
-async def readiness() -> dict[str, bool]:
-    """Whether each service that every page needs answers within three seconds."""
-    answers = await asyncio.gather(_answers(_postgres()), _answers(_valkey()))
-    return dict(zip(("postgres", "valkey"), answers, strict=True))
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """``services``: whether each answers within two seconds. ``ready``: whether those that pages need do."""
+
+    services: dict[str, bool]
+
+    @property
+    def ready(self) -> bool:
+        """Whether traffic may be sent here."""
+        return all(ok or name in _MAY_BE_AWAY for name, ok in self.services.items())
+
+
+async def readiness() -> Readiness:
+    """Ask every service under us."""
+    return Readiness({probe.name: probe.ok for probe in await probe_all()})
 
 
 def measurements() -> bytes:
@@ -31,21 +36,3 @@ def measurements() -> bytes:
     except ValueError:  # one process alone: its own figures are all there are
         registry = REGISTRY
     return generate_latest(registry)
-
-
-async def _answers(question: Awaitable[object]) -> bool:
-    try:
-        async with asyncio.timeout(_SECONDS):
-            await question
-    except (SQLAlchemyError, RedisError, OSError, TimeoutError, LmsError):
-        return False
-    return True
-
-
-async def _postgres() -> None:
-    async with engine(DbRole.APP).connect() as connection:
-        await connection.execute(text("SELECT 1"))
-
-
-async def _valkey() -> None:
-    await cache().get("ready?")

@@ -16,11 +16,25 @@ _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 
 REQUEST_SECONDS = Histogram("lms_request_seconds", "HTTP requests", ["route", "method", "status"], buckets=_BUCKETS)
 EVENT_SECONDS = Histogram("lms_state_event_seconds", "State events", ["handler"], buckets=_BUCKETS)
 ERRORS = Counter("lms_errors_total", "Failures that were no person's to mend", ["where"])
-OUTBOX_AGE = Gauge("lms_outbox_age_seconds", "Age of the oldest event that the broker does not have")
-CONSUMER_LAG = Gauge("lms_consumer_lag", "Events that a consumer has not taken", ["consumer"])
-OUTBOX_WAITING = Gauge("lms_outbox_waiting", "Events that the broker does not have")
-CONSUMER_BACKLOG = Gauge("lms_consumer_backlog", "Events in the outbox that a consumer has not taken", ["consumer"])
-DEAD_LETTERS = Gauge("lms_dead_letters", "Events that a consumer gave up on and nobody replayed", ["consumer"])
+OUTBOX_AGE = Gauge(
+    "lms_outbox_age_seconds", "Age of the oldest event that the broker does not have", multiprocess_mode="mostrecent"
+)
+CONSUMER_LAG = Gauge(
+    "lms_consumer_lag", "Events that a consumer has not taken", ["consumer"], multiprocess_mode="mostrecent"
+)
+OUTBOX_WAITING = Gauge("lms_outbox_waiting", "Events that the broker does not have", multiprocess_mode="mostrecent")
+CONSUMER_BACKLOG = Gauge(
+    "lms_consumer_backlog",
+    "Events in the outbox that a consumer has not taken",
+    ["consumer"],
+    multiprocess_mode="mostrecent",
+)
+DEAD_LETTERS = Gauge(
+    "lms_dead_letters",
+    "Events that a consumer gave up on and nobody replayed",
+    ["consumer"],
+    multiprocess_mode="mostrecent",
+)
 DELAY_SECONDS = Histogram(
     "lms_event_delay_seconds",
     "From an event to its effect",

@@ -5,7 +5,7 @@ from redis.exceptions import RedisError
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.permissions import Permission
-from backend.platform import outbox_care, pulse
+from backend.platform import outbox_care, pulse, telemetry
 from backend.platform.events import dead_letters
 from backend.platform.probes import probe_all
 from backend.platform.pulse import Pulse
@@ -39,6 +39,21 @@ async def operations(actor: Actor) -> Operations:
         mails_failed=mails.get("failed", 0),
         given_up=tuple(GivenUp(r.consumer, r.type, dead_letters(r.topic), r.error, r.at) for r in given_up),
     )
+
+
+async def measure_events() -> None:
+    """Set this process's gauges of what waits for the broker and for the consumers.
+
+    Raises:
+        Unavailable: Postgres does not answer.
+    """
+    waiting = await outbox_care.figures()
+    telemetry.OUTBOX_WAITING.set(waiting.waiting)
+    telemetry.OUTBOX_AGE.set(waiting.oldest_seconds)
+    for one in _consumers(await _alive()):
+        telemetry.CONSUMER_LAG.labels(one.name).set(one.lag)
+        telemetry.CONSUMER_BACKLOG.labels(one.name).set(one.backlog)
+        telemetry.DEAD_LETTERS.labels(one.name).set(one.given_up)
 
 
 async def _alive() -> list[Pulse]:

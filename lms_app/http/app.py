@@ -5,7 +5,18 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
 from backend.kernel.errors import InvalidInput, LmsError
-from lms_app.http import attempts, auth, brand, dev_mail, lessons, media, operations, quizzes
+from lms_app.http import (
+    attempts,
+    auth,
+    brand,
+    certificates,
+    dev_mail,
+    lessons,
+    media,
+    operations,
+    quizzes,
+    reports,
+)
 
 http_api = FastAPI(title="Lyceum", docs_url=None, redoc_url=None, openapi_url=None)
 
@@ -24,5 +35,5 @@ async def tell_wrong_form(_request: Request, failure: RequestValidationError) ->
     return JSONResponse(body, status_code=InvalidInput.status)
 
 
-for area in (attempts, auth, brand, dev_mail, lessons, media, operations, quizzes):
+for area in (attempts, auth, brand, certificates, dev_mail, lessons, media, operations, quizzes, reports):
     http_api.include_router(area.router)

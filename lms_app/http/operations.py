@@ -1,12 +1,16 @@
 """For whoever runs the academy: is it alive, can it serve, what does it measure."""
 
+from contextlib import suppress
 from ipaddress import ip_address
+from secrets import compare_digest
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, PlainTextResponse, Response
 
-from backend.kernel.errors import Forbidden
+from backend.kernel.errors import Forbidden, Unavailable
 from backend.platform.health import METRICS_TYPE, measurements, readiness
+from backend.platform.settings import settings
+from backend.reporting import api as reporting
 
 router = APIRouter(include_in_schema=False)
 
@@ -19,17 +23,25 @@ async def healthz() -> PlainTextResponse:
 
 @router.get("/readyz")
 async def readyz() -> JSONResponse:
-    """Which services answer; 503 while one of them does not, so that no traffic is sent here."""
+    """Which services answer; 503 while one that pages need does not, so that no traffic is sent here."""
     found = await readiness()
-    return JSONResponse(found, 200 if all(found.values()) else 503, headers={"Cache-Control": "no-store"})
+    return JSONResponse(found.services, 200 if found.ready else 503, headers={"Cache-Control": "no-store"})
 
 
 @router.get("/metrics")
 async def metrics(request: Request) -> Response:
-    """Prometheus's page, for neighbours in the private network only."""
-    if not _is_neighbour(request):
+    """Prometheus's page, for neighbours in the private network and for who has the token."""
+    if not (_is_neighbour(request) or _has_token(request)):
         raise Forbidden
+    with suppress(Unavailable):  # what cannot be asked for now keeps the figure it had
+        await reporting.measure_events()
     return Response(measurements(), media_type=METRICS_TYPE, headers={"Cache-Control": "no-store"})
+
+
+def _has_token(request: Request) -> bool:
+    token = settings().metrics_token.get_secret_value()
+    given = request.headers.get("authorization", "").removeprefix("Bearer ")
+    return bool(token) and compare_digest(given.encode(), token.encode())
 
 
 def _is_neighbour(request: Request) -> bool:
