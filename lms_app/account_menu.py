@@ -46,7 +46,7 @@ def account_menu() -> rx.Component:
         menu_divider(),
         leave,
         trigger=avatar(SessionState.initials),
-        label="Your account",
+        label=f"Your account, {SessionState.initials}",
         trigger_class="account-button",
     )
 
