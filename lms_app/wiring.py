@@ -8,6 +8,7 @@ from lms_app.pages.admin import brand, people
 from lms_app.pages.learn import catalogue, course, course_end, home, player, quiz
 from lms_app.pages.platform import tenants
 from lms_app.pages.public import not_found
+from lms_app.pages.teach import results
 from state.learn import quiz as quiz_state
 from state.session import current, palette
 
@@ -21,6 +22,7 @@ REGISTERED = (
     tenants,
     quiz,
     quiz_state,
+    results,
     home,
     catalogue,
     course,

@@ -23,6 +23,7 @@ from backend.kernel.ids import AttemptId, EnrollmentId, LessonId, UserId
 from backend.platform.unit_of_work import Work, unit_of_work
 
 PAGE = 25
+MAX_PAGE = 10_000
 
 
 async def course_results(actor: Actor, course_id: UUID) -> CourseResults:
@@ -57,7 +58,7 @@ async def attempts_of(actor: Actor, course_id: UUID, asked: ResultQuery) -> Resu
                 "passed": asked.passed,
                 "search": asked.search[:100],
                 "limit": PAGE,
-                "offset": (max(1, asked.page) - 1) * PAGE,
+                "offset": (min(max(1, asked.page), MAX_PAGE) - 1) * PAGE,
             },
         )
     return ResultPage(tuple(_line(row) for row in rows), rows[0].total if rows else 0)

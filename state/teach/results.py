@@ -1,0 +1,194 @@
+"""What came of a course's quizzes, for its tutor."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import reflex as rx
+
+from backend.assessments import api as assessments
+from backend.assessments.dto import QuestionFigures, QuizFigures, ResultLine, ResultQuery
+from backend.kernel.errors import LmsError, NotFound, NotSignedIn
+from backend.kernel.permissions import Permission
+from state.assessments.shapes import ReviewShown, review_shown
+from state.session.guards import current_actor, requires
+from state.session.moments import ago
+
+PAGE = 25
+_PASSED = {"passed": True, "failed": False}
+
+
+@dataclass(frozen=True)
+class QuizTile:
+    """A quiz in numbers."""
+
+    id: str
+    title: str
+    submissions: int
+    passed_share: str
+    mean: str
+    pass_mark: str
+
+
+@dataclass(frozen=True)
+class ResultRow:
+    """A handed-in attempt."""
+
+    id: str
+    learner: str
+    quiz: str
+    number: int
+    percent: int
+    passed: bool
+    when: str
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """A question and how many got it right."""
+
+    number: int
+    prompt: str
+    percent: int
+    words: str
+
+
+class ResultsState(rx.State):
+    """The page. ``quiz`` empty: all of them; ``passed``: empty, passed or failed."""
+
+    loaded: bool = False
+    problem: str = ""
+    course: str = ""
+    course_title: str = ""
+    quizzes: list[QuizTile] = []
+    quiz: str = ""
+    rows: list[ResultRow] = []
+    total: int = 0
+    page: int = 1
+    pages: int = 1
+    search: str = ""
+    passed: str = ""
+    sort_by: str = "when"
+    descending: bool = True
+    questions: list[QuestionRow] = []
+    detail_of: str = ""
+    detail: ReviewShown = ReviewShown()
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def load(self) -> None:
+        """Fill the page, with no filter."""
+        self.reset()
+        self.course = str(self.router.page.params.get("course_id", ""))
+        try:
+            found = await assessments.course_results(await current_actor(self), _an_id(self.course))
+            self.course_title, self.quizzes = found.course_title, [_tile(quiz) for quiz in found.quizzes]
+            await self._fill(1)
+        except NotSignedIn:
+            raise
+        except LmsError as failure:
+            self.problem = failure.message
+        self.loaded = True
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def choose_quiz(self, quiz: str) -> None:
+        """Look at one quiz, or with "" at all of them."""
+        self.quiz = quiz
+        self.questions = []
+        if quiz:
+            actor = await current_actor(self)
+            found = await assessments.question_figures(actor, _an_id(self.course), _an_id(quiz))
+            self.questions = [_question(figures) for figures in found]
+        await self._fill(1)
+
+    @rx.event(supersedes=True)
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def find(self, words: str) -> None:
+        """Search by the learner's name."""
+        self.search = words
+        await self._fill(1)
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def choose_passed(self, passed: str) -> None:
+        """Only those who passed, or did not."""
+        self.passed = passed
+        await self._fill(1)
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def sort(self, key: str) -> None:
+        """Sort by a column; the same one again turns the order round."""
+        self.descending = not self.descending if key == self.sort_by else key in ("when", "percent")
+        self.sort_by = key
+        await self._fill(1)
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def turn_to(self, page: int) -> None:
+        """Another page of the table."""
+        await self._fill(page)
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def look_at(self, attempt: str) -> None:
+        """Open one learner's attempt."""
+        actor = await current_actor(self)
+        found = await assessments.learner_attempt(actor, _an_id(self.course), _an_id(attempt))
+        self.detail_of, self.detail = found.learner_name, review_shown(found.review)
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def close(self) -> None:
+        """Put the attempt away."""
+        self.detail_of, self.detail = "", ReviewShown()
+
+    async def _fill(self, page: int) -> None:
+        asked = ResultQuery(
+            lesson_id=_an_id(self.quiz) if self.quiz else None,
+            passed=_PASSED.get(self.passed),
+            search=self.search,
+            order=self.sort_by,
+            descending=self.descending,
+            page=page,
+        )
+        found = await assessments.attempts_of(await current_actor(self), _an_id(self.course), asked)
+        titles = {quiz.id: quiz.title for quiz in self.quizzes}
+        self.rows = [_row(line, titles) for line in found.lines]
+        self.total, self.page, self.pages = found.total, page, max(1, -(-found.total // PAGE))
+
+
+def _an_id(value: str) -> UUID:
+    try:
+        return UUID(value)
+    except ValueError:
+        raise NotFound from None
+
+
+def _tile(quiz: QuizFigures) -> QuizTile:
+    return QuizTile(
+        id=str(quiz.lesson_id),
+        title=quiz.title,
+        submissions=quiz.submissions,
+        passed_share=f"{100 * quiz.passed // quiz.submissions} %" if quiz.submissions else "–",
+        mean=f"{quiz.mean_percent} %" if quiz.mean_percent is not None else "–",
+        pass_mark=f"{quiz.pass_mark} %",
+    )
+
+
+def _row(line: ResultLine, titles: dict[str, str]) -> ResultRow:
+    return ResultRow(
+        id=str(line.attempt_id),
+        learner=line.learner_name,
+        quiz=titles.get(str(line.lesson_id), "A quiz of an earlier version"),
+        number=line.number,
+        percent=line.percent,
+        passed=line.passed,
+        when=ago(line.submitted_at),
+    )
+
+
+def _question(figures: QuestionFigures) -> QuestionRow:
+    partly = f", {figures.partial} partly" if figures.partial else ""
+    words = f"{figures.correct} of {figures.asked} correct{partly}"
+    return QuestionRow(figures.number, figures.prompt, figures.percent_correct, words)
