@@ -8,7 +8,7 @@ from lms_app.pages.admin import brand, people
 from lms_app.pages.learn import catalogue, course, course_end, home, player, quiz
 from lms_app.pages.platform import tenants
 from lms_app.pages.public import not_found
-from lms_app.pages.teach import results
+from lms_app.pages.teach import editor, my_courses, preview, results
 from state.learn import quiz as quiz_state
 from state.session import current, palette
 
@@ -28,4 +28,7 @@ REGISTERED = (
     course,
     course_end,
     player,
+    editor,
+    my_courses,
+    preview,
 )

@@ -185,6 +185,7 @@ class VersionInfo:
     lesson_count: int
     published_at: datetime
     published_by: UserId | None
+    published_by_name: str
     current: bool
 
 
@@ -280,6 +281,7 @@ class CoursePage:
 
     card: CourseCard
     description: str
+    author: str
     sections: tuple[SectionNode, ...]
     quizzes: int
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, case, cast, delete, func, or_, select, update
+from sqlalchemy import Select, case, cast, delete, func, or_, select, update
 from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
@@ -197,7 +197,7 @@ async def version(session: AsyncSession, version_id: UUID) -> CourseVersion:
     return found
 
 
-async def versions(session: AsyncSession, course_id: UUID) -> list[Row[Any]]:
+async def versions(session: AsyncSession, course_id: UUID) -> list[tuple[Any, ...]]:
     """(id, number, title, lesson count, when, by whom) of a course's versions, newest first, without the snapshots."""
     snapshot = cast(col(CourseVersion.snapshot), JSONB)
     lessons = func.jsonb_array_length(
@@ -216,7 +216,7 @@ async def versions(session: AsyncSession, course_id: UUID) -> list[Row[Any]]:
         .order_by(col(CourseVersion.number).desc())
         .limit(200)
     )
-    return list((await session.execute(query)).all())
+    return [tuple(row) for row in await session.execute(query)]
 
 
 async def hash_of(session: AsyncSession, version_id: UUID) -> str | None:

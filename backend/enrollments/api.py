@@ -8,7 +8,14 @@ from backend.enrollments.errors import (
     NotEnrolled,
     QuizNotPassed,
 )
-from backend.enrollments.queries import continue_card, course_progress, learners_of, my_enrollments, my_standings
+from backend.enrollments.queries import (
+    continue_card,
+    course_progress,
+    learner_counts,
+    learners_of,
+    my_enrollments,
+    my_standings,
+)
 from backend.enrollments.service import complete_lesson, enrol, open_lesson, record_quiz_result
 
 __all__ = [
@@ -22,6 +29,7 @@ __all__ = [
     "continue_card",
     "course_progress",
     "enrol",
+    "learner_counts",
     "learners_of",
     "my_enrollments",
     "my_standings",

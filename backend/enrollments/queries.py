@@ -67,3 +67,18 @@ async def learners_of(actor: Actor, course_id: UUID, search: str = "", page: int
         rows = await repository.learners(work.session, actor.tenant_id, course_id, search.strip(), page)
     total = rows[0]["total"] if rows else 0
     return LearnerPage(tuple(views.learner_row(row) for row in rows), total, max(page, 1))
+
+
+async def learner_counts(actor: Actor, course_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """How many people are in each of these courses, for their tutor; other people's courses are left out.
+
+    Raises:
+        Forbidden: not a tutor.
+    """
+    actor.demand(Permission.VIEW_COURSE_RESULTS)
+    if not course_ids:
+        return {}
+    owner = None if actor.may(Permission.MANAGE_ALL_COURSES) else actor.the_user()
+    async with unit_of_work(actor, read_only=True) as work:
+        counted = await repository.counts(work.session, actor.tenant_id, course_ids, owner)
+    return {course: counted.get(course, 0) for course in course_ids}

@@ -1,6 +1,6 @@
 """All SQL of enrolments."""
 
-from backend.enrollments.repository.lists import PAGE, learners, mine, owner_of
+from backend.enrollments.repository.lists import PAGE, counts, learners, mine, owner_of
 from backend.enrollments.repository.progress import (
     Found,
     Progress,
@@ -17,6 +17,7 @@ __all__ = [
     "PAGE",
     "Found",
     "Progress",
+    "counts",
     "enrol",
     "find",
     "learners",

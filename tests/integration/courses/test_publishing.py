@@ -136,10 +136,11 @@ async def test_a_course_page_shows_titles_and_times_before_enrolling(tenant: Aca
     with pytest.raises(CourseNotFound):
         await courses.course_page(tenant.trainee, draft.id)
     card = await a_published_course(tenant.tutor)
-    with queries(at_most=2):
+    with queries(at_most=3):
         page = await courses.course_page(tenant.trainee, card.id)
     assert [lesson.title for section in page.sections for lesson in section.lessons] == [
         "Why north moves",
         "Quiz: north",
     ]
+    assert page.author == tenant.tutor.name
     assert (page.quizzes, page.card.lesson_count, page.card.minutes) == (1, 2, 2)

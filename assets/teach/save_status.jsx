@@ -1,0 +1,53 @@
+// Whether what was typed is kept, in words; and buttons that go on only when it is.
+import { useSyncExternalStore, useState } from "react";
+import { toast } from "sonner";
+import { activeState, flushAll, watchState } from "./autosave.js";
+
+const clock = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+function words(state) {
+  switch (state?.kind) {
+    case "saved":
+      return `Saved ${clock(state.at)}`;
+    case "saving":
+      return "Saving…";
+    case "offline":
+      return "Not saved: offline, kept on this device";
+    case "signed-out":
+      return "Not saved: you are signed out. Kept on this device";
+    case "conflict":
+      return "Not saved: changed in another window";
+    case "refused":
+      return `Not saved: ${state.message || "the server refused it"} Kept on this device`;
+    default:
+      return "";
+  }
+}
+
+export function SaveStatus({ className }) {
+  const state = useSyncExternalStore(watchState, activeState, () => null);
+  const fine = ["saved", "saving", "loading", undefined].includes(state?.kind);
+  return (
+    <span role="status" className={`${className ?? ""} ${fine ? "text-quiet" : "text-error"}`} title={words(state)}>
+      {words(state)}
+    </span>
+  );
+}
+
+// A button for what needs the lesson to be on the server first: publishing, previewing.
+export function SavedFirst({ onClick, children, className, ...rest }) {
+  const [busy, setBusy] = useState(false);
+  const go = async () => {
+    if (busy) return;
+    setBusy(true);
+    const saved = await flushAll();
+    setBusy(false);
+    if (saved) onClick?.();
+    else toast.error("What you typed is not saved yet, so this has to wait. It is kept on this device.", { id: "unsaved" });
+  };
+  return (
+    <button type="button" {...rest} className={`${className} ${busy ? "is-busy" : ""}`} aria-busy={busy} onClick={go}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,100 @@
+"""The moving parts of the course editor."""
+
+from typing import Any
+
+import reflex as rx
+from reflex.event import EventHandler, no_args_event_spec, passthrough_event_spec
+
+_BLOCKNOTE = "0.55.0"
+_MANTINE = "8.3.1"
+
+
+class BlockEditor(rx.NoSSRComponent):
+    """The visual editor of one lesson's text. It loads and saves by HTTP, and keeps what the server has not.
+
+    ``owner`` parts the people who share a browser; a new ``stamp`` loads the lesson anew; ``locked``: read only.
+    """
+
+    library = "$/public/teach/block_editor.jsx"
+    tag = "BlockEditor"
+    lib_dependencies = [
+        f"@blocknote/core@{_BLOCKNOTE}",
+        f"@blocknote/react@{_BLOCKNOTE}",
+        f"@blocknote/mantine@{_BLOCKNOTE}",
+        f"@mantine/core@{_MANTINE}",
+        f"@mantine/hooks@{_MANTINE}",
+    ]
+
+    lesson_id: rx.Var[str]
+    owner: rx.Var[str]
+    label: rx.Var[str]
+    stamp: rx.Var[int]
+    locked: rx.Var[bool]
+
+
+class SaveStatus(rx.Component):
+    """In words, whether the lesson's text is kept: "Saved 12:04"."""
+
+    library = "$/public/teach/save_status.jsx"
+    tag = "SaveStatus"
+
+
+class SavedFirst(rx.Component):
+    """A button that acts only once everything typed is on the server."""
+
+    library = "$/public/teach/save_status.jsx"
+    tag = "SavedFirst"
+
+    on_click: EventHandler[no_args_event_spec]
+
+
+class Outline(rx.Component):
+    """The tree of a course. ``sections``: ``[{"id", "title", "lessons": [{"id", "title", "kind"}]}]``."""
+
+    library = "$/public/teach/outline.jsx"
+    tag = "Outline"
+
+    sections: rx.Var[list[Any]]
+    stamp: rx.Var[int]
+    current: rx.Var[str]
+    locked: rx.Var[bool]
+    on_select: EventHandler[passthrough_event_spec(str)]
+    on_add_section: EventHandler[passthrough_event_spec(str)]
+    on_add_lesson: EventHandler[passthrough_event_spec(str, str, str)]
+    on_rename: EventHandler[passthrough_event_spec(str, str, str)]
+    on_remove: EventHandler[passthrough_event_spec(str, str)]
+    on_reorder: EventHandler[passthrough_event_spec(list)]
+
+
+class TitleField(rx.Component):
+    """A lesson's title, written where it stands."""
+
+    library = "$/public/teach/title_field.jsx"
+    tag = "TitleField"
+
+    value: rx.Var[str]
+    label: rx.Var[str]
+    read_only: rx.Var[bool]
+    on_commit: EventHandler[passthrough_event_spec(str)]
+
+
+class CoverField(rx.Component):
+    """The picture of a course; ``on_picture`` gets the uploaded picture's id, or "" to take it away."""
+
+    library = "$/public/teach/cover_field.jsx"
+    tag = "CoverField"
+
+    seed: rx.Var[str]
+    title: rx.Var[str]
+    src: rx.Var[str]
+    read_only: rx.Var[bool]
+    on_picture: EventHandler[passthrough_event_spec(str)]
+
+
+class When(rx.Component):
+    """A moment (ISO 8601) in the reader's own time and words."""
+
+    library = "$/public/teach/when.jsx"
+    tag = "When"
+
+    at: rx.Var[str]

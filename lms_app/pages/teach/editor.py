@@ -1,0 +1,182 @@
+"""The course editor: tree, text, settings."""
+
+import reflex as rx
+
+from backend.kernel.permissions import Permission
+from components.assessments.quiz_builder import QuizBuilder
+from components.courses.editor import BlockEditor, Outline, SavedFirst, SaveStatus, TitleField
+from components.ui import badge, empty_state, icon, link_button
+from lms_app.layout import full_screen
+from lms_app.page import page
+from lms_app.pages.teach.editor_dialogs import publish_dialog, versions_dialogs
+from lms_app.pages.teach.editor_settings import settings_panel
+from state.session.current import SessionState
+from state.teach.course_settings import CourseSettingsState
+from state.teach.editor import EditorState
+from state.teach.publishing import PublishState
+from state.teach.versions import VersionsState
+
+_LOADS = [EditorState.open, CourseSettingsState.show, PublishState.count_learners]
+ARCHIVED = EditorState.status == "archived"
+
+
+@page("/teach/[course_id]", title="Edit course", permission=Permission.AUTHOR_COURSES, on_load=_LOADS)
+def editor() -> rx.Component:
+    """The whole screen: what one came for, the text, is in the middle."""
+    return full_screen(
+        rx.cond(EditorState.missing, _missing(), _desk()),
+        publish_dialog(),
+        versions_dialogs(),
+        back="/teach",
+        back_label="Back to my courses",
+        title=EditorState.title,
+        beside=rx.fragment(
+            rx.cond(EditorState.id != "", _state_badge(), rx.fragment()),
+            SaveStatus.create(class_name="hidden min-w-0 truncate text-sm tnum sm:inline"),
+        ),
+        actions=_actions(),
+    )
+
+
+def _state_badge() -> rx.Component:
+    number = EditorState.number
+    return rx.match(
+        EditorState.status,
+        ("archived", badge("Archived", icon="archive")),
+        (
+            "published",
+            rx.cond(
+                EditorState.changed, badge("Draft after v", number), badge("v", number, " published", tone="success")
+            ),
+        ),
+        badge("Draft"),
+    )
+
+
+def _actions() -> rx.Component:
+    preview = SavedFirst.create(
+        icon("eye"),
+        rx.el.span("Preview", class_name="max-sm:sr-only"),
+        on_click=rx.redirect(f"/teach/{EditorState.id}/preview/{EditorState.lesson_id}"),
+        class_name="btn btn-plain btn-sm",
+        disabled=EditorState.lesson_id == "",
+    )
+    publish = SavedFirst.create(
+        "Publish v",
+        EditorState.number + 1,
+        on_click=PublishState.ask,
+        class_name="btn btn-primary btn-sm",
+        custom_attrs={"aria-label": f"Publish version {EditorState.number + 1}"},
+    )
+    versions = rx.el.button(
+        icon("history"),
+        rx.el.span("Versions", class_name="max-md:sr-only"),
+        type="button",
+        on_click=VersionsState.show,
+        class_name="btn btn-ghost btn-sm max-sm:hidden",
+    )
+    return rx.cond(
+        EditorState.id != "", rx.fragment(versions, preview, rx.cond(ARCHIVED, rx.fragment(), publish)), rx.fragment()
+    )
+
+
+def _desk() -> rx.Component:
+    tree = rx.el.aside(
+        Outline.create(
+            sections=EditorState.sections,
+            stamp=EditorState.stamp,
+            current=EditorState.lesson_id,
+            locked=ARCHIVED,
+            on_select=EditorState.select,
+            on_add_section=EditorState.add_section,
+            on_add_lesson=EditorState.add_lesson,
+            on_rename=EditorState.rename,
+            on_remove=EditorState.remove,
+            on_reorder=EditorState.reorder,
+        ),
+        id="tree",
+        class_name="editor-panel editor-tree",
+        aria_label="Content",
+        custom_attrs={"popover": "auto", "data-scroller": ""},
+    )
+    text = rx.el.main(
+        _panel_buttons(),
+        rx.el.h1(EditorState.title, class_name="sr-only"),
+        rx.cond(EditorState.lesson_id != "", _lesson(), _no_lesson()),
+        id="main",
+        tab_index=-1,
+        class_name="min-w-0 flex-1 overflow-y-auto",
+        custom_attrs={"data-scroller": ""},
+    )
+    return rx.fragment(tree, text, settings_panel())
+
+
+def _panel_buttons() -> rx.Component:
+    """On narrow screens the tree and the settings are drawers; these open them."""
+
+    def opens(panel: str, words: str, drawing: rx.Component) -> rx.Component:
+        return rx.el.button(
+            drawing, words, type="button", class_name="btn btn-plain btn-sm", custom_attrs={"popoverTarget": panel}
+        )
+
+    return rx.el.div(
+        opens("tree", "Content", icon("list-tree")),
+        SaveStatus.create(class_name="mx-auto min-w-0 truncate text-xs tnum sm:hidden"),
+        opens("settings", "Settings", icon("settings-2")),
+        class_name="flex items-center justify-between gap-2 border-b border-base-300 px-4 py-2 lg:hidden",
+    )
+
+
+def _lesson() -> rx.Component:
+    title = TitleField.create(
+        value=EditorState.lesson_title,
+        label="Lesson title",
+        read_only=ARCHIVED,
+        on_commit=lambda text: EditorState.rename("lesson", EditorState.lesson_id, text),
+    )
+    body = BlockEditor.create(
+        key=EditorState.lesson_id,
+        lesson_id=EditorState.lesson_id,
+        owner=SessionState.email,
+        label="Text of the lesson",
+        stamp=EditorState.body_stamp,
+        locked=ARCHIVED,
+    )
+    quiz = QuizBuilder.create(
+        key=EditorState.lesson_id,
+        lesson_id=EditorState.lesson_id,
+        owner=SessionState.email,
+        stamp=EditorState.body_stamp,
+        locked=ARCHIVED,
+    )
+    return rx.el.div(
+        title,
+        rx.cond(
+            EditorState.kind == "quiz",
+            rx.el.div(quiz, class_name="mt-8 px-5 sm:px-[3.375rem]"),
+            rx.el.div(body, class_name="mt-6"),
+        ),
+        class_name="mx-auto max-w-3xl py-10",
+    )
+
+
+def _no_lesson() -> rx.Component:
+    return empty_state(
+        "This course has no lessons yet",
+        picture="courses",
+        text="Add a section, and then a lesson or a quiz to it, with the + above the outline.",
+    )
+
+
+def _missing() -> rx.Component:
+    return rx.el.main(
+        rx.el.h1("Course not found", class_name="sr-only"),
+        empty_state(
+            "We could not find that course",
+            picture="search",
+            text="It may have been removed, or it belongs to another tutor.",
+            action=link_button("My courses", href="/teach", variant="primary"),
+        ),
+        id="main",
+        class_name="grid flex-1 place-items-center",
+    )

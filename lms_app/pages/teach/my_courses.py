@@ -1,0 +1,171 @@
+"""A tutor's courses."""
+
+import reflex as rx
+
+from backend.kernel.permissions import Permission
+from components.courses.editor import When
+from components.ui import (
+    badge,
+    button,
+    cover,
+    dialog,
+    empty_state,
+    icon,
+    link,
+    menu,
+    menu_item,
+    page_heading,
+    pager,
+    search_field,
+    select,
+    skeleton_cards,
+    text_field,
+)
+from lms_app.layout import shell
+from lms_app.page import page
+from state.teach.my_courses import MyCoursesState, NewCourseState
+
+
+@page("/teach", title="Teach", permission=Permission.AUTHOR_COURSES, on_load=MyCoursesState.load)
+def my_courses() -> rx.Component:
+    """What they teach, and the way to begin another course."""
+    state = MyCoursesState
+    return shell(
+        page_heading(
+            "My courses",
+            actions=button("Create a course", variant="primary", icon="plus", on_click=NewCourseState.ask),
+        ),
+        rx.el.div(
+            search_field(
+                "Search my courses",
+                id="search",
+                value=state.search,
+                on_change=state.find.debounce(250),
+                class_name="w-64",
+            ),
+            select(
+                [("", "In work"), ("archived", "Archived")],
+                value=state.shelf,
+                on_change=state.show_shelf,
+                aria_label="Which courses",
+                class_name="w-36",
+            ),
+            class_name="mt-6 flex flex-wrap gap-3",
+        ),
+        rx.el.div(rx.cond(state.loaded, _found(), skeleton_cards(3)), class_name="mt-6"),
+        _new_course(),
+        crumbs=[("Teach", "")],
+    )
+
+
+def _found() -> rx.Component:
+    state = MyCoursesState
+    cards = rx.fragment(
+        rx.el.ul(rx.foreach(state.rows, _course), class_name="grid gap-5 sm:grid-cols-2 xl:grid-cols-3"),
+        rx.cond(
+            state.pages > 1,
+            pager(page=state.page, pages=state.pages, total=state.total, noun="courses", on_page=state.turn_to),
+            rx.fragment(),
+        ),
+    )
+    none = rx.cond(
+        (state.search != "") | (state.shelf != ""),
+        empty_state("No course matches", picture="search", text="Try other words, or look among the others."),
+        empty_state(
+            "Begin your first course",
+            picture="courses",
+            text="Give it a title; you write the lessons next, and publish when you like what you see.",
+            action=button("Create a course", variant="primary", icon="plus", on_click=NewCourseState.ask),
+        ),
+    )
+    return rx.cond(state.rows.length() > 0, cards, none)
+
+
+def _course(row: rx.Var) -> rx.Component:
+    href = f"/teach/{row['id']}"
+    more = menu(
+        menu_item("Results", icon="chart-no-axes-column", href=f"{href}/results"),
+        menu_item("Make a copy", icon="copy", on_click=MyCoursesState.copy(row["id"])),
+        menu_item(
+            rx.cond(row["status"] == "archived", "Bring it back", "Archive"),
+            icon="archive",
+            on_click=MyCoursesState.archive(row["id"]),
+        ),
+        trigger=icon("ellipsis"),
+        label=f"More for {row['title']}",
+        trigger_class="btn btn-ghost btn-sm btn-square",
+    )
+    return rx.el.li(
+        link(
+            cover(row["title"], seed=row["id"], src=row["cover_url"], class_name="h-28 w-full rounded-t-[inherit]"),
+            href=href,
+            tab_index=-1,
+            aria_label=row["title"],
+            class_name="block",
+        ),
+        rx.el.div(
+            rx.el.div(
+                rx.el.h2(
+                    link(row["title"], href=href, class_name="hover:underline"), class_name="min-w-0 font-semibold"
+                ),
+                more,
+                class_name="flex items-start justify-between gap-2",
+            ),
+            rx.el.p(row["summary"], class_name="line-clamp-2 text-sm text-quiet"),
+            rx.el.div(
+                _state(row),
+                rx.el.span(row["lessons"], rx.cond(row["lessons"] == 1, " lesson", " lessons")),
+                rx.el.span(row["learners"], rx.cond(row["learners"] == 1, " learner", " learners")),
+                rx.el.span("changed ", When.create(at=row["updated_at"])),
+                class_name="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1.5 pt-3 text-xs text-quiet tnum",
+            ),
+            class_name="flex flex-1 flex-col gap-1 p-4",
+        ),
+        class_name="flex flex-col rounded-box hair bg-base-100",
+    )
+
+
+def _state(row: rx.Var) -> rx.Component:
+    return rx.match(
+        row["status"],
+        ("archived", badge("Archived", icon="archive")),
+        (
+            "published",
+            rx.cond(
+                row["changed"],
+                badge("Draft after v", row["number"], tone="warning", icon="pencil"),
+                badge("v", row["number"], " published", tone="success", icon="circle-check"),
+            ),
+        ),
+        badge("Draft", icon="pencil"),
+    )
+
+
+def _new_course() -> rx.Component:
+    state = NewCourseState
+    return dialog(
+        rx.el.form(
+            text_field(
+                "Title", id="title", name="title", max_length=200, required=True, auto_focus=True, error=state.error
+            ),
+            text_field(
+                "Summary",
+                id="summary",
+                name="summary",
+                max_length=500,
+                optional=True,
+                help="One sentence for the catalogue. You can write it later.",
+            ),
+            rx.el.div(
+                button("Cancel", on_click=state.close),
+                button("Create the course", variant="primary", type="submit"),
+                class_name="flex justify-end gap-2",
+            ),
+            on_submit=state.create,
+            class_name="space-y-5",
+        ),
+        title="Create a course",
+        open=state.open,
+        on_close=state.close,
+        id="new-course",
+    )

@@ -1,0 +1,145 @@
+"""The draft as a learner would see it."""
+
+import reflex as rx
+
+from backend.kernel.permissions import Permission
+from components.ui import badge, empty_state, icon, link, link_button
+from lms_app.layout import full_screen
+from lms_app.page import page
+from state.teach.preview import PreviewState
+
+_ROUTE = "/teach/[course_id]/preview/[lesson_id]"
+
+
+@page(_ROUTE, title="Preview", permission=Permission.AUTHOR_COURSES, on_load=PreviewState.open)
+def preview() -> rx.Component:
+    """The player's own look, with a word at the top that this is the draft."""
+    state = PreviewState
+    back = f"/teach/{state.of_course}?lesson={state.of_lesson}"
+    return full_screen(
+        rx.cond(state.missing, _missing(), rx.fragment(_outline(), _lesson())),
+        back=back,
+        back_label="Back to the editor",
+        title=state.course_title,
+        beside=badge("Preview of the draft", tone="warning", icon="eye"),
+        actions=link_button("Edit this lesson", href=back, size="sm", icon="pencil"),
+        footer=rx.cond(state.missing, rx.fragment(), _steps()),
+    )
+
+
+def _address(lesson: rx.Var) -> str:
+    return f"/teach/{PreviewState.of_course}/preview/{lesson}"
+
+
+def _outline() -> rx.Component:
+    def lesson(row: rx.Var) -> rx.Component:
+        here = row["id"] == PreviewState.of_lesson
+        return rx.el.li(
+            link(
+                rx.cond(row["kind"] == "quiz", icon("circle-help"), icon("file-text")),
+                rx.el.span(row["title"], class_name="truncate"),
+                href=_address(row["id"]),
+                class_name=rx.cond(
+                    here,
+                    "flex items-center gap-2 rounded-lg bg-primary/10 px-2 py-1.5 text-sm font-medium text-primary",
+                    "flex items-center gap-2 rounded-lg px-2 py-1.5 text-sm text-quiet hover:bg-base-300/50",
+                ),
+                custom_attrs={"aria-current": rx.cond(here, "page", "false")},
+            )
+        )
+
+    def section(row: rx.Var) -> rx.Component:
+        return rx.el.li(
+            rx.el.h2(row["title"], class_name="px-2 pb-1 text-sm font-medium"),
+            rx.el.ul(rx.foreach(row["lessons"].to(list[dict[str, str]]), lesson)),
+            class_name="mb-4",
+        )
+
+    return rx.el.nav(
+        rx.el.ul(rx.foreach(PreviewState.sections, section)),
+        aria_label="Outline",
+        class_name="hidden w-72 shrink-0 overflow-y-auto border-e border-base-300 bg-base-200 p-3 lg:block",
+    )
+
+
+def _lesson() -> rx.Component:
+    state = PreviewState
+    return rx.el.main(
+        rx.el.article(
+            rx.el.p(state.minutes, " min", class_name="text-sm text-quiet tnum"),
+            rx.el.h1(state.title, class_name="mt-1 text-3xl font-bold tracking-tight text-balance"),
+            rx.el.div(dangerously_set_inner_html={"__html": state.html}, class_name="lesson mt-6"),
+            rx.cond(state.kind == "quiz", _quiz(), rx.fragment()),
+            class_name="mx-auto max-w-[72ch] px-6 py-10",
+        ),
+        id="main",
+        tab_index=-1,
+        class_name="min-w-0 flex-1 overflow-y-auto",
+    )
+
+
+def _quiz() -> rx.Component:
+    def question(row: rx.Var, index: rx.Var) -> rx.Component:
+        mark = rx.cond(row["kind"] == "multiple", "size-4 shrink-0 rounded hair", "size-4 shrink-0 rounded-full hair")
+        return rx.el.li(
+            rx.el.p(
+                rx.el.span(index + 1, ". "), row["prompt"], class_name="font-medium whitespace-pre-line text-pretty"
+            ),
+            rx.cond(
+                row["options"].to(list[str]).length() > 0,
+                rx.el.ul(
+                    rx.foreach(
+                        row["options"].to(list[str]),
+                        lambda words: rx.el.li(
+                            rx.el.span(class_name=mark), words, class_name="flex items-center gap-3 py-1.5"
+                        ),
+                    ),
+                    class_name="mt-2",
+                ),
+                rx.el.p("Learners type the answer here.", class_name="mt-2 rounded-field hair px-3 py-2 text-quiet"),
+            ),
+            class_name="py-5",
+        )
+
+    none = rx.el.p("This quiz has no question that can be answered yet.", class_name="mt-6 text-quiet")
+    asked = rx.el.ol(rx.foreach(PreviewState.questions, question), class_name="mt-4 divide-y divide-base-300")
+    return rx.cond(PreviewState.questions.length() > 0, asked, none)
+
+
+def _steps() -> rx.Component:
+    state = PreviewState
+    return rx.fragment(
+        rx.cond(
+            state.previous != "",
+            link_button(
+                icon("arrow-left", class_name="flip-rtl"), "Previous", href=_address(state.previous), size="sm"
+            ),
+            rx.fragment(),
+        ),
+        rx.cond(
+            state.following != "",
+            link_button(
+                "Next",
+                icon("arrow-right", class_name="flip-rtl"),
+                href=_address(state.following),
+                size="sm",
+                variant="primary",
+                class_name="ms-auto",
+            ),
+            rx.fragment(),
+        ),
+    )
+
+
+def _missing() -> rx.Component:
+    return rx.el.main(
+        rx.el.h1("Lesson not found", class_name="sr-only"),
+        empty_state(
+            "We could not find that lesson",
+            picture="search",
+            text="It may have been deleted, or it belongs to another tutor.",
+            action=link_button("My courses", href="/teach", variant="primary"),
+        ),
+        id="main",
+        class_name="grid flex-1 place-items-center",
+    )

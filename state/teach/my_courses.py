@@ -1,0 +1,142 @@
+"""The courses that a tutor edits."""
+
+from typing import Any, TypedDict
+
+import reflex as rx
+
+from backend.courses import api as courses
+from backend.courses.dto import CourseCard
+from backend.enrollments import api as enrollments
+from backend.kernel.errors import InvalidInput
+from backend.kernel.ids import CourseId
+from backend.kernel.permissions import Permission
+from state.session.guards import current_actor, requires
+from state.teach.outline import an_id
+
+
+class CourseRow(TypedDict):
+    """A course in the list; ``updated_at`` is an ISO 8601 moment."""
+
+    id: str
+    title: str
+    summary: str
+    cover_url: str
+    status: str
+    number: int
+    changed: bool
+    lessons: int
+    learners: int
+    updated_at: str
+
+
+class MyCoursesState(rx.State):
+    """One page of them. ``shelf`` is "" for those in work, or "archived"."""
+
+    loaded: bool = False
+    rows: list[CourseRow] = []
+    search: str = ""
+    shelf: str = ""
+    page: int = 1
+    pages: int = 1
+    total: int = 0
+
+    @rx.event
+    @requires(Permission.AUTHOR_COURSES)
+    async def load(self) -> None:
+        """The first page, afresh."""
+        self.search, self.shelf, self.page = "", "", 1
+        await self._read()
+
+    @rx.event(supersedes=True)
+    @requires(Permission.AUTHOR_COURSES)
+    async def find(self, words: str) -> None:
+        """Those whose title or summary has these words."""
+        self.search, self.page = words, 1
+        await self._read()
+
+    @rx.event
+    @requires(Permission.AUTHOR_COURSES)
+    async def turn_to(self, page: int) -> None:
+        """Another page."""
+        self.page = max(1, page)
+        await self._read()
+
+    @rx.event
+    @requires(Permission.AUTHOR_COURSES)
+    async def show_shelf(self, shelf: str) -> None:
+        """Those in work, or the archived ones."""
+        self.shelf, self.page = ("archived" if shelf == "archived" else ""), 1
+        await self._read()
+
+    @rx.event
+    @requires(Permission.AUTHOR_COURSES)
+    async def copy(self, course_id: str) -> Any:
+        """A copy of a course, opened in the editor."""
+        card = await courses.duplicate(await current_actor(self), CourseId(an_id(course_id)))
+        return rx.redirect(f"/teach/{card.id}")
+
+    @rx.event
+    @requires(Permission.AUTHOR_COURSES)
+    async def archive(self, course_id: str) -> Any:
+        """Take a course out of the catalogue, or bring it back from the archive."""
+        change = courses.unarchive if self.shelf == "archived" else courses.archive
+        card = await change(await current_actor(self), CourseId(an_id(course_id)))
+        await self._read()
+        done = "is archived" if card.status == "archived" else "is back"
+        return rx.toast.success(f"“{card.title}” {done}.")
+
+    async def _read(self) -> None:
+        actor = await current_actor(self)
+        found = await courses.list_my_courses(actor, search=self.search, status=self.shelf, page=self.page)
+        learners = await enrollments.learner_counts(actor, [card.id for card in found.items])
+        self.rows = [_row(card, learners[card.id]) for card in found.items]
+        self.total, self.pages, self.loaded = found.total, found.pages, True
+
+
+class NewCourseState(rx.State):
+    """The dialog that begins a course."""
+
+    open: bool = False
+    busy: bool = False
+    error: str = ""
+
+    @rx.event
+    @requires(Permission.AUTHOR_COURSES)
+    async def ask(self) -> None:
+        """Open the dialog."""
+        self.open, self.error = True, ""
+
+    @rx.event
+    @requires(Permission.AUTHOR_COURSES)
+    async def close(self) -> None:
+        """Put it away."""
+        self.open = False
+
+    @rx.event
+    @requires(Permission.AUTHOR_COURSES)
+    async def create(self, form: dict[str, Any]) -> Any:
+        """Begin the course, and open it in the editor."""
+        try:
+            card = await courses.create_course(
+                await current_actor(self), str(form.get("title", "")), summary=str(form.get("summary", ""))
+            )
+        except InvalidInput as failure:
+            self.error = failure.message
+            return None
+        self.open = False
+        return rx.redirect(f"/teach/{card.id}")
+
+
+def _row(card: CourseCard, learners: int) -> CourseRow:
+    return {
+        "id": str(card.id),
+        "title": card.title,
+        "summary": card.summary,
+        "cover_url": card.cover_url,
+        "status": card.status.value,
+        "number": card.published_number,
+        "changed": card.changed,
+        "lessons": card.lesson_count,
+        "learners": learners,
+        "updated_at": card.updated_at.isoformat(),
+    }
