@@ -3,6 +3,7 @@
 import reflex as rx
 
 from backend.kernel.permissions import Permission
+from components.courses.lesson_body import lesson_body
 from components.ui import badge, empty_state, icon, link, link_button
 from lms_app.layout import full_screen
 from lms_app.page import page
@@ -68,7 +69,7 @@ def _lesson() -> rx.Component:
         rx.el.article(
             rx.el.p(state.minutes, " min", class_name="text-sm text-quiet tnum"),
             rx.el.h1(state.title, class_name="mt-1 text-3xl font-bold tracking-tight text-balance"),
-            rx.el.div(dangerously_set_inner_html={"__html": state.html}, class_name="lesson mt-6"),
+            lesson_body(state.html, class_name="mt-6"),
             rx.cond(state.kind == "quiz", _quiz(), rx.fragment()),
             class_name="mx-auto max-w-[72ch] px-6 py-10",
         ),
