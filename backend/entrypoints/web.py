@@ -3,13 +3,19 @@
 The parent keeps the sockets, so a request that arrives while a process is replaced waits instead of failing.
 """
 
+import asyncio
 import os
 import socket
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from backend.entrypoints import frontend
 from backend.entrypoints.embedded.errors import CannotStart
+
+if TYPE_CHECKING:
+    import uvicorn
 
 GRACE_SECONDS = 5
 BACKLOG = 1024
@@ -74,10 +80,11 @@ def _why_not(host: str, port: int, error: OSError) -> str:
     return f"{host}:{port} cannot be listened on ({error.strerror}). Choose another with --host and --port."
 
 
-def serve(descriptors: Sequence[int], gate: int | None = None) -> None:
+def serve(descriptors: Sequence[int], gate: int | None = None, works: Path | None = None) -> None:
     """Serve until SIGTERM or SIGINT; then requests in flight get a few seconds.
 
-    With a ``gate``, load the application and wait until the other end of that pipe is closed.
+    With a ``gate``, load the application and wait until the other end of that pipe is closed. The file
+    ``works`` is touched once visitors are served.
 
     Raises:
         CannotStart: the frontend was never built.
@@ -100,4 +107,17 @@ def serve(descriptors: Sequence[int], gate: int | None = None) -> None:
         timeout_graceful_shutdown=GRACE_SECONDS,
         backlog=BACKLOG,
     )
-    uvicorn.Server(config).run(sockets=[socket.socket(fileno=each) for each in descriptors])
+    server = uvicorn.Server(config)
+    if works:
+        _tell_once_started(server, works)
+    server.run(sockets=[socket.socket(fileno=each) for each in descriptors])
+
+
+def _tell_once_started(server: "uvicorn.Server", works: Path) -> None:
+    begin = server.startup
+
+    async def startup(sockets: list[socket.socket] | None = None) -> None:
+        await begin(sockets)
+        await asyncio.to_thread(works.touch)
+
+    server.startup = startup  # type: ignore[method-assign]

@@ -2,8 +2,8 @@
 
 import asyncio
 import os
-from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
@@ -23,6 +23,7 @@ _NAMES = {
     "s3": "LMS_S3_BUCKET",
     "mail": "LMS_SMTP_URL",
 }
+Works = Annotated[Path | None, typer.Option(hidden=True, help="The file to touch once it works.")]
 _NEEDED = ("LMS_DATABASE_PLATFORM_URL", "LMS_SECRET_KEY")
 _SHORTEST_KEY = 32
 
@@ -34,13 +35,14 @@ def web(
     home: Home = DEFAULT_HOME,
     fd: Annotated[list[int] | None, typer.Option(hidden=True)] = None,
     gate: Annotated[int | None, typer.Option(hidden=True)] = None,
+    works: Works = None,
 ) -> None:
     """Serve pages and routes."""
     from backend.entrypoints.web import listen, serve
 
     require_services(given(home))
     if fd:
-        serve(fd, gate)
+        serve(fd, gate, works)
         return
     doors = listen(host, port)
     if workers == 1:
@@ -48,21 +50,26 @@ def web(
         return
     from backend.entrypoints.embedded.supervisor import Supervisor
 
-    async def supervise() -> None:
-        supervisor = Supervisor(given(home) / "log", steps.Lines(), lambda _: None)
+    async def supervise(folder: Path) -> None:
+        supervisor = Supervisor(None, steps.Lines(), lambda _: None)
         try:
-            await supervisor.start(programs.web(doors, workers, figures=given(home) / "metrics"))
+            await supervisor.start(programs.web(doors, workers, folder))
             await asyncio.Event().wait()
         finally:
             await supervisor.stop()
 
-    run_until_told_to_stop(supervise())
+    with TemporaryDirectory(prefix="lyceum-") as folder:
+        run_until_told_to_stop(supervise(Path(folder)))
 
 
-def worker(home: Home = DEFAULT_HOME) -> None:
+def worker(home: Home = DEFAULT_HOME, works: Works = None) -> None:
     """Relay events to the broker and consume them."""
+    from backend.entrypoints.worker import run
+
     require_services(given(home))
-    run_until_told_to_stop(import_module("backend.entrypoints.worker").run())
+    if works:
+        works.touch()
+    run_until_told_to_stop(run())
 
 
 def require_services(home: Path) -> None:

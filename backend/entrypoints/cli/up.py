@@ -71,15 +71,15 @@ async def _up(wish: Wish) -> None:
 async def _start(stack: Stack, doors: list[socket.socket], wish: Wish) -> None:
     """Bring everything up; what takes long and needs nothing yet runs beside the rest."""
     gate, opener = os.pipe()
-    figures = stack.home / "metrics" if wish.workers > 1 else None
-    web = stack.supervisor.start(programs.web(doors, wish.workers, stack.names, figures, gate))
+    folder = stack.home / "run"
+    web = stack.supervisor.start(programs.web(doors, wish.workers, folder, stack.names, gate))
     beside = [asyncio.create_task(web), asyncio.create_task(compile_frontend(stack.home / "log"))]
     try:
         await stack.start()
         await _fill(stack.home, wish.seed)
         await beside[1]
         os.close(opener)  # the web processes have loaded by now, and serve
-        await stack.supervisor.start([programs.worker(stack.names)])
+        await stack.supervisor.start([programs.worker(folder, stack.names)])
         await beside[0]
     finally:
         for task in beside:

@@ -20,7 +20,10 @@ class ServiceDied(CannotStart):
 
     code = "service_died"
 
-    def __init__(self, name: str, log: Path) -> None:
+    def __init__(self, name: str, log: Path | None) -> None:
+        if log is None:
+            super().__init__(f"{name} did not start; it said why above.")
+            return
         way_on = "If its data is damaged, restore that folder or use another --home."
         super().__init__(f"{name} did not start. {way_on} The end of its log ({log}):\n{tail(log)}")
 

@@ -35,7 +35,6 @@ def service(home: Path, port: int, s3_port: int, secrets: Secrets) -> Service:
 
     return Service(
         name="kafka",
-        port=port,
         command=lambda: [
             *(*binary, "broker", "--listener-url", listen, "--advertised-listener-url", listen),
             *("--storage-engine", f"s3://{s3.BROKER_BUCKET}/"),

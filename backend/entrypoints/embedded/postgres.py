@@ -54,7 +54,6 @@ def service(home: Path, port: int, secrets: Secrets) -> Service:
 
     return Service(
         name="postgres",
-        port=port,
         command=command,
         ready=ready,
         prepare=lambda: _prepare(home, data, secrets),

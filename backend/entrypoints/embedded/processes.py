@@ -6,9 +6,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 _PR_SET_PDEATHSIG = 1
 _PROC = Path("/proc")
@@ -56,7 +58,7 @@ def command_line(pid: int) -> list[str]:
 
 def spawn(
     command: Sequence[str],
-    log: Path,
+    log: Path | None,
     environment: dict[str, str] | None = None,
     on_parent_death: signal.Signals = signal.SIGTERM,
     pass_fds: Iterable[int] = (),
@@ -66,9 +68,8 @@ def spawn(
     """Start a child in a session of its own (Ctrl-C reaches only us), told by the kernel when we die.
 
     The kernel tells it when the thread that started it ends: call this from the main thread. The log grows,
-    or starts ``afresh``.
+    or starts ``afresh``; without one, the child writes where we do.
     """
-    log.parent.mkdir(parents=True, exist_ok=True)
     parent = os.getpid()
     libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
@@ -78,18 +79,28 @@ def spawn(
             if os.getppid() != parent:  # we died between fork and prctl
                 os._exit(1)
 
-    with log.open("wb" if afresh else "ab") as out:
+    with _log(log, afresh) as out:
         return subprocess.Popen(
             command,
             cwd=PROJECT,
             stdin=subprocess.DEVNULL,
             stdout=out,
-            stderr=subprocess.STDOUT,
+            stderr=subprocess.STDOUT if out else None,
             env={**os.environ, **(environment or {})},
             start_new_session=True,
             preexec_fn=in_the_child,
             pass_fds=tuple(pass_fds),
         )
+
+
+@contextmanager
+def _log(log: Path | None, afresh: bool) -> Iterator[IO[bytes] | None]:
+    if log is None:
+        yield None
+        return
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb" if afresh else "ab") as out:
+        yield out
 
 
 def end_all(left: Iterable[ProcessId], patience: float = 6.0) -> int:

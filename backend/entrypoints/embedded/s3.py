@@ -34,7 +34,6 @@ def service(home: Path, port: int, secrets: Secrets, public_port: int) -> Servic
 
     return Service(
         name="s3",
-        port=port,
         command=lambda: [sys.executable, "-c", "from ministack.app import main; main()"],
         environment={
             **credentials(secrets),

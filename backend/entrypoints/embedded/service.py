@@ -24,7 +24,6 @@ class Service:
     """
 
     name: str
-    port: int
     command: Callable[[], Sequence[str]]
     ready: Callable[[], Awaitable[None]]
     environment: Mapping[str, str] = field(default_factory=dict)

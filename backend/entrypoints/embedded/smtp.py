@@ -29,7 +29,6 @@ def service(home: Path, port: int) -> Service:
 
     return Service(
         name="mail",
-        port=port,
         command=lambda: [sys.executable, "-m", "backend.entrypoints.embedded.smtp", str(port), str(folder(home))],
         ready=ready,
         prepare=lambda: folder(home).mkdir(exist_ok=True),

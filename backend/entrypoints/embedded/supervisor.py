@@ -22,10 +22,10 @@ class Supervisor:
     """The parent of a set of services.
 
     ``remember`` is told the processes whenever one starts, so that a later run can find what a
-    kill -9 of this one left behind.
+    kill -9 of this one left behind. Without a folder for ``logs``, services write to our standard error.
     """
 
-    def __init__(self, logs: Path, progress: Progress, remember: Callable[[dict[str, ProcessId]], None]) -> None:
+    def __init__(self, logs: Path | None, progress: Progress, remember: Callable[[dict[str, ProcessId]], None]) -> None:
         self._logs = logs
         self._progress = progress
         self._remember = remember
@@ -67,7 +67,7 @@ class Supervisor:
         self._watchers.add(watcher)
 
     async def _bring_up(self, service: Service) -> None:
-        log = self._logs / f"{service.name}.log"
+        log = self._logs / f"{service.name}.log" if self._logs else None
         await asyncio.to_thread(service.prepare)
         process = spawn(service.command(), log, dict(service.environment), service.stop_signal, service.pass_fds)
         self._processes[service.name] = process
@@ -82,7 +82,7 @@ class Supervisor:
         service: Service,
         process: subprocess.Popen[bytes],
         step: Callable[[], object],
-        log: Path,
+        log: Path | None,
     ) -> None:
         """Repeat an awaitable step until it no longer meets a closed door."""
         deadline = time.monotonic() + service.start_seconds
@@ -110,7 +110,8 @@ class Supervisor:
                 continue
             if time.monotonic() - since > CALM_AFTER:
                 pause = LOOK_EVERY
-            self._progress.note(f"{service.name} ended ({_how(code)}); starting it again")
+            log = f"; see {self._logs / service.name}.log" if self._logs else ""
+            self._progress.note(f"{service.name} ended ({_how(code)}){log}. Starting it again")
             await asyncio.sleep(pause)
             pause = min(pause * 2, LONGEST_PAUSE)
             since = time.monotonic()

@@ -32,7 +32,6 @@ def service(home: Path, port: int, secrets: Secrets) -> Service:
 
     return Service(
         name="valkey",
-        port=port,
         command=lambda: [str(_binary()), str(config)],  # a password among the arguments would be in every process list
         ready=ready,
         prepare=prepare,
