@@ -108,7 +108,7 @@ async def test_a_class_hands_in_while_processes_are_killed(site, superuser, serv
     await until(_async(lambda: count(settled) == (CLASS,)), 60)
     audited = (
         "SELECT count(*), count(DISTINCT detail ->> 'enrollment_id') FROM audit_entries"
-        " WHERE tenant_id = %s AND action = 'CourseCompleted'"
+        " WHERE tenant_id = %s AND action = 'Course completed'"
     )
     await until(_async(lambda: count(audited)[0] >= CLASS), 60)
 
