@@ -1,0 +1,192 @@
+"""A seeded academy on a production build, and a way to every page of it for every role that may go there.
+
+Pages come from the registry, so that a new one is on the tour; one whose path nobody can fill stops it.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import psycopg
+from playwright.async_api import Browser, BrowserContext
+from sqlalchemy import text
+
+from backend.assessments import api as assessments
+from backend.auth import api as auth
+from backend.enrollments import api as enrollments
+from backend.kernel.permissions import GRANTS, Role
+from backend.platform.cache import close_cache
+from backend.platform.database import dispose_engines
+from backend.platform.quick_read import close_quick_reads
+from backend.platform.settings import settings
+from backend.platform.unit_of_work import unit_of_work
+from backend.tenants import api as tenants
+from tests.support.database import own_database
+from tests.support.site import Site, running_site
+from tests.support.stack import PROJECT, stack, superuser_url
+from tests.support.whole_app import whole_app
+
+PASSWORD = "lyceum-demo-2026"
+SLUG = "northwind"
+EMAILS = {
+    Role.TRAINEE: "trainee@northwind.test",
+    Role.TUTOR: "tutor@northwind.test",
+    Role.TENANT_ADMIN: "admin@northwind.test",
+    Role.SUPERADMIN: "super@lyceum.test",
+}
+_PLACE = re.compile(r"\[+\.*(\w+)\]+")
+
+_TENANT = "(SELECT tenant_id FROM tenants WHERE slug = 'northwind')"
+_MINE = "user_id = (SELECT id FROM users WHERE email = 'trainee@northwind.test')"
+_UNDER_WAY = (
+    f"SELECT e.course_id, e.last_lesson_id AS lesson_id FROM enrollments e WHERE tenant_id = {_TENANT} AND {_MINE}"
+    " AND status = 'active' ORDER BY updated_at DESC LIMIT 1"
+)
+_QUIZ = (
+    "SELECT course_id, l ->> 'id' AS lesson_id FROM course_versions v, jsonb_array_elements(snapshot -> 'sections') s,"
+    f" jsonb_array_elements(s -> 'lessons') l WHERE v.tenant_id = {_TENANT} AND l ->> 'kind' = 'quiz' AND course_id IN"
+    f" (SELECT course_id FROM enrollments WHERE tenant_id = {_TENANT} AND {_MINE}) LIMIT 1"
+)
+_TEXT = _QUIZ.replace("l ->> 'kind' = 'quiz'", "l ->> 'kind' = 'text'").replace(
+    "LIMIT 1", "ORDER BY length(l ->> 'html') DESC LIMIT 1"
+)
+_ATTEMPT = f"SELECT id AS attempt_id FROM attempts WHERE tenant_id = {_TENANT} AND {_MINE} AND status = "
+_FINISHED = (
+    f"SELECT course_id FROM enrollments WHERE tenant_id = {_TENANT} AND {_MINE} AND status = 'completed' LIMIT 1"
+)
+_TAUGHT = (
+    f"SELECT id AS course_id FROM courses WHERE tenant_id = {_TENANT} AND published_number > 0 ORDER BY id LIMIT 1"
+)
+_TAUGHT_LESSON = (
+    "SELECT c.id AS course_id, l ->> 'id' AS lesson_id FROM courses c, jsonb_array_elements(draft -> 'sections') s,"
+    f" jsonb_array_elements(s -> 'lessons') l WHERE c.tenant_id = {_TENANT} AND l ->> 'kind' = 'text' LIMIT 1"
+)
+_LEARNED = (
+    f"SELECT course_id, id AS attempt_id FROM attempts WHERE tenant_id = {_TENANT} AND status = 'submitted' LIMIT 1"
+)
+PLACES: dict[str, dict[str, str]] = {
+    "/courses/[course_id]": {"": _UNDER_WAY},
+    "/courses/[course_id]/complete": {"": _FINISHED},
+    "/learn/[course_id]/[lesson_id]": {"": _UNDER_WAY, "long": _TEXT, "quiz": _QUIZ},
+    "/quiz/[attempt_id]": {"taking": f"{_ATTEMPT}'open' LIMIT 1", "review": f"{_ATTEMPT}'submitted' LIMIT 1"},
+    "/teach/[course_id]": {"": _TAUGHT},
+    "/teach/[course_id]/preview/[lesson_id]": {"": _TAUGHT_LESSON},
+    "/teach/[course_id]/results": {"": _TAUGHT},
+    "/teach/[course_id]/results/[attempt_id]": {"": _LEARNED},
+}
+"""Real ids for each pattern, by the name of the case; the columns are the places' names."""
+
+OPEN_PAGES = {"sign-in": "/sign-in", "forgot": "/forgot", "no-such-page": "/no-such-page"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One page to look at: a name for its picture, and its path on the tenant's or the platform's host."""
+
+    name: str
+    path: str
+    slug: str
+
+
+@contextmanager
+def seeded_site(logs: Path) -> Iterator[tuple[Site, str]]:
+    """The demo academy as it runs, and how to reach its database as the administrator."""
+    prefix = f"tour{os.getpid()}."
+    variables = {**own_database(stack(), "tour"), "LMS_KAFKA_PREFIX": prefix}
+    for command in ("migrate", "seed"):
+        subprocess.run(
+            [sys.executable, "-m", "backend.entrypoints.cli", command],
+            cwd=PROJECT, env={**os.environ, **variables}, check=True, stdout=subprocess.DEVNULL,
+        )  # fmt: skip
+    settings.cache_clear()
+    with running_site(variables, logs) as site:
+        yield site, superuser_url(variables["LMS_DATABASE_URL"].rsplit("/", 1)[1])
+
+
+async def begin_a_quiz() -> None:
+    """Let the demo's trainee be in the middle of a quiz, which the seed leaves to whoever tries it."""
+    email, address = EMAILS[Role.TRAINEE], f"{SLUG}.{settings().base_host}"
+    card = await tenants.resolve_host(address)
+    assert card is not None
+    entry = await auth.sign_in(card, email, PASSWORD, user_agent="Firefox/1", ip="10.8.0.1")
+    async with unit_of_work(entry.actor) as work:
+        row = (await work.session.execute(text(_QUIZ))).mappings().one()
+    progress = await enrollments.course_progress(entry.actor, row["course_id"])
+    assert progress is not None
+    await assessments.start_or_resume(entry.actor, progress.enrollment_id, UUID(row["lesson_id"]))
+    await close_cache()
+    await close_quick_reads()
+    await dispose_engines()
+
+
+def stops(role: Role, superuser: str) -> list[Stop]:
+    """Every page that a role may open, with real ids in its path.
+
+    Raises:
+        LookupError: a page's path has places that this tour cannot fill, or the seed has nothing for them.
+    """
+    whole_app()
+    from lms_app.page import pages
+
+    slug = "" if role is Role.SUPERADMIN else SLUG
+    found = []
+    with psycopg.connect(superuser) as connection:
+        for spec in pages():
+            platform_page = spec.route.startswith("/platform")
+            if spec.permission is None or spec.permission not in GRANTS[role]:
+                continue
+            if platform_page != (role is Role.SUPERADMIN) and spec.route not in ("/profile", "/notifications"):
+                continue
+            if spec.route.startswith("/quiz/") and role is not Role.TRAINEE:
+                continue  # an attempt is its learner's alone
+            if role is not Role.TRAINEE and spec.route.startswith(("/learn/", "/courses/[course_id]/complete")):
+                continue
+            found += [Stop(name, path, slug) for name, path in _filled(connection, spec.route)]
+    return found
+
+
+def _filled(connection: psycopg.Connection, route: str) -> list[tuple[str, str]]:
+    name = _PLACE.sub("", route).strip("/").replace("//", "/").replace("/", "-").strip("-") or "home"
+    if not _PLACE.search(route):
+        return [(name, route)]
+    if route not in PLACES:
+        raise LookupError(f"say in PLACES where the ids of {route} come from")
+    filled = []
+    for case, query in PLACES[route].items():
+        cursor = connection.execute(query)
+        row = cursor.fetchone()
+        if row is None or cursor.description is None:
+            raise LookupError(f"the seed has nothing for {route} ({case})")
+        values = {column.name: str(value) for column, value in zip(cursor.description, row, strict=True)}
+        filled.append((f"{name}-{case}".strip("-"), _PLACE.sub(lambda place, v=values: v[place[1]], route)))
+    return filled
+
+
+async def signed_in(browser: Browser, site: Site, role: Role, **options: object) -> BrowserContext:
+    """A browser of its own with this role's session."""
+    slug = "" if role is Role.SUPERADMIN else SLUG
+    context = await browser.new_context(**options)
+    page = await context.new_page()
+    await page.goto(f"{site.origin(slug)}/sign-in")
+    await page.get_by_label("E-mail").fill(EMAILS[role])
+    await page.get_by_label("Password", exact=True).fill(PASSWORD)
+    await page.get_by_role("button", name="Sign in").click()
+    await page.wait_for_url(lambda url: "/sign-in" not in url)
+    await page.close()
+    return context
+
+
+async def settled(page: object) -> None:
+    """Until a page shows what it came to show: no skeleton left, fonts and pictures loaded."""
+    await page.wait_for_load_state("load")
+    await page.wait_for_function(
+        "() => !document.querySelector('.skeleton, [aria-busy=true]') && document.querySelector('h1')"
+        " && document.fonts.status === 'loaded' && [...document.images].every(i => i.complete || i.loading === 'lazy')",
+        timeout=15_000,
+    )
