@@ -19,6 +19,7 @@ def bell() -> rx.Component:
         href="/notifications",
         class_name="btn btn-ghost btn-sm btn-square relative",
         aria_label=rx.cond(unread, f"Notifications, {SessionState.unread} unread", "Notifications"),
+        on_mount=SessionState.count_unread,
     )
 
 

@@ -5,7 +5,7 @@ import reflex as rx
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotSignedIn
 from backend.kernel.permissions import Permission
-from state.session.door import tenant_name_of
+from state.session.door import tenant_name_of, unread_of
 from state.session.guards import current_actor, public, requires
 
 
@@ -41,6 +41,12 @@ class SessionState(rx.State):
             await self._fill(await current_actor(self))
         except NotSignedIn:
             await self._name_the_tenant()
+
+    @rx.event
+    @requires(Permission.USE_ACCOUNT)
+    async def count_unread(self) -> None:
+        """For the bell, after the page: the quiet frames have no bell, and are not to wait for a count."""
+        self.unread = await unread_of(await current_actor(self))
 
     async def _fill(self, actor: Actor) -> None:
         self.name, self.email = actor.name, actor.email

@@ -2,6 +2,7 @@
 
 from backend.auth import api as auth
 from backend.kernel.actor import Actor
+from backend.notifications import api as notifications
 from backend.tenants import api as tenants
 
 
@@ -24,3 +25,8 @@ async def tenant_name_of(host: str) -> str:
 async def is_known_host(host: str) -> bool:
     """Whether a host is a tenant's, or the platform's."""
     return await tenants.resolve_host(host) is not None
+
+
+async def unread_of(actor: Actor) -> int:
+    """How many notifications this person has not read."""
+    return await notifications.unread_count(actor)
