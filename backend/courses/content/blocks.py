@@ -21,6 +21,7 @@ SECONDS_PER_PICTURE = 10
 
 _DOCUMENT = TypeAdapter(list[AnyBlock])
 _ID = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
@@ -156,6 +157,15 @@ def plain_text(blocks: list[JsonBlock]) -> str:
         elif isinstance(block["content"], list):
             lines.append(inline_text(block["content"]))
     return "\n".join(line for line in lines if line.strip())
+
+
+def beginning(blocks: list[JsonBlock], limit: int = 200) -> str:
+    """The first words there are to read, whole sentences up to this many characters where that can be."""
+    words = next((line for line in plain_text(blocks).split("\n") if line.strip()), "").strip()
+    if len(words) <= limit:
+        return words
+    ends = [match.end() for match in _SENTENCE_END.finditer(words) if match.end() <= limit]
+    return words[: ends[-1]] if ends else words[:limit].rsplit(" ", 1)[0].rstrip(",;:–—") + "…"
 
 
 def reading_minutes(blocks: list[JsonBlock]) -> int:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from markdown_it.utils import EnvType
 
-from backend.courses.content.blocks import JsonBlock, inline_text, normalise
+from backend.courses.content.blocks import JsonBlock, beginning, inline_text, normalise
 from backend.courses.content.limits import MAX_DEPTH
 from backend.courses.importing.anchors import settle_anchors
 from backend.courses.importing.convert import convert
@@ -71,8 +71,9 @@ def read_course(path: Path) -> Imported:
     settle_anchors(lessons, ids, course)
     cover = _cover(structure, course)
     title = structure.course_title or readable(folder.root.name)
+    summary = _summary(structure, lessons, report)
     report.in_order([structure.settings_file, *(source.listed.file for source in sources)])
-    return Imported(_course(title, structure, _sections(sources, title), pictures, cover), report)
+    return Imported(_course(title, summary, structure, _sections(sources, title), pictures, cover), report)
 
 
 def _read(folder: Folder, listed: Listed, report: Report) -> _Source:
@@ -176,15 +177,34 @@ def _cover(structure: Structure, course: Course) -> UUID | None:
     return picture.id
 
 
+def _summary(structure: Structure, lessons: list[ImportedLesson], report: Report) -> str:
+    """What the settings say; else the beginning of the first text, for a card without a word invites nobody."""
+    said = text_of(structure.settings, "summary", limit=300)
+    first = next((lesson for lesson in lessons if lesson.kind == "text"), None)
+    if said or first is None:
+        return said
+    summary = beginning([block for block in first.blocks if block["type"] == "paragraph"])
+    if summary:
+        report.changed(
+            Place(structure.settings_file or first.file), "summary", summary, "there is none; the course begins so"
+        )
+    return summary
+
+
 def _course(
-    title: str, structure: Structure, sections: list[ImportedSection], pictures: Pictures, cover: UUID | None
+    title: str,
+    summary: str,
+    structure: Structure,
+    sections: list[ImportedSection],
+    pictures: Pictures,
+    cover: UUID | None,
 ) -> ImportedCourse:
     settings = structure.settings
     level = text_of(settings, "level").lower()
     language = text_of(settings, "language", "lang", limit=20).replace("_", "-")
     return ImportedCourse(
         title=title,
-        summary=text_of(settings, "summary", limit=300),
+        summary=summary,
         description=_description(settings),
         language=language if _LANGUAGE.match(language) else "en",
         level=level if level in LEVELS else LEVELS[0],

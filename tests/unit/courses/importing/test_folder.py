@@ -93,6 +93,15 @@ def test_the_licence_and_the_source_are_named_in_the_description(tmp_path: Path)
     assert imported.course.description == "Source: https://x.example\nLicence: CC-BY 4.0"
 
 
+def test_a_course_without_a_summary_begins_with_its_first_words(tmp_path: Path):
+    text = (
+        "::: objectives\n- Learn.\n:::\n\nBread is old. Flour, water and *time* make it" + ", and patience" * 20 + ".\n"
+    )
+    _, imported = lesson(tmp_path, text)
+    assert imported.course.summary == "Bread is old."
+    assert outcomes(imported, "summary") == [(0, "changed", "there is none; the course begins so")]
+
+
 @pytest.mark.parametrize(
     "address",
     [
@@ -243,4 +252,4 @@ def test_the_report_counts_and_turns_into_json(tmp_path: Path):
     data = imported.report.as_json()
     assert data["totals"]["picture"] == {"kept": 1, "changed": 0, "dropped": 0}
     assert data["totals"]["link"] == {"kept": 0, "changed": 0, "dropped": 1}
-    assert {item["kind"] for item in data["items"]} == {"link", "picture", "lesson"}
+    assert {item["kind"] for item in data["items"]} == {"link", "picture", "lesson", "summary"}
