@@ -3,16 +3,21 @@
 Reflex knows only the states that were imported, so a module missing here does not exist for it.
 """
 
-from lms_app.pages.account import profile
-from lms_app.pages.admin import brand, people
-from lms_app.pages.learn import catalogue, course, course_end, home, player, quiz
-from lms_app.pages.platform import tenants
+from lms_app.pages.account import notifications, profile
+from lms_app.pages.admin import analytics, audit, brand, people
+from lms_app.pages.learn import catalogue, certificates, course, course_end, home, player, quiz
+from lms_app.pages.platform import operations, tenants
 from lms_app.pages.public import not_found
 from lms_app.pages.teach import editor, my_courses, preview, results
 from state.learn import quiz as quiz_state
 from state.session import current, palette
 
 REGISTERED = (
+    analytics,
+    audit,
+    certificates,
+    notifications,
+    operations,
     current,
     palette,
     not_found,

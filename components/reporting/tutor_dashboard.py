@@ -29,9 +29,7 @@ def tutor_dashboard() -> rx.Component:
     )
     filled = rx.cond(TutorDashboardState.courses.length() > 0, _figures(), rx.fragment())
     waiting = rx.el.div(skeleton_stats(), skeleton("h-64"), class_name="space-y-6")
-    return rx.cond(
-        TutorDashboardState.loaded, rx.cond(TutorDashboardState.problem != "", failed, filled), waiting
-    )
+    return rx.cond(TutorDashboardState.loaded, rx.cond(TutorDashboardState.problem != "", failed, filled), waiting)
 
 
 def _figures() -> rx.Component:

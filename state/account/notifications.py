@@ -55,9 +55,7 @@ class NotificationsState(rx.State):
         except LmsError as failure:
             self.problem, self.loaded = failure.message, True
             return
-        self.rows = [
-            NoteLine(str(n.id), n.kind, n.title, n.body, n.url, ago(n.created_at), n.read) for n in found.rows
-        ]
+        self.rows = [NoteLine(str(n.id), n.kind, n.title, n.body, n.url, ago(n.created_at), n.read) for n in found.rows]
         self.total, self.unread, self.page, self.pages = found.total, found.unread, found.page, found.pages
         self.problem, self.loaded = "", True
         (await self.get_state(SessionState)).unread = found.unread

@@ -105,9 +105,7 @@ def _all() -> rx.Component:
             "Courses",
             course_figures(AnalyticsState.courses, caption="Courses, the most completed first"),
             text="The most completed first, over their whole life.",
-            action=link_button(
-                "Export", href="/api/v1/reports/courses.csv", icon="download", size="sm", external=True
-            ),
+            action=link_button("Export", href="/api/v1/reports/courses.csv", icon="download", size="sm", external=True),
             padded=False,
         ),
         class_name="mt-6 space-y-6",

@@ -32,7 +32,9 @@ def audit() -> rx.Component:
         button("Export", icon="download", on_click=AuditState.export),
     )
     return shell(
-        page_heading("Audit log", text="Everything that people did here, in a chain that shows any change.", actions=actions),
+        page_heading(
+            "Audit log", text="Everything that people did here, in a chain that shows any change.", actions=actions
+        ),
         rx.el.div(_chain(), role="status", class_name="mt-3 min-h-6"),
         rx.cond(AuditState.loaded, _log(), rx.el.div(skeleton_table(10), class_name="mt-3")),
         dialog(
@@ -87,9 +89,7 @@ def _log() -> rx.Component:
         ),
         padded=False,
     )
-    return rx.el.div(
-        _filters(), rx.cond(AuditState.problem != "", failed, listed), class_name="mt-3 space-y-4"
-    )
+    return rx.el.div(_filters(), rx.cond(AuditState.problem != "", failed, listed), class_name="mt-3 space-y-4")
 
 
 def _filters() -> rx.Component:

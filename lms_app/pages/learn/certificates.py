@@ -65,9 +65,7 @@ def _mine() -> rx.Component:
     cards = rx.el.div(
         rx.foreach(CertificatesState.mine, certificate_card), class_name="grid gap-5 sm:grid-cols-2 xl:grid-cols-3"
     )
-    return rx.cond(
-        CertificatesState.problem != "", failed, rx.cond(CertificatesState.mine.length() > 0, cards, none)
-    )
+    return rx.cond(CertificatesState.problem != "", failed, rx.cond(CertificatesState.mine.length() > 0, cards, none))
 
 
 def _issued() -> rx.Component:

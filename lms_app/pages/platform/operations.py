@@ -51,7 +51,9 @@ def operations() -> rx.Component:
             text=rx.cond(OperationsState.at != "", f"As of {OperationsState.at}", "One moment"),
             actions=button("Look again", icon="refresh-cw", on_click=OperationsState.load),
         ),
-        rx.cond(OperationsState.loaded, _seen(), rx.el.div(skeleton_stats(), skeleton_table(5), class_name="mt-6 space-y-6")),
+        rx.cond(
+            OperationsState.loaded, _seen(), rx.el.div(skeleton_stats(), skeleton_table(5), class_name="mt-6 space-y-6")
+        ),
         crumbs=[("Platform", "/platform"), ("Operations", None)],
     )
 
@@ -103,9 +105,7 @@ def _consumers() -> rx.Component:
             cell(consumer.lag, numeric=True),
             cell(consumer.backlog, numeric=True),
             cell(
-                rx.cond(
-                    consumer.given_up > 0, status(consumer.given_up, tone="error"), rx.el.span("0")
-                ),
+                rx.cond(consumer.given_up > 0, status(consumer.given_up, tone="error"), rx.el.span("0")),
                 numeric=True,
             ),
             key=consumer.name,

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from backend.kernel.permissions import Permission
+from components.reporting.platform_dashboard import platform_dashboard
 from components.tenants.tenant_table import tenant_table
 from components.ui import (
     button,
@@ -21,12 +22,15 @@ from lms_app.layout import shell
 from lms_app.page import page
 from lms_app.pages.platform.opening import open_tenant_dialog
 from state.platform.opening import OpeningState
+from state.platform.overview import PlatformState
 from state.platform.tenants import SuspensionState, TenantsState
 
 _SEARCH_WAIT = 200
 
 
-@page("/platform", title="Tenants", permission=Permission.MANAGE_TENANTS, on_load=TenantsState.load)
+@page(
+    "/platform", title="Tenants", permission=Permission.MANAGE_TENANTS, on_load=[TenantsState.load, PlatformState.load]
+)
 def tenants() -> rx.Component:
     """Every tenant: open one, look at one, suspend one."""
     return shell(
@@ -35,6 +39,7 @@ def tenants() -> rx.Component:
             text="Everyone who rents the platform.",
             actions=button("Open a tenant", variant="primary", icon="plus", on_click=OpeningState.show(True)),
         ),
+        rx.el.div(platform_dashboard(), class_name="mt-6"),
         rx.cond(TenantsState.loaded, _list(), rx.el.div(skeleton_table(6), class_name="mt-6")),
         open_tenant_dialog(),
         _suspension_dialog(),
