@@ -37,7 +37,7 @@ def _matching(tenant_id: UUID, query: AuditQuery) -> Select[AuditEntry, int]:
     if query.until:
         end = datetime.combine(query.until + timedelta(days=1), time(), UTC)
         found = found.where(col(AuditEntry.at) < end)
-    return found.order_by(col(AuditEntry.seq).desc())
+    return found.order_by(col(AuditEntry.at).desc(), col(AuditEntry.seq).desc())
 
 
 def _literal(words: str) -> str:

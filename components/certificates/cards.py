@@ -5,15 +5,15 @@ from typing import Any
 
 import reflex as rx
 
-from components.ui import Column, cell, icon, link, link_button, menu, menu_item, row_header, status, table
+from components.ui import Column, cell, icon, icon_button, link, link_button, menu, menu_item, row_header, status, table
 
 
 def certificate_card(earned: Any) -> rx.Component:
     """A small sheet in the academy's colour, with what can be done with it."""
     sheet = link(
         rx.el.div(class_name="absolute inset-y-0 start-0 w-2 bg-primary"),
-        rx.el.div(class_name="absolute -end-10 -top-12 size-36 rounded-full border border-primary/25"),
-        rx.el.div(class_name="absolute -end-4 -top-6 size-24 rounded-full border border-primary/25"),
+        rx.el.div(class_name="absolute -end-16 -top-20 size-36 rounded-full border border-primary/25"),
+        rx.el.div(class_name="absolute -end-10 -top-14 size-24 rounded-full border border-primary/25"),
         rx.el.span("Certificate of completion", class_name="text-xs font-medium text-primary"),
         rx.el.h2(earned.course, class_name="mt-2 line-clamp-2 text-lg leading-snug font-semibold tracking-tight"),
         rx.el.span(earned.learner, class_name="mt-auto pt-4 text-sm"),
@@ -27,14 +27,13 @@ def certificate_card(earned: Any) -> rx.Component:
     actions = rx.el.div(
         link_button("Open PDF", href=earned.file, icon="download", size="sm", external=True, target="_blank"),
         link_button("Public page", href=earned.verify_url, icon="link", size="sm", external=True, target="_blank"),
-        rx.el.button(
-            icon("copy"),
-            "Copy link",
-            type="button",
-            on_click=[rx.set_clipboard(earned.verify_url), rx.toast.success("The link is copied.")],
-            class_name="btn btn-ghost btn-sm",
+        icon_button(
+            "copy",
+            f"Copy the address of the public page for {earned.course}",
+            on_click=[rx.set_clipboard(earned.verify_url), rx.toast.success("The address is copied.")],
+            class_name="ms-auto",
         ),
-        class_name="flex flex-wrap gap-1.5 border-t border-base-300 px-4 py-3",
+        class_name="flex flex-wrap items-center gap-1.5 border-t border-base-300 px-4 py-3",
     )
     revoked = rx.cond(
         earned.revoked,
