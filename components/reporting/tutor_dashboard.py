@@ -18,8 +18,20 @@ from components.ui import (
 from state.teach.dashboard import TutorDashboardState
 
 
+def tutor_figures() -> rx.Component:
+    """The four figures of all their courses; nothing at all before the first learner."""
+    figures = stats(
+        stat("Enrolments", TutorDashboardState.enrollments),
+        stat("In progress", TutorDashboardState.in_progress),
+        stat("Completed", TutorDashboardState.completions, note=TutorDashboardState.completion_rate),
+        stat("Quizzes passed", TutorDashboardState.pass_rate, note="of all handed in"),
+    )
+    filled = rx.cond(TutorDashboardState.courses.length() > 0, figures, rx.fragment())
+    return rx.cond(TutorDashboardState.loaded, filled, skeleton_stats())
+
+
 def tutor_dashboard() -> rx.Component:
-    """Figures, the last eight weeks, and each course; nothing at all before the first learner."""
+    """The last eight weeks, and each course in numbers."""
     failed = card(
         error_state(
             "The figures could not be loaded",
@@ -28,18 +40,13 @@ def tutor_dashboard() -> rx.Component:
         )
     )
     filled = rx.cond(TutorDashboardState.courses.length() > 0, _figures(), rx.fragment())
-    waiting = rx.el.div(skeleton_stats(), skeleton("h-64"), class_name="space-y-6")
-    return rx.cond(TutorDashboardState.loaded, rx.cond(TutorDashboardState.problem != "", failed, filled), waiting)
+    return rx.cond(
+        TutorDashboardState.loaded, rx.cond(TutorDashboardState.problem != "", failed, filled), skeleton("h-64")
+    )
 
 
 def _figures() -> rx.Component:
     return rx.el.div(
-        stats(
-            stat("Enrolments", TutorDashboardState.enrollments),
-            stat("In progress", TutorDashboardState.in_progress),
-            stat("Completed", TutorDashboardState.completions, note=TutorDashboardState.completion_rate),
-            stat("Quizzes passed", TutorDashboardState.pass_rate, note="of all handed in"),
-        ),
         section(
             "The last eight weeks",
             chart(

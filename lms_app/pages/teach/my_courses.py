@@ -4,6 +4,7 @@ import reflex as rx
 
 from backend.kernel.permissions import Permission
 from components.courses.editor import When
+from components.reporting.tutor_dashboard import tutor_dashboard, tutor_figures
 from components.ui import (
     badge,
     button,
@@ -23,10 +24,16 @@ from components.ui import (
 )
 from lms_app.layout import shell
 from lms_app.page import page
+from state.teach.dashboard import TutorDashboardState
 from state.teach.my_courses import MyCoursesState, NewCourseState
 
 
-@page("/teach", title="Teach", permission=Permission.AUTHOR_COURSES, on_load=MyCoursesState.load)
+@page(
+    "/teach",
+    title="Teach",
+    permission=Permission.AUTHOR_COURSES,
+    on_load=[MyCoursesState.load, TutorDashboardState.load],
+)
 def my_courses() -> rx.Component:
     """What they teach, and the way to begin another course."""
     state = MyCoursesState
@@ -35,6 +42,7 @@ def my_courses() -> rx.Component:
             "My courses",
             actions=button("Create a course", variant="primary", icon="plus", on_click=NewCourseState.ask),
         ),
+        rx.el.div(tutor_figures(), class_name="mt-6 empty:hidden"),
         rx.el.div(
             search_field(
                 "Search my courses",
@@ -53,6 +61,7 @@ def my_courses() -> rx.Component:
             class_name="mt-6 flex flex-wrap gap-3",
         ),
         rx.el.div(rx.cond(state.loaded, _found(), skeleton_cards(3)), class_name="mt-6"),
+        rx.el.div(tutor_dashboard(), class_name="mt-10 empty:hidden"),
         _new_course(),
         crumbs=[("Teach", "")],
     )
