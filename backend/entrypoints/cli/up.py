@@ -77,10 +77,10 @@ async def _start(stack: Stack, doors: list[socket.socket], wish: Wish) -> None:
     try:
         await stack.start()
         await _fill(stack.home, wish.seed)
+        beside.append(asyncio.create_task(stack.supervisor.start([programs.worker(folder, stack.names)])))
         await beside[1]
         os.close(opener)  # the web processes have loaded by now, and serve
-        await stack.supervisor.start([programs.worker(folder, stack.names)])
-        await beside[0]
+        await asyncio.gather(*beside)
     finally:
         for task in beside:
             task.cancel()
