@@ -1,24 +1,33 @@
 // The parts of the player that live in the browser: where one was in a lesson, the keys, the fold of the outline.
 import { useEffect, useRef, useState } from "react";
-import { Link, useNavigate, useNavigationType } from "react-router";
+import { Link, useLocation, useNavigate, useNavigationType } from "react-router";
 
 const placeOf = (lesson) => `lesson-place:${lesson}`;
 const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
 const withModifier = (event) => event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button > 0;
 
 // Around the text of a lesson. On the first load, and after Back, to the place where one was; to the top else.
-export function LessonStage({ lesson, title, onFollow, children }) {
+// The address follows the lesson that is shown: changing it first would keep the browser busy while the text arrives.
+export function LessonStage({ course, lesson, title, onFollow, children }) {
   const main = useRef(null);
   const shown = useRef("");
   const way = useNavigationType();
+  const { pathname } = useLocation();
   const navigate = useNavigate();
+  const address = `/learn/${course}/${lesson}`;
   const [said, setSaid] = useState("");
+  // Another page may have left a lesson here that is not the one of this address; it must not flash.
+  const [stale, setStale] = useState(lesson !== "" && pathname !== address && !pathname.endsWith("/resume"));
 
   useEffect(() => {
+    if (!lesson) setStale(false);
     if (!lesson || shown.current === lesson) return;
     const first = shown.current === "";
     shown.current = lesson;
-    const place = first || way === "POP" ? Number(localStorage.getItem(placeOf(lesson))) || 0 : 0;
+    const back = way === "POP" && pathname === address;
+    if (!first && pathname !== address) setTimeout(() => navigate(address, { replace: pathname.endsWith("/resume") }));
+    setStale(first && pathname !== address && !pathname.endsWith("/resume"));
+    const place = first || back ? Number(localStorage.getItem(placeOf(lesson))) || 0 : 0;
     main.current.scrollTop = place;
     // A picture that comes late makes the text longer: try again while it grows, until the reader moves.
     if (place) {
@@ -65,17 +74,16 @@ export function LessonStage({ lesson, title, onFollow, children }) {
     const link = event.target.closest?.("a[href^='/learn/']");
     if (!link || withModifier(event) || link.target === "_blank") return;
     event.preventDefault();
-    const { pathname, hash } = new URL(link.href);
-    const there = pathname.split("/").pop();
-    if (there !== shown.current) {
-      onFollow?.(there);
-      navigate(pathname + hash);
-    }
-    if (hash) setTimeout(() => document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView(), 150);
+    const { pathname: target, hash } = new URL(link.href);
+    const there = target.split("/").pop();
+    if (there !== shown.current) onFollow?.(there);
+    if (!hash) return;
+    const anchor = () => document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
+    setTimeout(anchor, there === shown.current ? 0 : 250);
   };
 
   return (
-    <main ref={main} id="main" tabIndex={-1} className="stage" onClick={follow}>
+    <main ref={main} id="main" tabIndex={-1} className="stage" data-stale={stale || undefined} onClick={follow}>
       {children}
       <div role="status" aria-live="polite" className="sr-only">
         {said}
@@ -84,10 +92,12 @@ export function LessonStage({ lesson, title, onFollow, children }) {
   );
 }
 
-// A link to a lesson: the server is told at the press, before the address changes.
+// A link to a lesson. A plain press asks for the lesson at once; opening it in a tab of its own stays possible.
 export function LessonLink({ to, onGo, children, ...rest }) {
   const press = (event) => {
-    if (!withModifier(event)) onGo?.();
+    if (withModifier(event)) return;
+    event.preventDefault();
+    onGo?.();
   };
   return (
     <Link to={to} onClick={press} {...rest}>

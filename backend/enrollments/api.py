@@ -16,7 +16,7 @@ from backend.enrollments.queries import (
     my_enrollments,
     my_standings,
 )
-from backend.enrollments.service import complete_lesson, enrol, open_lesson, record_quiz_result
+from backend.enrollments.service import complete_lesson, enrol, note_view, open_lesson, record_quiz_result
 
 __all__ = [
     "CourseEmpty",
@@ -33,6 +33,7 @@ __all__ = [
     "learners_of",
     "my_enrollments",
     "my_standings",
+    "note_view",
     "open_lesson",
     "record_quiz_result",
 ]

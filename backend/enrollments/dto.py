@@ -88,7 +88,7 @@ class LessonView:
     """A lesson as its learner sees it. ``html`` is sanitised; ``number`` counts from 1 to ``total``.
 
     ``moved`` says that the learner was just brought to a newer version. ``course_completed`` says that opening this
-    lesson was the last thing that the course asked for.
+    lesson was the last thing that the course asked for. ``new``: that it was seen is still to be noted.
     """
 
     enrollment_id: UUID
@@ -115,6 +115,7 @@ class LessonView:
     version_number: int
     moved: bool
     course_completed: bool
+    new: bool
 
 
 @dataclass(frozen=True, slots=True)

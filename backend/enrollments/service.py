@@ -47,11 +47,12 @@ async def enrol(actor: Actor, course_id: UUID) -> EnrollmentId:
     return EnrollmentId(found.id)
 
 
-async def open_lesson(actor: Actor, course_id: UUID, lesson_id: UUID | None = None) -> LessonView:
+async def open_lesson(actor: Actor, course_id: UUID, lesson_id: UUID | None = None, *, note: bool = True) -> LessonView:
     """Open a lesson of a course that the actor joined; None resumes where they stopped.
 
     Notes that it was seen, and brings the learner to a newer version where the course's policy says so. Queries:
-    one to read a lesson again, two to go to another one; two more the first time a process meets the version.
+    one to read a lesson again, two to go to another one; one more the first time a process meets the version.
+    ``note`` False leaves a mere view to be noted by ``note_view``, once the lesson is on the screen.
 
     Raises:
         CourseNotOpen, NotEnrolled, CourseWithdrawn, CourseEmpty, LessonNotFound
@@ -65,11 +66,19 @@ async def open_lesson(actor: Actor, course_id: UUID, lesson_id: UUID | None = No
         before = found
         found = await _settle_view(actor, found, at, lesson)
         finished = found.completed and not before.completed
-    elif found.last_lesson_id != lesson.id or lesson.id not in found.progress:
-        async with unit_of_work(actor) as work:
-            assert found.id is not None
-            await repository.save_view(work.session, actor.tenant_id, found.id, lesson.id, clock.now())
-    return views.lesson_view(found, at, lesson, moved=moved, finished=finished)
+    new = found.last_lesson_id != lesson.id or lesson.id not in found.progress
+    view = views.lesson_view(found, at, lesson, moved=moved, finished=finished, new=new)
+    if new and note:
+        await note_view(actor, view.enrollment_id, view.lesson_id)
+    return view
+
+
+async def note_view(actor: Actor, enrollment_id: UUID, lesson_id: UUID) -> None:
+    """Note that the actor saw a lesson of their own enrolment, and stopped there; of another's, nothing is noted."""
+    async with unit_of_work(actor) as work:
+        await repository.save_view(
+            work.session, actor.tenant_id, actor.the_user(), enrollment_id, lesson_id, clock.now()
+        )
 
 
 async def complete_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> Completion:

@@ -40,7 +40,9 @@ def outline(shape: Shape, done: Collection[UUID], progress: Mapping[UUID, Progre
     return tuple(sections)
 
 
-def lesson_view(found: Found, version: Version, lesson: ShapeLesson, *, moved: bool, finished: bool) -> LessonView:
+def lesson_view(
+    found: Found, version: Version, lesson: ShapeLesson, *, moved: bool, finished: bool, new: bool
+) -> LessonView:
     """A lesson with the whole of its frame."""
     shape, done = version.shape, found.done
     before, after = rules.neighbours(shape.order, lesson.id)
@@ -70,6 +72,7 @@ def lesson_view(found: Found, version: Version, lesson: ShapeLesson, *, moved: b
         version_number=shape.number,
         moved=moved,
         course_completed=finished,
+        new=new,
     )
 
 

@@ -9,12 +9,13 @@ _PLAYER = "$/public/learn/player.jsx"
 class LessonStage(rx.Component):
     """The ``<main>`` around a lesson: keeps the place in it, hears J and K, moves focus when ``lesson`` changes.
 
-    ``on_follow`` gets the id of a lesson that the text links to.
+    The address follows ``course`` and ``lesson`` by itself. ``on_follow`` gets the id of a lesson that the text links to.
     """
 
     library = _PLAYER
     tag = "LessonStage"
 
+    course: rx.Var[str]
     lesson: rx.Var[str]
     title: rx.Var[str]
     on_follow: EventHandler[passthrough_event_spec(str)]

@@ -1,6 +1,7 @@
 """The player: one lesson at a time, and the end of the course."""
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from backend.assessments import api as assessments
 from backend.enrollments import api as enrollments
@@ -18,7 +19,10 @@ RESUME = "resume"
 
 
 class PlayerState(rx.State):
-    """The open lesson. ``html`` is sanitised where it was published. ``problem``: why nothing is open."""
+    """The open lesson. ``html`` is sanitised where it was published. ``problem``: why nothing is open.
+
+    The address follows the lesson: ``_coming`` are lessons that are shown already, whose addresses are on their way.
+    """
 
     course: str = ""
     course_title: str = ""
@@ -31,27 +35,31 @@ class PlayerState(rx.State):
     problem_href: str = ""
 
     _enrollment: str = ""
-    _shown_by_press: str = ""
+    _new: str = ""
+    _coming: list[str] = []
 
     @rx.event
     @requires(Permission.LEARN)
     async def load(self):
         """Open what the address names; what a press has opened already is left as it is."""
         course, lesson = part(self, 1), part(self, 2)
-        by_press, self._shown_by_press = self._shown_by_press, ""
-        if by_press == lesson and course == self.course:
-            return None
+        if course == self.course and lesson in self._coming:
+            self._coming = self._coming[self._coming.index(lesson) + 1 :]
+            return
+        self._coming = []
         if course != self.course:
             self.reset()
             self.course = course
-        return await self._open(lesson)
+        yield await self._open(lesson)
+        await self._note()
 
     @rx.event
     @requires(Permission.LEARN)
     async def go(self, lesson: str):
-        """Open another lesson of this course; the browser changes the address meanwhile."""
-        self._shown_by_press = lesson
-        return await self._open(lesson)
+        """Open another lesson of this course."""
+        self.course = self.course or part(self, 1)
+        yield await self._open(lesson)
+        await self._note()
 
     @rx.event
     @requires(Permission.LEARN)
@@ -60,10 +68,10 @@ class PlayerState(rx.State):
         actor = await current_actor(self)
         done = await enrollments.complete_lesson(actor, an_id(self.course), an_id(self.frame.lesson))
         if done.course_completed or done.continue_to is None:
-            return rx.redirect(f"/courses/{self.course}/complete")
-        self._shown_by_press = str(done.continue_to)
-        await self._open(self._shown_by_press)
-        return rx.redirect(f"/learn/{self.course}/{self._shown_by_press}")
+            yield rx.redirect(f"/courses/{self.course}/complete")
+            return
+        yield await self._open(str(done.continue_to))
+        await self._note()
 
     @rx.event
     @requires(Permission.LEARN)
@@ -73,11 +81,13 @@ class PlayerState(rx.State):
         attempt = await assessments.start_or_resume(actor, an_id(self._enrollment), an_id(self.frame.lesson))
         return rx.redirect(f"/quiz/{attempt.id}")
 
-    async def _open(self, lesson: str) -> object:
+    async def _open(self, lesson: str) -> EventSpec | None:
+        """Show a lesson; what the browser is to do besides."""
+        self._new = ""
         try:
             actor = await current_actor(self)
             wanted = None if lesson == RESUME else an_id(lesson)
-            view = await enrollments.open_lesson(actor, an_id(self.course), wanted)
+            view = await enrollments.open_lesson(actor, an_id(self.course), wanted, note=False)
             await self._show(actor, view)
         except NotSignedIn:
             raise
@@ -87,10 +97,17 @@ class PlayerState(rx.State):
             return None
         if view.course_completed:
             return rx.redirect(f"/courses/{self.course}/complete", replace=True)
-        if str(view.lesson_id) != lesson:
-            self._shown_by_press = str(view.lesson_id)
-            return rx.redirect(f"/learn/{self.course}/{view.lesson_id}", replace=True)
+        if (shown := str(view.lesson_id)) != part(self, 2):
+            self._coming = [*self._coming[-8:], shown]
+        if lesson == RESUME:
+            return rx.redirect(f"/learn/{self.course}/{shown}", replace=True)
         return rx.toast.info(f"The course moved on to version {view.version_number}.") if view.moved else None
+
+    async def _note(self) -> None:
+        """Write down that the lesson was seen, now that it is on the screen."""
+        if self._new:
+            lesson, self._new = self._new, ""
+            await enrollments.note_view(await current_actor(self), an_id(self._enrollment), an_id(lesson))
 
     async def _show(self, actor: Actor, view: LessonView) -> None:
         if view.kind == "quiz":
@@ -98,6 +115,7 @@ class PlayerState(rx.State):
             self.quiz = quiz_intro(card)
         self.course_title, self._enrollment = view.course_title, str(view.enrollment_id)
         self.frame, self.html, self.problem = frame_of(view), view.html, ""
+        self._new = str(view.lesson_id) if view.new else ""
         outline = outline_parts(view.outline)
         if outline != self.outline:
             self.outline = outline

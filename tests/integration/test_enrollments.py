@@ -80,6 +80,18 @@ async def test_a_learner_resumes_where_they_stopped(tenant: Academy):
     assert (card.lesson_id, card.done, card.total, card.minutes_left) == (first.id, 1, 3, 8)
 
 
+async def test_only_ones_own_stop_is_noted(tenant: Academy):
+    first, second = TestLesson("Dawn"), TestLesson("Noon")
+    course = await published_course(tenant, first, second)
+    enrollment = await enrollments.enrol(tenant.trainee, course.id)
+    view = await enrollments.open_lesson(tenant.trainee, course.id, first.id, note=False)
+    assert view.new
+    await enrollments.note_view(await tenant.join(), enrollment, second.id)
+    assert (await enrollments.open_lesson(tenant.trainee, course.id, first.id, note=False)).new
+    await enrollments.note_view(tenant.trainee, enrollment, first.id)
+    assert not (await enrollments.open_lesson(tenant.trainee, course.id, first.id, note=False)).new
+
+
 async def test_viewing_completes_a_lesson_that_asks_for_no_more(tenant: Academy):
     course = await published_course(tenant, TestLesson("Dawn", rule="viewed"), TestLesson("Noon"))
     await enrollments.enrol(tenant.trainee, course.id)

@@ -78,11 +78,13 @@ _PROGRESS = text("""
     WHERE tenant_id = :tenant AND enrollment_id = :enrollment
 """)
 _SAVE_VIEW = text("""
-    WITH seen AS (
-        INSERT INTO lesson_progress (tenant_id, enrollment_id, lesson_id, viewed_at)
-        VALUES (:tenant, :enrollment, :lesson, :at) ON CONFLICT DO NOTHING
+    WITH mine AS (
+        UPDATE enrollments SET last_lesson_id = :lesson, updated_at = :at
+        WHERE tenant_id = :tenant AND id = :enrollment AND user_id = :person
+        RETURNING tenant_id, id
     )
-    UPDATE enrollments SET last_lesson_id = :lesson, updated_at = :at WHERE tenant_id = :tenant AND id = :enrollment
+    INSERT INTO lesson_progress (tenant_id, enrollment_id, lesson_id, viewed_at)
+    SELECT tenant_id, id, :lesson, :at FROM mine ON CONFLICT DO NOTHING
 """)
 _SAVE = text("""
     WITH lesson AS (
@@ -144,9 +146,12 @@ def _found(row: Mapping[Any, Any], progress: Mapping[UUID, Progress]) -> Found:
     return Found(**plain, progress=progress)
 
 
-async def save_view(session: AsyncSession, tenant: UUID, enrollment: UUID, lesson: UUID, at: datetime) -> None:
-    """Note that a lesson was looked at, and that its learner stopped there."""
-    await session.execute(_SAVE_VIEW, {"tenant": tenant, "enrollment": enrollment, "lesson": lesson, "at": at})
+async def save_view(
+    session: AsyncSession, tenant: UUID, person: UUID, enrollment: UUID, lesson: UUID, at: datetime
+) -> None:
+    """Note that a person looked at a lesson of their own enrolment, and stopped there."""
+    values = {"tenant": tenant, "person": person, "enrollment": enrollment, "lesson": lesson, "at": at}
+    await session.execute(_SAVE_VIEW, values)
 
 
 async def save(session: AsyncSession, tenant: UUID, after: Found, lesson: Progress, at: datetime) -> None:

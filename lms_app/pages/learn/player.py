@@ -85,6 +85,7 @@ def _stage() -> rx.Component:
     shown = rx.cond(PlayerState.problem != "", _problem(), rx.cond(_FRAME.lesson != "", words, skeleton_lesson()))
     return LessonStage.create(
         rx.el.article(shown, class_name="stage-text"),
+        course=PlayerState.course,
         lesson=_FRAME.lesson,
         title=_FRAME.title,
         on_follow=PlayerState.go,
