@@ -27,7 +27,7 @@ class Choice:
 
 
 class CatalogueState(rx.State):
-    """What was looked for, and one page of what was found. ``any_course``: the catalogue is not empty as a whole."""
+    """What was looked for, and one page of what was found. ``narrowed``: something was looked for at all."""
 
     loaded: bool = False
     query: str = ""
@@ -40,6 +40,7 @@ class CatalogueState(rx.State):
     lengths: list[Choice] = []
     categories: list[Choice] = []
     narrowed: bool = False
+    clearings: int = 0
 
     _chosen: dict[str, list[str]] = {}
 
@@ -85,6 +86,7 @@ class CatalogueState(rx.State):
     async def clear(self):
         """Look at everything again."""
         self.query, self._chosen = "", {}
+        self.clearings += 1
         await self._look(1)
 
     async def _look(self, page: int) -> None:

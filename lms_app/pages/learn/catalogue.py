@@ -26,23 +26,14 @@ def catalogue() -> rx.Component:
     """Search as one types, facets with counts, cards."""
     return shell(
         page_heading("Catalogue"),
-        rx.el.div(
-            search_field(
-                "What do you want to learn?",
-                id="catalogue-search",
-                class_name="input-lg w-full text-base",
-                default_value=CatalogueState.query,
-                key=rx.cond(CatalogueState.loaded, "here", "coming"),
-                on_change=CatalogueState.search.debounce(180),
-            ),
-            select(
-                [("title", "By title"), ("newest", "Newest first")],
-                aria_label="Order",
-                value=CatalogueState.order,
-                on_change=CatalogueState.sort,
-                class_name="select-lg w-full text-sm sm:w-44",
-            ),
-            class_name="mt-5 flex flex-col gap-3 sm:flex-row",
+        search_field(
+            "What do you want to learn?",
+            id="catalogue-search",
+            class_name="input-lg mt-5 w-full text-base",
+            default_value=CatalogueState.query,
+            # The box keeps what is typed by itself; it starts afresh when the page comes, and when all is cleared.
+            key=f"{CatalogueState.loaded}{CatalogueState.clearings}",
+            on_change=CatalogueState.search.debounce(180),
         ),
         rx.el.div(_facets(), _results(), class_name="mt-6 grid gap-8 lg:grid-cols-[13rem_1fr]"),
         crumbs=[("Catalogue", None)],
@@ -124,19 +115,24 @@ def _results() -> rx.Component:
 
 def _tally() -> rx.Component:
     words = rx.cond(CatalogueState.total == 1, "1 course", f"{CatalogueState.total} courses")
+    everything = rx.el.button(
+        "Show everything",
+        icon("x", class_name="size-3.5!"),
+        type="button",
+        on_click=CatalogueState.clear,
+        class_name="chip",
+    )
     return rx.el.div(
         rx.el.p(words, role="status", class_name="text-sm text-quiet tnum"),
-        rx.cond(
-            CatalogueState.narrowed,
-            rx.el.button(
-                "Show everything",
-                icon("x", class_name="size-3.5!"),
-                type="button",
-                on_click=CatalogueState.clear,
-                class_name="chip",
-            ),
+        rx.cond(CatalogueState.narrowed, everything),
+        select(
+            [("title", "By title"), ("newest", "Newest first")],
+            aria_label="Order",
+            value=CatalogueState.order,
+            on_change=CatalogueState.sort,
+            class_name="select-sm ms-auto w-36",
         ),
-        class_name="mb-3 flex min-h-7 items-center justify-between gap-4",
+        class_name="mb-3 flex min-h-8 items-center gap-3",
     )
 
 
