@@ -9,7 +9,7 @@ _PLAYER = "$/public/learn/player.jsx"
 class LessonStage(rx.Component):
     """The ``<main>`` around a lesson: keeps the place in it, hears J and K, moves focus when ``lesson`` changes.
 
-    The address follows ``course`` and ``lesson`` by itself. ``on_follow`` gets the id of a lesson that the text links to.
+    The address follows ``course`` and ``lesson`` by itself. ``on_follow`` gets the id of a lesson linked in the text.
     """
 
     library = _PLAYER

@@ -31,6 +31,7 @@ class PlayerState(rx.State):
     outline: list[OutlinePart] = []
     quiz: QuizIntro = QuizIntro()
     problem: str = ""
+    problem_text: str = ""
     problem_way: str = ""
     problem_href: str = ""
 
@@ -92,8 +93,8 @@ class PlayerState(rx.State):
         except NotSignedIn:
             raise
         except LmsError as error:
-            self.frame = Frame()
-            self.problem, (self.problem_way, self.problem_href) = error.message, _way_on(error, self.course)
+            self.frame, self.problem = Frame(), error.message
+            self.problem_text, self.problem_way, self.problem_href = _way_on(error, self.course)
             return None
         if view.course_completed:
             return rx.redirect(f"/courses/{self.course}/complete", replace=True)
@@ -121,12 +122,12 @@ class PlayerState(rx.State):
             self.outline = outline
 
 
-def _way_on(error: LmsError, course: str) -> tuple[str, str]:
-    """Where to go from a lesson that is closed: the words of the button, and its address."""
+def _way_on(error: LmsError, course: str) -> tuple[str, str, str]:
+    """Where to go from a lesson that is closed: why that helps, the words of the button, and its address."""
     if isinstance(error, NotEnrolled):
-        return ("See the course", f"/courses/{course}")
+        return ("Its page says what is in it, and lets you join.", "See the course", f"/courses/{course}")
     if isinstance(error, LessonNotFound):
-        return ("Go to where you stopped", f"/learn/{course}/{RESUME}")
+        return ("What you did in the course is kept.", "Go to where you stopped", f"/learn/{course}/{RESUME}")
     if isinstance(error, CourseEmpty | CourseWithdrawn | CourseNotOpen | NotFound):
-        return ("Browse the catalogue", "/catalogue")
-    return ("Go home", "/")
+        return ("There is more to learn in the catalogue.", "Browse the catalogue", "/catalogue")
+    return ("Nothing that you did is lost.", "Go home", "/")

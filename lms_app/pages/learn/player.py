@@ -21,13 +21,16 @@ _FRAME = PlayerState.frame
 @page("/learn/[course_id]/[lesson_id]", title="Lesson", permission=Permission.LEARN, on_load=PlayerState.load)
 def player() -> rx.Component:
     """The outline beside the lesson, the way on below it."""
+    beside = rx.el.aside(
+        _outline(), aria_label="Outline", class_name="course-outline", custom_attrs={"data-chrome": ""}
+    )
     return full_screen(
-        rx.el.aside(_outline(), aria_label="Outline", class_name="course-outline", custom_attrs={"data-chrome": ""}),
+        rx.cond(PlayerState.problem == "", beside),
         _stage(),
         back=f"/courses/{PlayerState.course}",
         back_label="Back to the course",
         title=PlayerState.course_title,
-        actions=_bar(),
+        actions=rx.cond(_FRAME.lesson != "", _bar()),
         footer=rx.cond(_FRAME.lesson != "", _foot(), rx.el.div(class_name="h-10")),
     )
 
@@ -97,7 +100,7 @@ def _problem() -> rx.Component:
         rx.el.h1("This lesson cannot be opened", class_name="sr-only", tab_index=-1),
         error_state(
             PlayerState.problem,
-            text="Nothing that you did is lost.",
+            text=PlayerState.problem_text,
             action=link_button(PlayerState.problem_way, href=PlayerState.problem_href, variant="primary"),
         ),
     )
