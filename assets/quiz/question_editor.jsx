@@ -1,4 +1,5 @@
 // One question in the builder.
+import { useState } from "react";
 import { NumericEditor, OptionsEditor, ShortEditor } from "./answer_editors.jsx";
 import { IconButton, Lines, NumberField } from "./fields.jsx";
 import { Icon } from "./icons.jsx";
@@ -80,7 +81,7 @@ export function QuestionEditor({ question, number, total, problems, locked, onCh
         onChange={(prompt) => onChange({ ...question, prompt })}
       />
       <Answers question={question} onChange={onChange} locked={locked} />
-      <fieldset className="mt-6 grid gap-5 border-t border-base-300 pt-5 sm:grid-cols-[auto_1fr]" disabled={locked}>
+      <fieldset className="mt-6 flex flex-wrap items-start gap-5 border-t border-base-300 pt-5" disabled={locked}>
         <legend className="sr-only">Points and feedback</legend>
         <NumberField
           label="Points"
@@ -89,7 +90,7 @@ export function QuestionEditor({ question, number, total, problems, locked, onCh
           value={question.points}
           onChange={(points) => points !== undefined && onChange({ ...question, points })}
         />
-        <div className="min-w-0 space-y-3">
+        <Feedbacks question={question}>
           <Feedback
             label="Feedback when correct"
             value={question.feedback_correct}
@@ -100,10 +101,21 @@ export function QuestionEditor({ question, number, total, problems, locked, onCh
             value={question.feedback_incorrect}
             onChange={(feedback_incorrect) => onChange({ ...question, feedback_incorrect })}
           />
-        </div>
+        </Feedbacks>
       </fieldset>
       <Problems problems={problems} />
     </li>
+  );
+}
+
+// Folded while there is none: most questions need no words of their own.
+function Feedbacks({ question, children }) {
+  const [open, setOpen] = useState(Boolean(question.feedback_correct || question.feedback_incorrect));
+  return (
+    <details className="min-w-56 flex-1" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="w-fit cursor-pointer rounded py-0.5 text-sm font-medium">Feedback</summary>
+      <div className="mt-3 space-y-3">{children}</div>
+    </details>
   );
 }
 

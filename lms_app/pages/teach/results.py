@@ -184,7 +184,7 @@ def _filters() -> rx.Component:
             aria_label="Passed or not",
             value=ResultsState.passed,
             on_change=ResultsState.choose_passed,
-            class_name="sm:w-44",
+            class_name="w-full sm:w-44",
         ),
         class_name="flex flex-wrap gap-3",
     )
