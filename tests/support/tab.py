@@ -1,5 +1,6 @@
 """A tab without a browser or a socket: the states of one person, whose handlers a test calls one by one."""
 
+import inspect
 from typing import Any, TypeVar
 
 import reflex as rx
@@ -21,8 +22,16 @@ class Tab:
 
     def __init__(self, host: str, session: str = "", path: str = "/") -> None:
         self._root = State(_reflex_internal_init=True)
-        headers = {"host": host, "cookie": f"lms_session={session}" if session else "", "origin": f"http://{host}"}
-        self._root.router = RouterData.from_router_data({"headers": headers, "pathname": path, "asPath": path})
+        self._headers = {
+            "host": host,
+            "cookie": f"lms_session={session}" if session else "",
+            "origin": f"http://{host}",
+        }
+        self.visit(path)
+
+    def visit(self, path: str) -> None:
+        """Change the address; what the page loads is the test's to call."""
+        self._root.router = RouterData.from_router_data({"headers": self._headers, "pathname": path, "asPath": path})
 
     def __getitem__(self, kind: type[AnyState]) -> AnyState:
         found = self._root.get_substate(kind.get_full_name().split("."))
@@ -30,11 +39,15 @@ class Tab:
         return found
 
     async def call(self, handler: Any, *args: Any) -> Any:
-        """Run a handler (``PeopleState.load``) as a client would have it run, its guard first."""
+        """Run a handler (``PeopleState.load``) as a client would have it run, its guard first; its last event."""
         name = handler.fn.__qualname__.split(".")[0]
         module = handler.fn.__module__
         kind = next(one for one in _all(rx.State) if one.__name__ == name and one.__module__ == module)
-        return await handler.fn(self[kind], *args)
+        running = handler.fn(self[kind], *args)
+        if not inspect.isasyncgen(running):
+            return await running
+        steps = [step async for step in running]
+        return next((step for step in reversed(steps) if step is not None), None)
 
 
 def _all(kind: type) -> list[type]:
