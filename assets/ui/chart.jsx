@@ -14,7 +14,8 @@ function token(name, share = 1) {
 
 function colours(index) {
   if (index === 0) return [token("--color-primary"), token("--color-primary", 0.1)];
-  const hue = REST[(index - 1) % REST.length];
+  if (index === 1) return [token("--color-accent"), token("--color-accent", 0.1)];
+  const hue = REST[(index - 2) % REST.length];
   const dark = document.documentElement.classList.contains("dark");
   return [`hsl(${hue} 45% ${dark ? 65 : 42}%)`, `hsl(${hue} 45% ${dark ? 65 : 42}% / 0.1)`];
 }

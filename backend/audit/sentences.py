@@ -21,7 +21,9 @@ def _article(word: str) -> str:
 
 
 def _changed(p: dict[str, Any]) -> str:
-    return ", ".join(str(name).replace("_", " ").removesuffix(" id") for name in p.get("changed", [])) or "nothing"
+    return (
+        ", ".join(str(name).removesuffix("_media_id").replace("_", " ") for name in p.get("changed", [])) or "nothing"
+    )
 
 
 _SENTENCES: Final[dict[str, Said]] = {

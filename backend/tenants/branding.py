@@ -74,7 +74,14 @@ async def update_brand(actor: Actor, change: BrandChange) -> BrandCard:
             return _card(before, name)
         if not await repository.change_brand(work.session, actor.tenant_id, change.revision, values):
             raise Conflict("Someone else changed the brand in the meantime. Load the page again to see their version.")
-        work.announce(BrandChanged(revision=change.revision + 1, changed=changed))
+        work.announce(
+            BrandChanged(
+                revision=change.revision + 1,
+                changed=changed,
+                before={name: str(getattr(before, name) or "") for name in changed},
+                after={name: str(values[name] or "") for name in changed},
+            )
+        )
     card = BrandCard(name=name, revision=change.revision + 1, **values)
     await _keep(actor.tenant_id, card)
     return card

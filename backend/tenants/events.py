@@ -1,6 +1,6 @@
 """What happens to tenants."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from backend.platform.events import Event
@@ -39,8 +39,10 @@ class TenantResumed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrandChanged(Event):
-    """The look changed. ``changed`` names the fields."""
+    """The look changed. ``changed`` names the fields, ``before`` and ``after`` have their values as text."""
 
     topic: ClassVar[str] = "lms.identity"
     revision: int
     changed: list[str]
+    before: dict[str, str] = field(default_factory=dict)
+    after: dict[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ import reflex as rx
 from components.ui import Column, cell, row_header, table
 
 _COLUMNS = (
-    Column("When (UTC)"),
+    Column("When (UTC)", wide_only=True),
     Column("What happened"),
     Column("By", wide_only=True),
     Column("Details", hidden_label=True),
@@ -20,8 +20,12 @@ def audit_table(rows: Any, *, empty: rx.Component, on_show: Callable[[Any], Any]
 
     def row(entry: Any) -> rx.Component:
         return rx.el.tr(
-            cell(entry.when, class_name="w-0 whitespace-nowrap text-sm text-quiet tnum"),
-            row_header(entry.summary, class_name="font-normal!"),
+            cell(entry.when, wide_only=True, class_name="w-0 whitespace-nowrap text-sm text-quiet tnum"),
+            row_header(
+                entry.summary,
+                rx.el.span(entry.when, class_name="mt-0.5 block text-xs text-quiet tnum md:hidden"),
+                class_name="font-normal!",
+            ),
             cell(entry.who, wide_only=True, class_name="whitespace-nowrap text-quiet"),
             cell(
                 rx.el.button(
@@ -48,7 +52,7 @@ def entry_detail(entry: Any) -> rx.Component:
         rx.el.dl(
             rx.foreach(entry.fields, lambda pair: _pair(pair[0], pair[1])),
             _pair("entry", entry.seq),
-            _pair("trace", entry.trace),
+            rx.cond(entry.trace != "", _pair("trace", entry.trace), rx.fragment()),
             _pair("hash", entry.hash),
             class_name="mt-5 grid gap-y-2 border-t border-base-300 pt-4 text-sm",
         ),

@@ -161,7 +161,14 @@ def _line(entry: AuditLine) -> EntryLine:
         trace=entry.trace_id,
         hash=entry.hash,
         fields=[[name.replace("_", " "), _words(value)] for name, value in sorted(entry.fields.items())],
-        changes=[[name, _words(entry.before.get(name)), _words(entry.after.get(name))] for name in names],
+        changes=[
+            [
+                name.removesuffix("_media_id").replace("_", " "),
+                _words(entry.before.get(name)),
+                _words(entry.after.get(name)),
+            ]
+            for name in names
+        ],
     )
 
 
