@@ -89,6 +89,8 @@ def _home() -> rx.Var[str]:
 def _brand() -> rx.Component:
     return link(
         _mark(),
+        # Until the name has come, and on a folded rail, the link still says where it leads.
+        rx.el.span("Home", class_name="sr-only"),
         rx.el.span(SessionState.tenant_name, class_name="rail-words truncate font-semibold tracking-tight"),
         href=_home(),
         class_name="flex min-w-0 items-center gap-2.5 rounded-lg px-2",

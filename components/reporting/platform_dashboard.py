@@ -58,7 +58,7 @@ def _figures() -> rx.Component:
         rx.el.p(
             PlatformState.waiting,
             ". ",
-            text_link("See operations", href="/platform/operations"),
+            text_link("See operations", href="/platform/operations", class_name="underline"),
             class_name="text-sm text-quiet tnum",
         ),
         rx.cond(PlatformState.academies.length() > 0, _by_academy(), rx.fragment()),
