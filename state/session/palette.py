@@ -3,6 +3,7 @@
 import reflex as rx
 
 from backend.courses import api as courses
+from backend.courses.dto import Wanted
 from backend.kernel.permissions import Permission
 from state.session.guards import current_actor, requires
 
@@ -18,5 +19,5 @@ class PaletteState(rx.State):
     @requires(Permission.BROWSE_CATALOGUE)
     async def search(self, query: str) -> None:
         """Look for published courses; a newer search cancels an older one."""
-        found = await courses.browse(await current_actor(self), courses.Wanted(search=query[:100]))
+        found = await courses.browse(await current_actor(self), Wanted(search=query[:100]))
         self.courses = [{"label": item.title, "href": f"/courses/{item.id}"} for item in found.items[:_SHOWN]]
