@@ -133,8 +133,10 @@ def _prepare(home: Path, data: Path, secrets: Secrets) -> None:
 
 def _initialise(home: Path, data: Path, secrets: Secrets, prefix: list[str]) -> None:
     """Make the data folder beside its place and move it there, so that a killed start leaves no half of one."""
-    fresh, password = home / "postgres.new", home / ".postgres-password"
-    shutil.rmtree(fresh, ignore_errors=True)
+    for left in home.glob("postgres.new*"):
+        shutil.rmtree(left, ignore_errors=True)
+    # A name of its own: an initdb that a killed start left behind may still be writing to the last one.
+    fresh, password = home / f"postgres.new-{os.getpid()}", home / ".postgres-password"
     password.touch(mode=0o600)
     password.write_text(secrets.postgres)
     fresh.mkdir(mode=0o700)
