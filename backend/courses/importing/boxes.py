@@ -9,7 +9,7 @@ BoxForm = Literal["callout", "fold", "quote", "open", "hidden"]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """What a div becomes; ``title`` stands where it has no heading of its own."""
+    """What a div becomes; ``title`` stands where it has no heading of its own, "" for the name of its kind."""
 
     form: BoxForm
     kind: str = "note"
@@ -17,15 +17,15 @@ class Box:
     why: str = ""
 
 
-_EXERCISE = Box("callout", "exercise", "Exercise")
+_EXERCISE = Box("callout", "exercise")
 _FOLD = Box("fold", title="Show more")
-_WARNING = Box("callout", "warning", "Warning")
-_NOTE = Box("callout", "note", "Note")
+_WARNING = Box("callout", "warning")
+_NOTE = Box("callout", "note")
 _HIDDEN = Box("hidden", why="notes for instructors are not shown to learners")
 _BOXES = {
-    "objectives": Box("callout", "objectives", "What you will learn"),
-    "questions": Box("callout", "questions", "Questions"),
-    "keypoints": Box("callout", "keypoints", "Key points"),
+    "objectives": Box("callout", "objectives"),
+    "questions": Box("callout", "questions"),
+    "keypoints": Box("callout", "keypoints"),
     "challenge": _EXERCISE,
     "exercise": _EXERCISE,
     "activity": _EXERCISE,
@@ -36,7 +36,7 @@ _BOXES = {
     "checklist": Box("callout", "note", "Checklist"),
     "prereq": Box("callout", "note", "Before you start"),
     "prerequisites": Box("callout", "note", "Before you start"),
-    "tip": Box("callout", "tip", "Tip"),
+    "tip": Box("callout", "tip"),
     "warning": _WARNING,
     "caution": _WARNING,
     "danger": _WARNING,

@@ -72,10 +72,10 @@ class _Lesson:
     def box(self, opened: Box, names: str, node: SyntaxTreeNode, title: str) -> list[JsonBlock]:
         inside = self.blocks(node.children)
         heading = inside[0]["content"] if inside and inside[0]["type"] == "heading" else None
-        runs: list[Run] = heading or [text(title or opened.title)]
+        runs: list[Run] = heading or tidy([text(title or opened.title)])
         body = inside[1:] if heading else inside
         if opened.form == "callout":
-            self.around.report.kept(self.place(node), "call-out", f"{names}: {inline_text(runs)}")
+            self.around.report.kept(self.place(node), "call-out", f"{names}: {inline_text(runs)}".rstrip(": "))
             return [block("callout", runs, {"kind": opened.kind}, body)]
         if opened.form == "fold":
             self.around.report.kept(self.place(node), "fold", f"{names}: {inline_text(runs)}")

@@ -41,6 +41,7 @@ _BARRED = {
     "div",
     "p",
 }
+_SPACES = re.compile(r" {2,}")
 _DASHES = ((re.compile(r"(?<=\w)---(?=\w)"), "—"), (re.compile(r"(?<=\s)---?(?=\s)"), "–"))
 
 
@@ -96,7 +97,7 @@ def read_inline(tokens: Sequence[Token], around: Surroundings, place: Place) -> 
 def _read(token: Token, line: _Line) -> None:
     kind = token.type
     if kind in ("text", "text_special"):
-        line.say(_dashes(token.content))
+        line.say(_set(token.content))
     elif kind == "code_inline":
         line.say(token.content, code=True)
     elif kind in ("softbreak", "hardbreak"):
@@ -123,10 +124,11 @@ def _read(token: Token, line: _Line) -> None:
         line.say(token.content)
 
 
-def _dashes(words: str) -> str:
+def _set(words: str) -> str:
+    """Dashes for hyphens in a row, and one space for several."""
     for pattern, dash in _DASHES:
         words = pattern.sub(dash, words)
-    return words
+    return _SPACES.sub(" ", words)
 
 
 def _image(token: Token, line: _Line) -> None:

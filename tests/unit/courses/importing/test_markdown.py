@@ -35,7 +35,7 @@ def test_a_closing_line_without_an_opening_is_dropped_and_reported(tmp_path: Pat
 @pytest.mark.parametrize(
     ("opening", "block_type", "title"),
     [
-        ("objectives", "callout", "What you will learn"),
+        ("objectives", "callout", ""),
         ("{.callout-tip title='Steam'}", "callout", "Steam"),
         ("{.prereq}", "callout", "Before you start"),
         ("spoiler", "toggleListItem", "Show more"),
@@ -203,8 +203,8 @@ def test_definition_lists_become_terms_and_meanings(tmp_path: Path):
 
 
 def test_dashes_are_set_in_prose_and_left_alone_in_code(tmp_path: Path):
-    one, _ = lesson(tmp_path, "a \\-- b, c---d, `x --y`, --help\n")
-    assert words(one.blocks[0]) == "a – b, c—d, x --y, --help"
+    one, _ = lesson(tmp_path, "a \\-- b,  c---d, `x  --y`, --help\n")
+    assert words(one.blocks[0]) == "a – b, c—d, x  --y, --help"
 
 
 def test_nesting_beyond_the_limit_is_kept_further_out(tmp_path: Path):
