@@ -7,10 +7,13 @@ from time import perf_counter
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from backend.platform.telemetry import REQUEST_SECONDS, start_trace
+from backend.platform.telemetry import REQUEST_SECONDS, get_logger, start_trace
 
 _GIVEN = re.compile(r"[0-9a-fA-F-]{8,64}")
 _FRONTEND = "frontend"
+_QUIET = frozenset({_FRONTEND, "/healthz", "/readyz", "/metrics"})
+
+log = get_logger(__name__)
 
 
 class Watch:
@@ -40,7 +43,14 @@ class Watch:
         try:
             await self._app(scope, receive, noting)
         finally:
-            REQUEST_SECONDS.labels(self._route(scope, path), scope["method"], status).observe(perf_counter() - began)
+            self._note(self._route(scope, path), scope["method"], status, perf_counter() - began)
+
+    def _note(self, route: str, method: str, status: int, seconds: float) -> None:
+        """Measure it, and log it with tenant and actor where they are known; the route alone, for a path may hold
+        a one-time link."""
+        REQUEST_SECONDS.labels(route, method, status).observe(seconds)
+        if route not in _QUIET:
+            log.info("request", route=route, method=method, status=status, ms=round(seconds * 1000, 1))
 
     def _route(self, scope: Scope, path: str) -> str:
         pattern = getattr(scope.get("route"), "path", "")
