@@ -1,5 +1,5 @@
 // Whether what was typed is kept, in words; and buttons that go on only when it is.
-import { useSyncExternalStore, useState } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { toast } from "sonner";
 import { activeState, flushAll, watchState } from "./autosave.js";
 
@@ -24,8 +24,14 @@ function words(state) {
   }
 }
 
-export function SaveStatus({ className }) {
+// ``onKept`` is told when a change has reached the server.
+export function SaveStatus({ className, onKept }) {
   const state = useSyncExternalStore(watchState, activeState, () => null);
+  const saving = useRef(false);
+  useEffect(() => {
+    if (state?.kind === "saved" && saving.current) onKept?.();
+    saving.current = state?.kind === "saving" || (saving.current && state?.kind !== "saved");
+  }, [state]);
   const fine = ["saved", "saving", "loading", undefined].includes(state?.kind);
   return (
     <span role="status" className={`${className ?? ""} ${fine ? "text-quiet" : "text-error"}`} title={words(state)}>

@@ -33,10 +33,12 @@ class BlockEditor(rx.NoSSRComponent):
 
 
 class SaveStatus(rx.Component):
-    """In words, whether the lesson's text is kept: "Saved 12:04"."""
+    """In words, whether the lesson's text is kept: "Saved 12:04". ``on_kept``: a change has reached the server."""
 
     library = "$/public/teach/save_status.jsx"
     tag = "SaveStatus"
+
+    on_kept: EventHandler[no_args_event_spec]
 
 
 class SavedFirst(rx.Component):

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import orjson
 from fastapi import Depends, Request
+from starlette.requests import ClientDisconnect
 
 from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidInput, LmsError, NotFound, NotSignedIn
@@ -59,10 +60,13 @@ async def json_bytes(request: Request, at_most: int) -> bytes:
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         raise InvalidInput("Send JSON.")
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > at_most:
-            raise TooLarge
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > at_most:
+                raise TooLarge
+    except ClientDisconnect:
+        raise InvalidInput("The connection was cut off.") from None
     return bytes(body)
 
 

@@ -97,6 +97,12 @@ class EditorState(rx.State):
             await self._changed((await self._course()).tree)
             raise
 
+    @rx.event
+    @requires(Permission.AUTHOR_COURSES)
+    async def note_change(self) -> None:
+        """A lesson's body was saved: the draft is ahead of what is published."""
+        self.changed = True
+
     def _id(self) -> CourseId:
         return CourseId(an_id(self.id))
 

@@ -32,7 +32,9 @@ def editor() -> rx.Component:
         title=EditorState.title,
         beside=rx.fragment(
             rx.cond(EditorState.id != "", _state_badge(), rx.fragment()),
-            SaveStatus.create(class_name="hidden min-w-0 truncate text-sm tnum sm:inline"),
+            SaveStatus.create(
+                on_kept=EditorState.note_change, class_name="hidden min-w-0 truncate text-sm tnum sm:inline"
+            ),
         ),
         actions=_actions(),
     )

@@ -106,11 +106,11 @@ def _course(row: rx.Var) -> rx.Component:
     )
     return rx.el.li(
         link(
-            cover(row["title"], seed=row["id"], src=row["cover_url"], class_name="h-28 w-full rounded-t-[inherit]"),
+            cover(row["title"], seed=row["id"], src=row["cover_url"], class_name="h-28 w-full"),
             href=href,
             tab_index=-1,
             aria_label=row["title"],
-            class_name="block",
+            class_name="block overflow-hidden rounded-t-box",
         ),
         rx.el.div(
             rx.el.div(
