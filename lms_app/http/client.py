@@ -1,5 +1,7 @@
 """What a request tells of who sends it."""
 
+from ipaddress import ip_address
+
 from fastapi import Request
 
 from backend.kernel.errors import NotFound
@@ -17,6 +19,16 @@ def ip_of(request: Request) -> str:
         return direct
     forwarded = [part.strip() for part in ",".join(request.headers.getlist("x-forwarded-for")).split(",")]
     return forwarded[-hops][:45] if len(forwarded) >= hops and forwarded[-hops] else direct
+
+
+def on_this_machine(request: Request) -> bool:
+    """Whether the browser runs on the very machine that answers; a proxy in between makes it somebody else's."""
+    if "x-forwarded-for" in request.headers or "forwarded" in request.headers or request.client is None:
+        return False
+    try:
+        return ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
 
 
 def host_of(request: Request) -> str:

@@ -1,4 +1,7 @@
-"""The mails that the development catcher took: on the platform's host, in development alone."""
+"""The mails that the development catcher took: on the platform's host, in development, on this machine alone.
+
+They hold links that let one into an account, so nobody else on the network may read them.
+"""
 
 import email
 import email.policy
@@ -9,13 +12,13 @@ from pathlib import Path
 from typing import Annotated
 
 import anyio
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from backend.kernel.errors import NotFound
 from backend.platform.settings import settings
 from backend.tenants.dto import TenantCard
-from lms_app.http.client import tenant_of
+from lms_app.http.client import on_this_machine, tenant_of
 from lms_app.http.templating import write
 
 router = APIRouter(include_in_schema=False)
@@ -44,14 +47,16 @@ class CaughtMail:
 
 
 @router.get("/dev/mail")
-async def mails(tenant: Annotated[TenantCard, Depends(tenant_of)], show: str | None = None) -> Response:
+async def mails(
+    request: Request, tenant: Annotated[TenantCard, Depends(tenant_of)], show: str | None = None
+) -> Response:
     """The latest mails, and one of them in full.
 
     Raises:
-        NotFound: in production, on a tenant's host, or where mail goes to a real server.
+        NotFound: in production, on a tenant's host, from another machine, or where mail goes to a real server.
     """
     conf = settings()
-    if conf.env != "development" or conf.mail_catcher is None or not tenant.is_platform:
+    if conf.env != "development" or conf.mail_catcher is None or not tenant.is_platform or not on_this_machine(request):
         raise NotFound
     caught = await anyio.to_thread.run_sync(_latest, conf.mail_catcher)
     shown = next((mail for mail in caught if mail.id == show), caught[0] if caught else None)

@@ -14,10 +14,10 @@ from lms_app.http.app import http_api
 from tests.factories.academies import Academy
 
 
-def open_browser(host: str) -> httpx.AsyncClient:
-    """A fresh browser at this host."""
+def open_browser(host: str, ip: str = "10.7.0.1") -> httpx.AsyncClient:
+    """A fresh browser at this host, from this network address."""
     return httpx.AsyncClient(
-        transport=httpx.ASGITransport(http_api, client=("10.7.0.1", 1)),
+        transport=httpx.ASGITransport(http_api, client=(ip, 1)),
         base_url=f"http://{host}:8000",
         headers={"Origin": f"http://{host}:8000", "User-Agent": "Firefox/1 (Linux)"},
     )

@@ -13,6 +13,8 @@ from backend.tenants import api as tenants
 from tests.factories.academies import Academy
 from tests.integration.http.browser import open_browser
 
+HERE = "127.0.0.1"
+
 
 @pytest.fixture
 def caught(platform: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
@@ -27,7 +29,7 @@ def caught(platform: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 
 async def test_caught_mails_are_shown_at_the_platform_in_a_frame_that_runs_nothing(caught: Path):
     await tenants.ensure_platform(system(PLATFORM_TENANT))
-    page = await open_browser("localhost").get("/dev/mail")
+    page = await open_browser("localhost", HERE).get("/dev/mail")
     assert page.status_code == 200
     assert "You are invited" in page.text
     assert "<script" not in page.text
@@ -37,11 +39,18 @@ async def test_caught_mails_are_shown_at_the_platform_in_a_frame_that_runs_nothi
 
 
 async def test_caught_mails_are_not_shown_at_an_academy(caught: Path, tenant: Academy):
-    assert (await open_browser(tenant.host).get("/dev/mail")).status_code == 404
+    assert (await open_browser(tenant.host, HERE).get("/dev/mail")).status_code == 404
 
 
 async def test_caught_mails_are_not_shown_in_production(caught: Path, monkeypatch: pytest.MonkeyPatch):
     await tenants.ensure_platform(system(PLATFORM_TENANT))
     monkeypatch.setenv("LMS_ENV", "production")
     settings.cache_clear()
-    assert (await open_browser("localhost").get("/dev/mail")).status_code == 404
+    assert (await open_browser("localhost", HERE).get("/dev/mail")).status_code == 404
+
+
+async def test_caught_mails_are_not_shown_to_other_machines(caught: Path):
+    await tenants.ensure_platform(system(PLATFORM_TENANT))
+    assert (await open_browser("localhost", "192.168.1.7").get("/dev/mail")).status_code == 404
+    behind_a_proxy = await open_browser("localhost", HERE).get("/dev/mail", headers={"X-Forwarded-For": "192.168.1.7"})
+    assert behind_a_proxy.status_code == 404
