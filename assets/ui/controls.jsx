@@ -79,6 +79,7 @@ export function Menu({ trigger, label, align = "end", children, className, trigg
   const ref = useRef(null);
   const panel = useRef(null);
   const close = (andFocus) => {
+    if (!ref.current) return;
     ref.current.open = false;
     if (andFocus) ref.current.querySelector("summary").focus();
   };
@@ -129,7 +130,8 @@ export function Menu({ trigger, label, align = "end", children, className, trigg
         popover="manual"
         className="menu-panel"
         onClick={(event) => {
-          if (event.target.closest(".menu-item:not([data-stay])")) close(true);
+          // Afterwards: a button that is hidden while it is pressed submits no form.
+          if (event.target.closest(".menu-item:not([data-stay])")) setTimeout(() => close(true));
         }}
       >
         {children}
