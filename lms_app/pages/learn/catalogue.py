@@ -100,6 +100,7 @@ def _results() -> rx.Component:
         ),
     )
     return rx.el.section(
+        rx.el.h2("Courses", class_name="sr-only"),
         rx.cond(
             CatalogueState.loaded,
             rx.fragment(
