@@ -44,7 +44,7 @@ from backend.courses.outline import (
     update_lesson,
 )
 from backend.courses.publishing import preview, publish, publish_check, restore, versions
-from backend.courses.snapshots import snapshot
+from backend.courses.snapshots import snapshot, snapshots
 
 __all__ = [
     "CourseArchived",
@@ -93,6 +93,7 @@ __all__ = [
     "save_lesson",
     "save_quiz",
     "snapshot",
+    "snapshots",
     "unarchive",
     "update_course",
     "update_lesson",

@@ -19,7 +19,9 @@ from backend.platform.quick_read import read_rows
 
 PER_PAGE = 24
 _LENGTH = case((col(Course.minutes) < 60, "short"), (col(Course.minutes) <= 180, "medium"), else_="long")
-_VERSION_TEXT = "SELECT course_id, number, snapshot::text AS snapshot FROM course_versions WHERE id = %(version)s"
+_VERSION_TEXTS = """
+    SELECT id, course_id, number, snapshot::text AS snapshot FROM course_versions WHERE id = ANY(%(versions)s)
+"""
 
 
 async def course(session: AsyncSession, course_id: UUID, *, lock: bool = False) -> Course:
@@ -171,16 +173,10 @@ async def owned_ids(session: AsyncSession, owner_id: UUID | None) -> list[UUID]:
     return list((await session.execute(query)).scalars())
 
 
-async def version_text(actor: Actor, version_id: UUID) -> tuple[UUID, int, str]:
-    """(course, number, snapshot as JSON text) of a version.
-
-    Raises:
-        VersionNotFound
-    """
-    rows = await read_rows(actor, _VERSION_TEXT, {"version": version_id})
-    if not rows:
-        raise VersionNotFound
-    return rows[0]["course_id"], rows[0]["number"], rows[0]["snapshot"]
+async def version_texts(actor: Actor, version_ids: Iterable[UUID]) -> list[tuple[UUID, UUID, int, str]]:
+    """(version, course, number, snapshot as JSON text) of those of the versions that the tenant has."""
+    rows = await read_rows(actor, _VERSION_TEXTS, {"versions": list(version_ids)})
+    return [(row["id"], row["course_id"], row["number"], row["snapshot"]) for row in rows]
 
 
 async def version(session: AsyncSession, version_id: UUID) -> CourseVersion:

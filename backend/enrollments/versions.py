@@ -29,15 +29,19 @@ async def version(actor: Actor, version_id: UUID) -> Version:
     Raises:
         NotFound: the tenant has no such version.
     """
-    snapshot = await courses.snapshot(actor, VersionId(version_id))
+    return _version(version_id, await courses.snapshot(actor, VersionId(version_id)))
+
+
+async def versions(actor: Actor, version_ids: Collection[UUID]) -> dict[UUID, Version]:
+    """Several versions by their ids, in one query at most."""
+    found = await courses.snapshots(actor, version_ids)
+    return {version_id: _version(version_id, snapshot) for version_id, snapshot in found.items()}
+
+
+def _version(version_id: UUID, snapshot: Snapshot) -> Version:
     shape = _shapes.get(version_id)
     if shape is None:
         if len(_shapes) >= _KEPT:
             _shapes.pop(next(iter(_shapes)))
         shape = _shapes[version_id] = read_shape(snapshot)
     return Version(version_id, shape, snapshot)
-
-
-async def versions(actor: Actor, version_ids: Collection[UUID]) -> dict[UUID, Version]:
-    """Several versions by their ids."""
-    return {version_id: await version(actor, version_id) for version_id in version_ids}
