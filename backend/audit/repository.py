@@ -26,12 +26,12 @@ async def last_of(session: AsyncSession, tenant_id: UUID) -> tuple[int, str]:
 
 def _matching(tenant_id: UUID, query: AuditQuery) -> Select[AuditEntry, int]:
     found = select(AuditEntry, func.count().over()).where(col(AuditEntry.tenant_id) == tenant_id)
-    if words := query.words.strip():
+    if words := query.words.replace("\0", "").strip():
         like = f"%{_literal(words)}%"
         columns = (col(AuditEntry.actor_name), col(AuditEntry.summary), col(AuditEntry.action))
         found = found.where(or_(*(cast(column, String).ilike(like, escape="\\") for column in columns)))
     if query.action:
-        found = found.where(col(AuditEntry.action) == query.action)
+        found = found.where(col(AuditEntry.action) == query.action.replace("\0", ""))
     if query.since:
         found = found.where(col(AuditEntry.at) >= datetime.combine(query.since, time(), UTC))
     if query.until:

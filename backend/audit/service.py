@@ -12,6 +12,7 @@ from backend.platform.events import Envelope
 from backend.platform.unit_of_work import Work, unit_of_work
 
 EXPORT_AT_MOST = 50_000
+FURTHEST_PAGE = 100_000
 
 
 async def record(work: Work, envelope: Envelope) -> None:
@@ -65,7 +66,7 @@ async def search(actor: Actor, query: AuditQuery, page: int = 1) -> AuditPage:
         Forbidden: the actor may not read it.
     """
     actor.demand(Permission.VIEW_AUDIT)
-    page = max(1, page)
+    page = min(max(1, page), FURTHEST_PAGE)
     async with unit_of_work(actor, read_only=True) as work:
         rows, total = await repository.page_of(work.session, actor.tenant_id, query, page)
     pages = max(1, math.ceil(total / repository.PAGE_SIZE))

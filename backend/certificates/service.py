@@ -24,6 +24,7 @@ from backend.tenants import api as tenants_api
 from backend.tenants.dto import TenantCard
 
 CHECKS_PER_MINUTE = 30
+FURTHEST_PAGE = 100_000
 
 
 async def mine(actor: Actor) -> tuple[CertificateCard, ...]:
@@ -46,9 +47,9 @@ async def issued(actor: Actor, words: str = "", page: int = 1) -> CertificatePag
         Forbidden
     """
     actor.demand(Permission.MANAGE_PEOPLE)
-    slug, page = await tenants_api.slug_by_id(actor.tenant_id), max(1, page)
+    slug, page = await tenants_api.slug_by_id(actor.tenant_id), min(max(1, page), FURTHEST_PAGE)
     async with unit_of_work(actor, read_only=True) as work:
-        rows, total = await repository.page_of(work.session, words.strip()[:80], page, None)
+        rows, total = await repository.page_of(work.session, words.replace("\0", "").strip()[:80], page, None)
     pages = max(1, math.ceil(total / repository.PAGE_SIZE))
     return CertificatePage(tuple(_card(row, slug) for row in rows), total, page, pages)
 
@@ -99,7 +100,7 @@ async def revoke(actor: Actor, certificate_id: UUID, reason: str) -> Certificate
         Conflict: it is revoked already.
     """
     actor.demand(Permission.MANAGE_PEOPLE)
-    reason = " ".join(str(reason).split())[:200]
+    reason = " ".join(str(reason).replace("\0", "").split())[:200]
     if not reason:
         raise InvalidField("reason", "Say why: the certificate's page will show it.")
     async with unit_of_work(actor) as work:

@@ -11,6 +11,8 @@ from backend.notifications.dto import NotificationLine, NotificationPage
 from backend.notifications.models import Notification
 from backend.platform.unit_of_work import unit_of_work
 
+FURTHEST_PAGE = 100_000
+
 
 async def mine(actor: Actor, page: int = 1) -> NotificationPage:
     """A page of the actor's notifications, newest first.
@@ -19,7 +21,7 @@ async def mine(actor: Actor, page: int = 1) -> NotificationPage:
         Forbidden
     """
     actor.demand(Permission.USE_ACCOUNT)
-    page = max(1, page)
+    page = min(max(1, page), FURTHEST_PAGE)
     async with unit_of_work(actor, read_only=True) as work:
         rows, total = await repository.page_of(work.session, actor.the_user(), page)
         unread = await repository.unread(work.session, actor.the_user())
