@@ -1,0 +1,175 @@
+"""A tutor writes a course in a real browser, and publishes it twice. Nothing typed is lost."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import BrowserContext, Locator, Page, expect
+
+from backend.auth import sessions
+from backend.courses import api as courses
+from backend.courses.dto import CourseCard, CourseEditing
+from backend.kernel import clock
+from backend.kernel.permissions import Role
+from backend.users.dto import PersonCard
+from tests.factories.academies import Academy
+from tests.factories.courses import a_course, text_lesson
+from tests.support.browser import chromium
+from tests.support.site import Site, running_site
+from tests.unit.media.test_rules import picture
+
+pytestmark = pytest.mark.e2e
+PATIENCE = 20_000
+KEPT = "Object.keys(localStorage).filter(key => key.startsWith('lyceum:unsaved')).length"
+
+
+@pytest.fixture(scope="module")
+def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    logs: Path = tmp_path_factory.mktemp("editor-site")
+    with running_site(services, logs, worker=False) as running:
+        yield running
+
+
+@dataclass
+class Desk:
+    """A tutor at the editor of a course of theirs."""
+
+    academy: Academy
+    card: CourseCard
+    context: BrowserContext
+    page: Page
+    address: str
+
+    @property
+    def text(self) -> Locator:
+        return self.page.locator(".bn-editor")
+
+    async def open(self, page: Page | None = None) -> None:
+        page = page or self.page
+        await page.goto(self.address)
+        await page.locator(".bn-editor").wait_for(timeout=PATIENCE)
+
+    async def type(self, words: str, page: Page | None = None) -> None:
+        page = page or self.page
+        await page.locator(".bn-editor").click()
+        await page.keyboard.press("Control+End")
+        await page.keyboard.type(words, delay=10)
+
+    async def slash(self, query: str) -> None:
+        await self.page.keyboard.type(f"/{query}", delay=10)
+        await self.page.locator(".bn-suggestion-menu-item").first.wait_for()
+        await self.page.keyboard.press("Enter")
+
+    async def status(self, words: str, page: Page | None = None) -> None:
+        await expect((page or self.page).locator("header [role=status]")).to_contain_text(words, timeout=PATIENCE)
+
+    async def lessons(self) -> list[str]:
+        return await self.page.locator("[data-lesson]").all_inner_texts()
+
+    async def publish(self, number: int) -> None:
+        await self.page.get_by_role("button", name=f"Publish version {number}").click()
+        await self.page.locator("#publish").get_by_role("button", name=f"Publish version {number}").click()
+        await expect(self.page.get_by_text(f"v{number} published")).to_be_visible(timeout=PATIENCE)
+
+    async def draft(self) -> CourseEditing:
+        return await courses.course_for_editing(self.academy.tutor, self.card.id)
+
+    async def html(self) -> str:
+        latest = (await courses.versions(self.academy.tutor, self.card.id))[0]
+        content = await courses.snapshot(self.academy.trainee, latest.id)
+        return "".join(lesson.html for lesson in content.lessons)
+
+
+@pytest_asyncio.fixture
+async def desk(tenant: Academy, site: Site) -> AsyncIterator[Desk]:
+    card = await a_course(
+        tenant.tutor, "Navigation basics", text_lesson("First", "North."), text_lesson("Second", "South.")
+    )
+    who = PersonCard(
+        tenant.tutor.the_user(), tenant.tutor.email, tenant.tutor.name, Role.TUTOR, "active", clock.now(), None
+    )
+    entry = await sessions.create(tenant.id, who, "Chromium", "127.0.0.1")
+    async with chromium() as browser:
+        context = await browser.new_context(viewport={"width": 1440, "height": 900})
+        origin = site.origin(tenant.slug)
+        await context.add_cookies([{"name": "lms_session", "value": entry.token, "url": origin}])
+        desk = Desk(tenant, card, context, await context.new_page(), f"{origin}/teach/{card.id}")
+        await desk.open()
+        yield desk
+
+
+async def test_a_course_is_written_and_published_twice(desk: Desk, tmp_path: Path):
+    page = desk.page
+    await desk.type(" It moves.")
+    await page.keyboard.press("Enter")
+    await desk.slash("heading")
+    await page.keyboard.type("Close lines", delay=10)
+    await page.keyboard.press("Enter")
+    await desk.slash("tip")
+    await page.keyboard.type("Count them", delay=10)
+    await page.keyboard.press("Enter")
+    await desk.slash("picture")
+    (tmp_path / "map.png").write_bytes(picture("PNG", (320, 120)))
+    await page.locator("input[type=file]").first.set_input_files(tmp_path / "map.png")
+    await page.locator("img.bn-visual-media").wait_for(timeout=PATIENCE)
+    await desk.publish(1)
+    html = await desk.html()
+    for part in ("North. It moves.", ">Close lines</h2>", "callout-tip", '<img src="/media/'):
+        assert part in html
+    await desk.type(" More to say.")
+    await desk.publish(2)
+    assert "More to say." in await desk.html()
+
+
+async def test_what_was_typed_outlives_a_lost_connection_and_a_reload(desk: Desk):
+    await desk.context.set_offline(True)
+    await desk.type(" Typed on a train.")
+    await desk.status("kept on this device")
+    assert await desk.page.evaluate(KEPT) == 1
+    await desk.context.set_offline(False)
+    await desk.status("Saved")
+    assert await desk.page.evaluate(KEPT) == 0
+    await desk.type(" Last words.")
+    await desk.page.reload()
+    await expect(desk.text).to_contain_text("North. Typed on a train. Last words.", timeout=PATIENCE)
+    await desk.status("Saved")
+    lesson = await courses.lesson_for_editing(desk.academy.tutor, (await desk.draft()).tree.lessons[0].id)
+    assert lesson.blocks[0]["content"][0]["text"] == "North. Typed on a train. Last words."
+
+
+async def test_two_windows_lose_nothing_to_each_other(desk: Desk):
+    other = await desk.context.new_page()
+    await desk.open(other)
+    await desk.type(" From the other window.", other)
+    await desk.status("Saved", other)
+    await desk.page.bring_to_front()
+    await desk.type(" From this window.")
+    await desk.page.get_by_role("button", name="Keep both, mine below").click(timeout=PATIENCE)
+    await desk.status("Saved")
+    await expect(desk.text).to_contain_text("North. From the other window.")
+    await expect(desk.text).to_contain_text("North. From this window.")
+
+
+async def test_the_outline_is_ordered_by_keyboard_and_by_hand(desk: Desk):
+    page = desk.page
+    await page.get_by_role("button", name="Move Second").focus()
+    await page.keyboard.press("ArrowUp")
+    await expect(page.locator("[data-lesson]").first).to_contain_text("Second")
+    await expect(page.get_by_role("button", name="Move Second")).to_be_focused()
+    grip, target = page.get_by_role("button", name="Move First"), page.locator("[data-lesson]").first
+    await grip.hover()
+    start, end = await grip.bounding_box(), await target.bounding_box()
+    assert start
+    assert end
+    await page.mouse.move(start["x"] + 6, start["y"] + 6)
+    await page.mouse.down()
+    await page.mouse.move(start["x"] + 6, end["y"] + 12, steps=5)
+    await page.mouse.move(start["x"] + 6, end["y"] + 1, steps=3)
+    await page.mouse.up()
+    await expect(page.locator("[data-lesson]").first).to_contain_text("First")
+    await page.reload()
+    await page.locator("[data-lesson]").first.wait_for(timeout=PATIENCE)
+    assert [lesson.strip() for lesson in await desk.lessons()] == ["First", "Second"]
+    assert [node.title for node in (await desk.draft()).tree.lessons] == ["First", "Second"]
