@@ -1,0 +1,45 @@
+"""``./lms bench``: measure this machine, each figure beside a floor of the same run."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from tests.bench import answers, counted, grading, lessons
+from tests.bench.figures import Figure
+from tests.bench.ground import prepare
+from tests.bench.report import show, write
+
+SECTIONS: dict[str, Callable[[], Awaitable[list[Figure]]]] = {
+    "lessons": lessons.measure,
+    "answers": answers.measure,
+    "grading": grading.measure,
+    "queries": counted.measure,
+}
+
+
+def main() -> int:
+    """Measure what was asked for. 1 where a section could not be measured; a missed target is a result like any."""
+    parser = argparse.ArgumentParser(prog="./lms bench", description=__doc__)
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure there")
+    parser.add_argument("--only", choices=SECTIONS, action="append", help="leave the others out; may be repeated")
+    chosen = parser.parse_args()
+    prepare()
+    figures: list[Figure] = []
+    failed: dict[str, str] = {}
+    for name in chosen.only or SECTIONS:
+        print(f"… {name}", file=sys.stderr, flush=True)
+        try:
+            figures += asyncio.run(SECTIONS[name]())
+        except Exception as error:  # noqa: BLE001 - the other figures are worth having
+            failed[name] = f"{type(error).__name__}: {error}"
+            print(f"✗ {name} could not be measured: {failed[name]}", file=sys.stderr)
+    show(figures)
+    if chosen.json:
+        write(chosen.json, figures, failed)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

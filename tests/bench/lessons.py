@@ -1,0 +1,50 @@
+"""Lesson reads per second: what the player's page asks of the backend, by 16 readers at once."""
+
+import psycopg
+
+from backend.courses import api as courses
+from backend.enrollments import api as enrollments
+from tests.bench.figures import Figure, beside
+from tests.bench.ground import backend, bare_connections
+from tests.factories.academies import open_academy
+from tests.factories.courses import a_course, text_lesson
+
+READERS = 16
+_LESSONS = 6
+_PARAGRAPH = "A map shows the land from above, and a compass shows which way the map has to lie. " * 20
+_BARE = "SELECT version_id, status, last_lesson_id FROM enrollments WHERE tenant_id = %s AND course_id = %s LIMIT 1"
+
+
+async def measure() -> list[Figure]:
+    async with backend(), bare_connections(READERS) as connections:
+        academy = await open_academy()
+        lessons = [text_lesson(f"Lesson {n}", _PARAGRAPH) for n in range(_LESSONS)]
+        course = await a_course(academy.tutor, "Navigation basics", *lessons)
+        await courses.publish(academy.tutor, course.id)
+        readers = [await academy.join(f"Reader{n} Test") for n in range(READERS)]
+        for reader in readers:
+            await enrollments.enrol(reader, course.id)
+        turns = [0] * READERS
+
+        async def ours(number: int) -> None:
+            turns[number] += 1
+            lesson = lessons[turns[number] % _LESSONS].node.id
+            await enrollments.open_lesson(readers[number], course.id, lesson, note=False)
+
+        async def floor(number: int) -> None:
+            await _one(connections[number], str(academy.id), str(course.id))
+
+        run, bare = await beside(ours, floor, READERS)
+    return [
+        Figure(
+            "Lesson reads by 16 readers", run.per_second, "/s", 700, bare.per_second, "one bare psycopg query",
+            "one core of Python: one round trip to Postgres with the wall's settings, then the page's parts",
+            more_is_better=True,
+        ),
+        Figure("Lesson read, p95 of 16 readers", run.p95, "ms", None, bare.p95, "one bare psycopg query"),
+    ]  # fmt: skip
+
+
+async def _one(connection: psycopg.AsyncConnection, tenant: str, course: str) -> None:
+    cursor = await connection.execute(_BARE, (tenant, course))
+    assert await cursor.fetchone() is not None
