@@ -33,7 +33,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import AttemptId, CourseId, LessonId, new_id
 from backend.kernel.permissions import Permission
-from backend.platform.unit_of_work import Work, unit_of_work
+from backend.platform.unit_of_work import unit_of_work
 
 MAX_SEQ = 2**53 - 1
 MAX_ANSWERS = 200
@@ -159,12 +159,13 @@ async def hand_in(actor: Actor, attempt_id: UUID, answers: Sequence[Answer] = ()
     quiz = await shelf.quiz(actor, facts.version_id, facts.lesson_id)
     _check(quiz, answers)
     async with unit_of_work(actor) as work:
-        attempt = await repository.lock(work.session, actor.tenant_id, attempt_id, actor.the_user())
+        last = Saving(attempt_id, actor.the_user(), tuple(answers))
+        attempt, kept = await repository.hold(work.session, actor.tenant_id, last, clock.now())
         if attempt is None:
             raise AttemptNotFound
         if attempt.status != "open":
             return result_of(attempt, quiz)
-        graded = await _grade(work, quiz, Saving(attempt_id, actor.the_user(), tuple(answers)))
+        graded = rules.grade(quiz, {answer.question_id: answer.value for answer in kept})
         now = clock.now()
         await repository.submit(work.session, actor.tenant_id, attempt_id, graded, now)
         await enrollments.record_quiz_result(
@@ -182,14 +183,6 @@ async def hand_in(actor: Actor, attempt_id: UUID, answers: Sequence[Answer] = ()
         submitted_at=now,
         attempts_left=rules.attempts_left(quiz.max_attempts, facts.number),
     )
-
-
-async def _grade(work: Work, quiz: Quiz, last: Saving) -> QuizResult:
-    tenant = work.actor.tenant_id
-    if last.answers:
-        await repository.put_answers(work.session, tenant, [last], clock.now())
-    answers = await repository.answers(work.session, tenant, last.attempt_id)
-    return rules.grade(quiz, {answer.question_id: answer.value for answer in answers})
 
 
 def _submitted(actor: Actor, facts: AttemptFacts, quiz: Quiz, graded: QuizResult) -> QuizSubmitted:

@@ -52,11 +52,15 @@ class InboxRow(TenantTable, table=True):
     error: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
-_INSERT = text(
-    "INSERT INTO outbox (tenant_id, id, topic, type, version, actor_id, actor_name, at, payload, trace_id) VALUES "
-    "(:tenant_id, :id, :topic, :type, :version, :actor_id, :actor_name, :at, CAST(:payload AS jsonb), :trace_id)"
-)
-_NOTIFY = text(f"NOTIFY {NOTIFY_CHANNEL}")
+_WRITE = text(f"""
+    WITH announced AS (
+        INSERT INTO outbox (tenant_id, id, topic, type, version, actor_id, actor_name, at, payload, trace_id)
+        SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+            AS e(tenant_id uuid, id uuid, topic text, type text, version int, actor_id uuid, actor_name text,
+                 at timestamptz, payload jsonb, trace_id text)
+    )
+    SELECT pg_notify('{NOTIFY_CHANNEL}', '')
+""")  # noqa: S608 - the channel's name is ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +83,12 @@ async def write(session: AsyncSession, actor: Actor, events: list[Announced], te
             "actor_id": actor.user_id,
             "actor_name": actor.name,
             "at": one.at,
-            "payload": orjson.dumps(one.event.payload()).decode(),
+            "payload": one.event.payload(),
             "trace_id": trace_id(),
         }
         for one in events
     ]
-    await session.execute(_INSERT, rows)
-    await session.execute(_NOTIFY)
+    await session.execute(_WRITE, {"rows": orjson.dumps(rows).decode()})
 
 
 _TAKE = text(

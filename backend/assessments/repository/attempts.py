@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 import orjson
@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.assessments.dto import Answer, SavedAnswer
 from backend.assessments.rules import QuizResult
+from backend.platform.round_trip import in_one_trip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,13 @@ Place = tuple[UUID, UUID]
 
 _FACTS = "id, enrollment_id, course_id, lesson_id, version_id, user_id, number"
 _READ_FACTS = text(f"SELECT {_FACTS} FROM attempts WHERE tenant_id = :tenant AND id = :id")  # noqa: S608
-_ANSWERS = text(
-    "SELECT question_id, value, seq FROM attempt_answers WHERE tenant_id = :tenant AND attempt_id = :attempt"
+_ANSWERS: LiteralString = (
+    "SELECT question_id, value, seq FROM attempt_answers WHERE tenant_id = %(tenant)s AND attempt_id = %(attempt)s"
 )
 _READ = text("SELECT * FROM attempts WHERE tenant_id = :tenant AND id = :id")
-_LOCK = text("SELECT * FROM attempts WHERE tenant_id = :tenant AND id = :id AND user_id = :person FOR UPDATE")
+_LOCK: LiteralString = (
+    "SELECT * FROM attempts WHERE tenant_id = %(tenant)s AND id = %(id)s AND user_id = %(person)s FOR UPDATE"
+)
 _OF_LESSON = text(
     "SELECT id, user_id, number, status, submitted_at, percent, passed FROM attempts "
     "WHERE tenant_id = :tenant AND enrollment_id = :enrollment AND lesson_id = :lesson ORDER BY number DESC"
@@ -60,24 +63,25 @@ _BEGIN = text(
     " started_at) VALUES (:tenant, :id, :enrollment, :course, :lesson, :version, :person, :number, 'open', :now)"
     " ON CONFLICT (tenant_id, enrollment_id, lesson_id, number) DO NOTHING"
 )
-_SUBMIT = text(
-    "UPDATE attempts SET status = 'submitted', submitted_at = :now, score = :score, max_score = :max_score,"
-    " percent = :percent, passed = :passed, result = CAST(:result AS jsonb) WHERE tenant_id = :tenant AND id = :id"
+_SUBMIT: LiteralString = (
+    "UPDATE attempts SET status = 'submitted', submitted_at = %(now)s, score = %(score)s, max_score = %(max_score)s,"
+    " percent = %(percent)s, passed = %(passed)s, result = CAST(%(result)s AS jsonb)"
+    " WHERE tenant_id = %(tenant)s AND id = %(id)s"
 )
 # The share lock makes a hand-in wait for the answers that are on their way, and an answer that comes after a hand-in
 # find the attempt closed. Both orders of rows are fixed, so that two batches never wait for each other in a circle.
-_PUT = text("""
+_PUT: LiteralString = """
     WITH incoming AS (
-        SELECT * FROM unnest(CAST(:attempts AS uuid[]), CAST(:people AS uuid[]), CAST(:questions AS uuid[]),
-                             CAST(:values AS text[]), CAST(:seqs AS bigint[]))
+        SELECT * FROM unnest(CAST(%(attempts)s AS uuid[]), CAST(%(people)s AS uuid[]), CAST(%(questions)s AS uuid[]),
+                             CAST(%(values)s AS text[]), CAST(%(seqs)s AS bigint[]))
             AS i(attempt_id, user_id, question_id, value, seq)
     ), open AS MATERIALIZED (
         SELECT a.id, a.user_id FROM attempts a
-        WHERE a.tenant_id = :tenant AND a.id = ANY(CAST(:attempts AS uuid[])) AND a.status = 'open'
+        WHERE a.tenant_id = %(tenant)s AND a.id = ANY(CAST(%(attempts)s AS uuid[])) AND a.status = 'open'
         ORDER BY a.id FOR SHARE
     ), put AS (
         INSERT INTO attempt_answers AS kept (tenant_id, attempt_id, question_id, value, seq, saved_at)
-        SELECT :tenant, i.attempt_id, i.question_id, CAST(i.value AS jsonb), i.seq, :now
+        SELECT %(tenant)s, i.attempt_id, i.question_id, CAST(i.value AS jsonb), i.seq, %(now)s
         FROM incoming i JOIN open ON open.id = i.attempt_id AND open.user_id = i.user_id
         ORDER BY i.attempt_id, i.question_id
         ON CONFLICT (tenant_id, attempt_id, question_id) DO UPDATE
@@ -86,7 +90,7 @@ _PUT = text("""
         RETURNING attempt_id, question_id, seq
     )
     SELECT open.id, open.user_id, put.question_id, put.seq FROM open LEFT JOIN put ON put.attempt_id = open.id
-""")
+"""
 _KEPT = text(
     "SELECT attempt_id, question_id, value, seq FROM attempt_answers"
     " WHERE tenant_id = :tenant AND attempt_id = ANY(CAST(:attempts AS uuid[]))"
@@ -111,15 +115,24 @@ async def read(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> Row[
     return (await session.execute(_READ, {"tenant": tenant_id, "id": attempt_id})).first()
 
 
-async def lock(session: AsyncSession, tenant_id: UUID, attempt_id: UUID, person: UUID) -> Row[Any] | None:
-    """A person's own attempt, which nobody else can change until the transaction ends; or None."""
-    given = {"tenant": tenant_id, "id": attempt_id, "person": person}
-    return (await session.execute(_LOCK, given)).first()
+async def hold(
+    session: AsyncSession, tenant_id: UUID, last: Saving, now: datetime
+) -> tuple[Any | None, list[SavedAnswer]]:
+    """A person's own attempt, which nobody else can change until the transaction ends, and all its answers.
+
+    ``last`` names the attempt and the person, and brings the answers that are written first, where it is still open.
+    None where there is no such attempt of theirs.
+    """
+    given = {"tenant": tenant_id, "id": last.attempt_id, "person": last.user_id, "attempt": last.attempt_id}
+    put = [(_PUT, _incoming(tenant_id, [last], now))] if last.answers else []
+    # The answers are read by a statement of their own, so that it sees what the lock had to wait for.
+    locked, *_, rows = await in_one_trip(session, (_LOCK, given), *put, (_ANSWERS, given))
+    return (locked[0] if locked else None), [SavedAnswer(row.question_id, row.value, row.seq) for row in rows]
 
 
 async def answers(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> list[SavedAnswer]:
     """All answers of an attempt."""
-    rows = await session.execute(_ANSWERS, {"tenant": tenant_id, "attempt": attempt_id})
+    (rows,) = await in_one_trip(session, (_ANSWERS, {"tenant": tenant_id, "attempt": attempt_id}))
     return [SavedAnswer(row.question_id, row.value, row.seq) for row in rows]
 
 
@@ -167,19 +180,17 @@ async def submit(session: AsyncSession, tenant_id: UUID, attempt_id: UUID, grade
         }
         for item in graded.questions
     ]
-    await session.execute(
-        _SUBMIT,
-        {
-            "tenant": tenant_id,
-            "id": attempt_id,
-            "now": now,
-            "score": round(float(graded.score), 4),
-            "max_score": float(graded.max_score),
-            "percent": graded.percent,
-            "passed": graded.passed,
-            "result": orjson.dumps(result).decode(),
-        },
-    )
+    given = {
+        "tenant": tenant_id,
+        "id": attempt_id,
+        "now": now,
+        "score": round(float(graded.score), 4),
+        "max_score": float(graded.max_score),
+        "percent": graded.percent,
+        "passed": graded.passed,
+        "result": orjson.dumps(result).decode(),
+    }
+    await in_one_trip(session, (_SUBMIT, given))
 
 
 async def put_answers(
@@ -190,27 +201,28 @@ async def put_answers(
     Returns:
         the (attempt, person) pairs that are open, and the ``seq`` of each answer that was written.
     """
+    (found,) = await in_one_trip(session, (_PUT, _incoming(tenant_id, batch, now)))
+    is_open = {(row.id, row.user_id) for row in found}
+    return is_open, {(row.id, row.question_id): row.seq for row in found if row.question_id is not None}
+
+
+def _incoming(tenant_id: UUID, batch: Sequence[Saving], now: datetime) -> dict[str, Any]:
+    """The parameters of ``_PUT``: one answer for each place, for a statement cannot write a row twice."""
     newest: dict[tuple[UUID, UUID, UUID], Answer] = {}
     for saving in batch:
         for answer in saving.answers:
             place = (saving.attempt_id, saving.user_id, answer.question_id)
             if place not in newest or answer.seq > newest[place].seq:
                 newest[place] = answer
-    rows = await session.execute(
-        _PUT,
-        {
-            "tenant": tenant_id,
-            "now": now,
-            "attempts": [attempt for attempt, _, _ in newest],
-            "people": [person for _, person, _ in newest],
-            "questions": [question for _, _, question in newest],
-            "values": [orjson.dumps(answer.value).decode() for answer in newest.values()],
-            "seqs": [answer.seq for answer in newest.values()],
-        },
-    )
-    found = rows.all()
-    is_open = {(row.id, row.user_id) for row in found}
-    return is_open, {(row.id, row.question_id): row.seq for row in found if row.question_id is not None}
+    return {
+        "tenant": tenant_id,
+        "now": now,
+        "attempts": [attempt for attempt, _, _ in newest],
+        "people": [person for _, person, _ in newest],
+        "questions": [question for _, _, question in newest],
+        "values": [orjson.dumps(answer.value).decode() for answer in newest.values()],
+        "seqs": [answer.seq for answer in newest.values()],
+    }
 
 
 async def kept_answers(session: AsyncSession, tenant_id: UUID, places: set[Place]) -> dict[Place, SavedAnswer]:
