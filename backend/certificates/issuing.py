@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from backend.certificates import repository
+from backend.certificates.addresses import verify_url
 from backend.certificates.codes import certificate_id, code_of
 from backend.certificates.drawing import Face, draw, summary_of
 from backend.certificates.events import CertificateIssued
@@ -18,15 +19,9 @@ from backend.kernel.ids import MediaId, TenantId
 from backend.media import api as media_api
 from backend.platform.blobs import blob_key, blobs
 from backend.platform.events import Envelope
-from backend.platform.settings import settings
 from backend.platform.unit_of_work import Work
 from backend.tenants import api as tenants_api
 from backend.tenants.dto import BrandCard
-
-
-def verify_url(slug: str, code: str) -> str:
-    """The public page that says whether a certificate is real."""
-    return f"{settings().origin(slug)}/verify/{code}"
 
 
 async def issue(work: Work, envelope: Envelope) -> None:

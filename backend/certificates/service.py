@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 from backend.certificates import repository
+from backend.certificates.addresses import verify_url
 from backend.certificates.codes import read_code
 from backend.certificates.dto import CertificateCard, CertificatePage, Evidence, Verification
 from backend.certificates.events import CertificateReinstated, CertificateRevoked
-from backend.certificates.issuing import verify_url
 from backend.certificates.models import Certificate
 from backend.courses import api as courses_api
 from backend.kernel import clock
