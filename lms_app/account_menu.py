@@ -5,6 +5,7 @@ from reflex.style import color_mode, set_color_mode
 
 from components.ui import avatar, icon, menu, menu_divider, menu_item
 from components.ui.button import link
+from components.ui.forms import post_form
 from state.session.current import SessionState
 
 _MODES = (("light", "Light", "sun"), ("dark", "Dark", "moon"), ("system", "As the system", "monitor"))
@@ -32,10 +33,9 @@ def account_menu() -> rx.Component:
         class_name="px-3 py-2",
     )
     # A plain form, so that signing out works even when the socket does not.
-    leave = rx.el.form(
+    leave = post_form(
         rx.el.button(icon("log-out", class_name="flip-rtl"), "Sign out", type="submit", class_name="menu-item w-full"),
         action="/sign-out",
-        method="post",
     )
     return menu(
         who,

@@ -11,6 +11,7 @@ Forms
     ``text_field(label, id=…, help="", error=var, value=…, on_change=…)`` · ``text_area_field(…, rows=4)``
     ``select_field(label, options, id=…)`` · ``select(options, aria_label=…)`` · ``search_field(label, id=…)``
     ``checkbox(label, id=…, checked=…, on_change=…)`` · ``switch(…)`` · ``save_state(var)``
+    ``post_form(*children, action="/sign-out")``, sent by the browser itself
     ``field(control, label=…, id=…)`` with ``described_by(id, help, error)``, for a control of your own
 Over the page
     ``dialog(*children, title=…, open=var, on_close=…, id=…, footer=…, size="sm|md|lg")``
@@ -48,6 +49,7 @@ from components.ui.forms import (
     checkbox,
     described_by,
     field,
+    post_form,
     save_state,
     search_field,
     select,
@@ -109,6 +111,7 @@ __all__ = [
     "menu_item",
     "page_heading",
     "pager",
+    "post_form",
     "progress_bar",
     "progress_ring",
     "row_header",

@@ -3,6 +3,7 @@
 from typing import Any
 
 import reflex as rx
+from reflex_components_core.el.elements.base import BaseHTML
 
 from components.ui.icon import icon as draw
 
@@ -73,6 +74,18 @@ def select(options: Any, *, class_name: str = "w-full", **props: Any) -> rx.Comp
     else:
         choices = [rx.el.option(words, value=value) for value, words in options]
     return rx.el.select(*choices, class_name=f"select {class_name}", **props)
+
+
+class _PlainForm(BaseHTML):
+    tag = "form"
+
+
+def post_form(*children: Any, action: str, class_name: str = "") -> rx.Component:
+    """A form that the browser itself sends, and follows: for the plain HTTP side. It works without the socket.
+
+    ``rx.el.form`` never sends anything: it keeps the browser from it, with or without a handler of its own.
+    """
+    return _PlainForm.create(*children, class_name=class_name, custom_attrs={"action": action, "method": "post"})
 
 
 def search_field(label: str, *, id: str, class_name: str = "", **props: Any) -> rx.Component:
