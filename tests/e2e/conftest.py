@@ -1,0 +1,30 @@
+"""One seeded academy and one browser for all journeys."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser
+
+from tests.support.browser import chromium
+from tests.support.site import Site
+from tests.support.tour import begin_a_quiz, seeded_site
+
+
+@dataclass(frozen=True)
+class Tour:
+    """The running academy, how to reach its database as the administrator, and a browser."""
+
+    site: Site
+    superuser: str
+    browser: Browser
+
+
+@pytest_asyncio.fixture(scope="session")
+async def tour(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Tour]:
+    """The seeded academy as it runs."""
+    with seeded_site(tmp_path_factory.mktemp("tour")) as (site, superuser):
+        await begin_a_quiz()
+        async with chromium() as browser:
+            yield Tour(site, superuser, browser)

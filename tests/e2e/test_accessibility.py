@@ -1,0 +1,67 @@
+"""No page has a serious or critical violation of WCAG 2.2 AA, by axe, for any role, by day and by night."""
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.async_api import Page
+
+from backend.kernel.permissions import Role
+from tests.e2e.conftest import Tour
+from tests.support.tour import OPEN_PAGES, SLUG, Stop, settled, signed_in, stops
+
+pytestmark = pytest.mark.e2e
+_AXE = AXE_SCRIPT
+_RUN = """async () => (await axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
+})).violations.filter(v => ["serious", "critical"].includes(v.impact)).map(
+    v => `${v.id} (${v.impact}): ` + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " | " + n.failureSummary).join(" ; "))"""
+
+
+async def violations(page: Page) -> list[str]:
+    """What axe finds on a page, serious and critical alone."""
+    await page.evaluate(_AXE)
+    found: list[str] = await page.evaluate(_RUN)
+    return found
+
+
+@pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 390)])
+@pytest.mark.parametrize("role", [*Role, None])
+async def test_no_page_shuts_anyone_out(tour: Tour, role: Role | None, theme: str, width: int):
+    options = {"color_scheme": theme, "viewport": {"width": width, "height": 900}, "reduced_motion": "reduce"}
+    if role is None:
+        context = await tour.browser.new_context(**options)
+        way = [Stop(name, path, SLUG) for name, path in OPEN_PAGES.items()]
+    else:
+        context, way = await signed_in(tour.browser, tour.site, role, **options), stops(role, tour.superuser)
+    found, page = [], await context.new_page()
+    for stop in way:
+        await page.goto(tour.site.origin(stop.slug) + stop.path)
+        await settled(page)
+        found += [f"{stop.path}: {one}" for one in await violations(page)]
+    await context.close()
+    assert found == []
+
+
+async def test_the_check_sees_a_word_that_cannot_be_read(tour: Tour):
+    page = await tour.browser.new_page()
+    await page.goto(f"{tour.site.origin(SLUG)}/sign-in")
+    await page.evaluate("document.querySelector('h1').style.cssText = 'color:#ccc;background:#fff'")
+    assert any("color-contrast" in one for one in await violations(page))
+    await page.close()
+
+
+async def test_a_keyboard_reaches_the_content_first_and_leaves_a_dialog_with_escape(tour: Tour):
+    context = await signed_in(tour.browser, tour.site, Role.TENANT_ADMIN, viewport={"width": 1440, "height": 900})
+    page = await context.new_page()
+    await page.goto(f"{tour.site.origin(SLUG)}/admin/people")
+    await settled(page)
+    await page.keyboard.press("Tab")
+    assert "skip" in (await page.evaluate("document.activeElement.textContent")).lower()
+    opener = page.get_by_role("button", name="Invite someone")
+    await opener.press("Enter")
+    dialog = page.get_by_role("dialog", name="Invite someone")
+    await dialog.wait_for()
+    assert await dialog.evaluate("d => d.contains(document.activeElement)")
+    await page.keyboard.press("Escape")
+    await dialog.wait_for(state="hidden")
+    assert await opener.evaluate("b => b === document.activeElement")
+    await context.close()
