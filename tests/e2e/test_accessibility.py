@@ -13,7 +13,7 @@ _AXE = AXE_SCRIPT
 _RUN = """async () => (await axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
 })).violations.filter(v => ["serious", "critical"].includes(v.impact)).map(
-    v => `${v.id} (${v.impact}): ` + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " | " + n.failureSummary).join(" ; "))"""
+    v => `${v.id}: ` + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " | " + n.failureSummary).join(" ; "))"""
 
 
 async def violations(page: Page) -> list[str]:
