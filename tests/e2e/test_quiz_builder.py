@@ -1,0 +1,126 @@
+"""A tutor builds a quiz: by keyboard too, saved as it is typed, and never over somebody else's work."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import BrowserContext, Page, expect
+
+from backend.auth import sessions
+from backend.courses import api as courses
+from backend.kernel import clock
+from backend.kernel.ids import LessonId
+from backend.kernel.permissions import Role
+from backend.users.dto import PersonCard
+from tests.factories.academies import Academy
+from tests.factories.quizzes import QuizCourse, a_quiz_course
+from tests.support.browser import chromium
+from tests.support.site import Site, running_site
+
+pytestmark = pytest.mark.e2e
+PATIENCE = 20_000
+
+
+@pytest.fixture(scope="module")
+def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    logs: Path = tmp_path_factory.mktemp("builder-site")
+    with running_site(services, logs, worker=False) as running:
+        yield running
+
+
+@dataclass
+class Author:
+    """A tutor at the quiz of their course."""
+
+    tenant: Academy
+    course: QuizCourse
+    context: BrowserContext
+    address: str
+
+    async def open(self) -> Page:
+        page = await self.context.new_page()
+        await page.goto(self.address)
+        await page.get_by_text("Quiz: Reading a map").first.click()
+        await page.get_by_label("Text of question 1").wait_for(timeout=PATIENCE)
+        return page
+
+    async def kept(self) -> dict[str, Any]:
+        lesson = await courses.lesson_for_editing(self.tenant.tutor, LessonId(self.course.lesson_id))
+        assert lesson.quiz is not None
+        return lesson.quiz
+
+    async def until(self, prompts: list[str]) -> None:
+        for _ in range(60):
+            found = [question["prompt"] for question in (await self.kept())["questions"]]
+            if found == prompts:
+                return
+            await asyncio.sleep(0.25)
+        assert found == prompts
+
+
+@pytest_asyncio.fixture
+async def author(tenant: Academy, site: Site) -> AsyncIterator[Author]:
+    course = await a_quiz_course(tenant)
+    tutor = tenant.tutor
+    who = PersonCard(tutor.the_user(), tutor.email, tutor.name, Role.TUTOR, "active", clock.now(), None)
+    entry = await sessions.create(tenant.id, who, "Chromium", "127.0.0.1")
+    async with chromium() as browser:
+        context = await browser.new_context(viewport={"width": 1440, "height": 900})
+        origin = site.origin(tenant.slug)
+        await context.add_cookies([{"name": "lms_session", "value": entry.token, "url": origin}])
+        yield Author(tenant, course, context, f"{origin}/teach/{course.course_id}")
+
+
+async def test_a_question_is_added_finished_moved_deleted_and_brought_back(author: Author):
+    page = await author.open()
+    before = [question["prompt"] for question in author.course.quiz["questions"]]
+    await page.get_by_role("button", name="Short answer").click()
+    await page.keyboard.type("What lies between grid and true north?")
+    todo = page.get_by_role("list", name="Still to do")
+    await expect(todo.get_by_text("Enter at least one answer to accept.")).to_be_visible(timeout=PATIENCE)
+    await page.get_by_role("textbox", name="Accepted answer 1").last.fill("convergence")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("grid convergence")
+    await expect(todo).to_have_count(0, timeout=PATIENCE)
+    new = "What lies between grid and true north?"
+    await author.until([*before, new])
+    assert (await author.kept())["questions"][5]["accepted"] == ["convergence", "grid convergence"]
+    await page.get_by_label("Text of question 6").press("Alt+ArrowUp")
+    await author.until([*before[:4], new, before[4]])
+    await page.get_by_role("button", name="Delete question 1").click()
+    await author.until([*before[1:4], new, before[4]])
+    await page.get_by_role("button", name="Undo").click()
+    await author.until([*before[:4], new, before[4]])
+    await page.reload()
+    await page.get_by_text("Quiz: Reading a map").first.click()
+    await expect(page.get_by_label("Text of question 5")).to_have_value(new, timeout=PATIENCE)
+
+
+async def test_two_windows_never_overwrite_each_other_unasked(author: Author):
+    first, second = await author.open(), await author.open()
+    others = [question["prompt"] for question in author.course.quiz["questions"]][1:]
+    await first.get_by_label("Text of question 1").fill("Mine")
+    await author.until(["Mine", *others])
+    await second.get_by_label("Text of question 1").fill("Theirs")
+    await expect(second.get_by_text("This quiz was changed in another window")).to_be_visible(timeout=PATIENCE)
+    await author.until(["Mine", *others])
+    await second.get_by_role("button", name="Keep mine").click()
+    await author.until(["Theirs", *others])
+
+
+async def test_a_number_that_cannot_be_read_stays_on_the_screen_and_is_named(author: Author):
+    page = await author.open()
+    mark = page.get_by_label("Pass mark")
+    await mark.fill("101")
+    await expect(page.get_by_text("Enter a whole number from 0 to 100.")).to_be_visible()
+    assert (await author.kept())["pass_mark"] == 60
+    await mark.fill("75")
+    for _ in range(40):
+        if (await author.kept())["pass_mark"] == 75:
+            break
+        await asyncio.sleep(0.25)
+    assert (await author.kept())["pass_mark"] == 75
