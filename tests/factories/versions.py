@@ -29,13 +29,14 @@ QUESTION = {
 
 @dataclass
 class TestLesson:
-    """A lesson of a test's course; ``rule`` is what completes it."""
+    """A lesson of a test's course; ``rule`` is what completes it, ``text`` its HTML where that matters."""
 
     __test__ = False
 
     title: str
     rule: str = "marked"
     kind: str = "text"
+    text: str = ""
     id: UUID = field(default_factory=new_id)
 
     def snapshot(self) -> dict[str, Any]:
@@ -46,7 +47,7 @@ class TestLesson:
             "kind": self.kind,
             "minutes": 4,
             "complete_when": self.rule,
-            "html": "" if is_quiz else f"<p>This is {self.title}.</p>",
+            "html": "" if is_quiz else self.text or f"<p>This is {self.title}.</p>",
             "headings": [],
             "blocks": [],
             "quiz": {"pass_mark": 60, "questions": [{"id": str(new_id()), **QUESTION}]} if is_quiz else None,

@@ -1,0 +1,118 @@
+"""A learner finds a course and reads it to its end in a real browser: by mouse, by keys, back, and again."""
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+from backend.auth import sessions
+from backend.enrollments import api as enrollments
+from backend.kernel import clock
+from backend.kernel.permissions import Role
+from backend.users.dto import PersonCard
+from tests.factories.academies import Academy
+from tests.factories.versions import TestCourse, TestLesson, published_course
+from tests.support.browser import chromium
+from tests.support.site import Site, running_site
+
+pytestmark = pytest.mark.e2e
+PATIENCE = 20_000
+PLACE = "document.querySelector('#main').scrollTop"
+
+
+@pytest.fixture(scope="module")
+def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    logs: Path = tmp_path_factory.mktemp("player-site")
+    with running_site(services, logs, worker=False) as running:
+        yield running
+
+
+@dataclass
+class Desk:
+    """A trainee with a course of three long lessons before them."""
+
+    academy: Academy
+    course: TestCourse
+    page: Page
+    origin: str
+
+    def address(self, lesson: int) -> str:
+        return f"{self.origin}/learn/{self.course.id}/{self.course.lessons[lesson].id}"
+
+    async def open(self, lesson: int) -> None:
+        await enrollments.enrol(self.academy.trainee, self.course.id)
+        await self.page.goto(self.address(lesson))
+        await self.reads(lesson)
+
+    async def reads(self, lesson: int) -> None:
+        """The lesson is on the screen, and the address is its own."""
+        await expect(self.page.locator("main h1")).to_have_text(self.course.lessons[lesson].title, timeout=PATIENCE)
+        await self.page.wait_for_url(self.address(lesson), timeout=PATIENCE)
+
+
+@pytest_asyncio.fixture
+async def desk(site: Site, tenant: Academy) -> AsyncIterator[Desk]:
+    lessons = [TestLesson(title, text=f"<p>{title}.</p>" * 200) for title in ("Dawn", "Noon", "Dusk")]
+    course = await published_course(tenant, *lessons)
+    who = tenant.trainee
+    card = PersonCard(who.the_user(), who.email, who.name, Role.TRAINEE, "active", clock.now(), None)
+    entry = await sessions.create(tenant.id, card, "Chromium", "127.0.0.1")
+    async with chromium() as browser:
+        context = await browser.new_context(viewport={"width": 1280, "height": 800})
+        origin = site.origin(tenant.slug)
+        await context.add_cookies([{"name": "lms_session", "value": entry.token, "url": origin}])
+        yield Desk(tenant, course, await context.new_page(), origin)
+
+
+async def test_a_course_is_found_joined_and_read_to_its_end(desk: Desk):
+    page = desk.page
+    await page.goto(f"{desk.origin}/catalogue")
+    await page.get_by_role("searchbox").fill("sky")
+    await page.get_by_role("link", name="Reading the sky").click(timeout=PATIENCE)
+    await page.get_by_role("button", name="Enrol").click(timeout=PATIENCE)
+    for lesson in range(3):
+        await desk.reads(lesson)
+        await page.get_by_role("button", name="Complete").click()
+    await page.wait_for_url("**/complete", timeout=PATIENCE)
+    await expect(page.get_by_text("Your certificate is being made")).to_be_visible(timeout=PATIENCE)
+    progress = await enrollments.course_progress(desk.academy.trainee, desk.course.id)
+    assert progress is not None
+    assert progress.status == "completed"
+
+
+async def test_keys_and_back_move_between_lessons_without_loading_the_page_again(desk: Desk):
+    await desk.open(0)
+    await desk.page.evaluate("window.same = true")
+    await desk.page.keyboard.press("j")
+    await desk.reads(1)
+    await expect(desk.page.locator("main h1")).to_be_focused(timeout=PATIENCE)
+    await desk.page.keyboard.press("k")
+    await desk.reads(0)
+    await desk.page.go_back()
+    await desk.reads(1)
+    assert await desk.page.evaluate("window.same")
+
+
+async def test_one_comes_back_to_the_line_that_one_left(desk: Desk):
+    await desk.open(0)
+    await desk.page.evaluate(f"{PLACE} = 700")
+    await desk.page.wait_for_function("Object.keys(localStorage).some(key => key.startsWith('lesson-place'))")
+    await desk.page.goto(f"{desk.origin}/learn/{desk.course.id}/resume")
+    await desk.reads(0)
+    await desk.page.wait_for_function(f"Math.abs({PLACE} - 700) < 5", timeout=PATIENCE)
+    await desk.page.keyboard.press("j")
+    await desk.reads(1)
+    assert await desk.page.evaluate(PLACE) == 0
+
+
+async def test_on_a_phone_the_outline_is_a_sheet_that_leads_to_a_lesson(desk: Desk):
+    await desk.page.set_viewport_size({"width": 390, "height": 844})
+    await desk.open(0)
+    await desk.page.get_by_role("banner").locator("[aria-haspopup=dialog]").click()
+    sheet = desk.page.get_by_role("dialog")
+    await sheet.get_by_role("link", name="Dusk").click()
+    await desk.reads(2)
+    await expect(sheet).to_be_hidden()
