@@ -1,0 +1,80 @@
+"""The frame around every page, in a browser: moving about, the palette, signing out, a lost connection."""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page, expect
+
+from backend.auth import sessions
+from backend.kernel import clock
+from backend.users.dto import PersonCard
+from tests.factories.academies import Academy
+from tests.factories.courses import a_published_course
+from tests.support.browser import chromium
+from tests.support.site import Site, running_site
+
+pytestmark = pytest.mark.e2e
+PATIENCE = 20_000
+
+
+@pytest.fixture(scope="module")
+def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running_site(services, tmp_path_factory.mktemp("frame-site"), worker=False) as running:
+        yield running
+
+
+@pytest_asyncio.fixture
+async def page(site: Site, tenant: Academy) -> AsyncIterator[Page]:
+    """A browser in which the tenant's trainee is signed in, at the catalogue."""
+    await a_published_course(tenant.tutor, "Knots for beginners")
+    who = tenant.trainee
+    assert who.role is not None
+    card = PersonCard(who.the_user(), who.email, who.name, who.role, "active", clock.now(), None)
+    entry = await sessions.create(tenant.id, card, "a test", "127.0.0.1")
+    async with chromium() as browser:
+        context = await browser.new_context(base_url=site.origin(tenant.slug))
+        context.set_default_timeout(PATIENCE)
+        await context.add_cookies(
+            [{"name": "lms_session", "value": entry.token, "url": site.origin(tenant.slug), "httpOnly": True}]
+        )
+        opened = await context.new_page()
+        await opened.goto("/catalogue")
+        await expect(opened.get_by_role("link", name="Knots for beginners")).to_be_visible(timeout=PATIENCE)
+        yield opened
+
+
+async def test_a_new_page_takes_the_focus_to_its_heading_and_says_its_title(page: Page) -> None:
+    await page.get_by_role("navigation", name="Main").get_by_role("link", name="Certificates").click()
+    await expect(page).to_have_title(re.compile("Certificates · Test Academy"), timeout=PATIENCE)
+    await expect(page.locator("main h1")).to_be_focused(timeout=PATIENCE)
+
+
+async def test_the_palette_opens_a_course_by_keyboard_alone(page: Page) -> None:
+    await page.keyboard.press("Control+k")
+    await page.keyboard.type("knots")
+    await expect(page.get_by_role("option", name="Knots for beginners")).to_be_visible(timeout=PATIENCE)
+    await page.keyboard.press("Enter")
+    await expect(page).to_have_url(re.compile("/courses/"), timeout=PATIENCE)
+
+
+async def test_signing_out_ends_every_tab(page: Page) -> None:
+    other = await page.context.new_page()
+    await other.goto("/catalogue")
+    await expect(other.get_by_role("link", name="Knots for beginners")).to_be_visible(timeout=PATIENCE)
+    await page.locator("summary", has=page.locator(".face")).click()
+    await page.get_by_role("button", name="Sign out").click()
+    await expect(page).to_have_url(re.compile("/sign-in"), timeout=PATIENCE)
+    await other.get_by_role("navigation", name="Main").get_by_role("link", name="Certificates").click()
+    await expect(other).to_have_url(re.compile("/sign-in.next="), timeout=PATIENCE)
+
+
+async def test_a_lost_connection_is_told_and_mends_itself(page: Page, site: Site) -> None:
+    site.kill("web")
+    await expect(page.get_by_text("The connection is lost")).to_be_visible(timeout=PATIENCE)
+    site.start("web")
+    site.wait_for_web()
+    await expect(page.get_by_text("The connection is lost")).to_be_hidden(timeout=2 * PATIENCE)
+    await page.get_by_role("searchbox").fill("knots")
+    await expect(page.get_by_role("link", name="Knots for beginners")).to_be_visible(timeout=PATIENCE)
