@@ -88,14 +88,26 @@ function languages(blocks) {
   return new Proxy(known, { has: () => true });
 }
 
+// BlockNote's list of languages has no name for a screen reader.
+function codeBlock(blocks) {
+  const spec = createCodeBlockSpec({ indentLineWithTab: true, defaultLanguage: "text", supportedLanguages: languages(blocks) });
+  const { render } = spec.implementation;
+  spec.implementation.render = function named(...given) {
+    const drawn = render.apply(this, given);
+    drawn.dom.querySelector("select")?.setAttribute("aria-label", "Language of the code");
+    return drawn;
+  };
+  return spec;
+}
+
 export function schemaFor(blocks) {
-  const { video, audio, file, image, heading, codeBlock, ...kept } = defaultBlockSpecs;
+  const { video, audio, file, image: _image, heading: _heading, codeBlock: _code, ...kept } = defaultBlockSpecs;
   const { textColor, backgroundColor, ...styles } = defaultStyleSpecs;
   return BlockNoteSchema.create({
     blockSpecs: {
       ...kept,
       heading: createHeadingBlockSpec({ levels: [1, 2, 3], allowToggleHeadings: false }),
-      codeBlock: createCodeBlockSpec({ indentLineWithTab: true, defaultLanguage: "text", supportedLanguages: languages(blocks) }),
+      codeBlock: codeBlock(blocks),
       image: createPicture(),
       callout: Callout(),
     },

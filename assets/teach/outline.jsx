@@ -9,6 +9,7 @@ import { Icon } from "./icons.jsx";
 function NameField({ start, label, onDone }) {
   const [text, setText] = useState(start);
   const done = useRef(false);
+  const born = useRef(Date.now());
   const end = (value) => {
     if (done.current) return;
     done.current = true;
@@ -24,7 +25,12 @@ function NameField({ start, label, onDone }) {
       autoFocus
       onFocus={(event) => event.target.select()}
       onChange={(event) => setText(event.target.value)}
-      onBlur={() => end(text)}
+      onBlur={({ target, relatedTarget }) => {
+        // The menu that asked for this field takes focus back as it closes; the field was asked for, so it wins.
+        const byMenu = Date.now() - born.current < 500 && relatedTarget?.closest(".menu-host");
+        if (byMenu) requestAnimationFrame(() => target.focus());
+        else end(text);
+      }}
       onKeyDown={(event) => {
         if (event.key === "Enter") end(text);
         if (event.key === "Escape") {

@@ -172,4 +172,11 @@ async def test_the_outline_is_ordered_by_keyboard_and_by_hand(desk: Desk):
     await page.reload()
     await page.locator("[data-lesson]").first.wait_for(timeout=PATIENCE)
     assert [lesson.strip() for lesson in await desk.lessons()] == ["First", "Second"]
-    assert [node.title for node in (await desk.draft()).tree.lessons] == ["First", "Second"]
+    await page.get_by_label("More for Finding north").click()
+    await page.get_by_role("button", name="Add quiz").click()
+    await expect(page.get_by_label("Title of the quiz")).to_be_focused()
+    await page.keyboard.type("Check yourself", delay=10)
+    await page.keyboard.press("Enter")
+    await expect(page.locator("[data-here]")).to_contain_text("Check yourself")
+    await expect(page.get_by_text("Add the first question")).to_be_visible(timeout=PATIENCE)
+    assert [node.title for node in (await desk.draft()).tree.lessons] == ["First", "Second", "Check yourself"]

@@ -55,7 +55,7 @@ def _problems() -> rx.Component:
             class_name="flex gap-3",
         )
 
-    return rx.el.ul(rx.foreach(PublishState.problems, problem), class_name="space-y-3", role="alert")
+    return rx.el.div(rx.el.ul(rx.foreach(PublishState.problems, problem), class_name="space-y-3"), role="alert")
 
 
 def _changes() -> rx.Component:
