@@ -7,11 +7,13 @@ from uuid import UUID
 from backend.assessments import rules, shelf
 from backend.assessments.dto import (
     Answer,
+    AnswerValue,
     AttemptResult,
     AttemptStart,
     AttemptToTake,
     OptionToTake,
     QuestionToTake,
+    SavedAnswer,
     SaveReceipt,
 )
 from backend.assessments.errors import (
@@ -155,44 +157,52 @@ async def hand_in(actor: Actor, attempt_id: UUID, answers: Sequence[Answer] = ()
         AnswerInvalid, AnswersTooLarge: nothing was handed in.
     """
     actor.demand(Permission.LEARN)
-    facts = await shelf.my_attempt(actor, attempt_id)
-    quiz = await shelf.quiz(actor, facts.version_id, facts.lesson_id)
-    _check(quiz, answers)
+    last = Saving(attempt_id, actor.the_user(), tuple(answers))
     async with unit_of_work(actor) as work:
-        last = Saving(attempt_id, actor.the_user(), tuple(answers))
-        attempt, kept = await repository.hold(work.session, actor.tenant_id, last, clock.now())
+        attempt, kept = await repository.hold(work.session, actor.tenant_id, attempt_id, last.user_id)
         if attempt is None:
             raise AttemptNotFound
+        quiz = await shelf.quiz(actor, attempt.version_id, attempt.lesson_id)
         if attempt.status != "open":
             return result_of(attempt, quiz)
-        graded = rules.grade(quiz, {answer.question_id: answer.value for answer in kept})
-        now = clock.now()
-        await repository.submit(work.session, actor.tenant_id, attempt_id, graded, now)
+        _check(quiz, answers)
+        graded, now = rules.grade(quiz, _newest(kept, last.answers)), clock.now()
+        await repository.submit(work.session, actor.tenant_id, last, graded, now)
         await enrollments.record_quiz_result(
-            work, facts.enrollment_id, facts.lesson_id, passed=graded.passed, percent=graded.percent
+            work, attempt.enrollment_id, attempt.lesson_id, passed=graded.passed, percent=graded.percent
         )
-        work.announce(_submitted(actor, facts, quiz, graded))
+        work.announce(_submitted(actor, attempt, quiz, graded))
     return AttemptResult(
         attempt_id=AttemptId(attempt_id),
-        number=facts.number,
+        number=attempt.number,
         score=round(float(graded.score), 4),
         max_score=float(graded.max_score),
         percent=graded.percent,
         pass_mark=quiz.pass_mark,
         passed=graded.passed,
         submitted_at=now,
-        attempts_left=rules.attempts_left(quiz.max_attempts, facts.number),
+        attempts_left=rules.attempts_left(quiz.max_attempts, attempt.number),
     )
 
 
-def _submitted(actor: Actor, facts: AttemptFacts, quiz: Quiz, graded: QuizResult) -> QuizSubmitted:
+def _newest(kept: Sequence[SavedAnswer], last: Sequence[Answer]) -> dict[UUID, AnswerValue]:
+    """For each question the answer with the highest counter, as the database will have it."""
+    newest: dict[UUID, SavedAnswer | Answer] = {answer.question_id: answer for answer in kept}
+    for answer in last:
+        known = newest.get(answer.question_id)
+        if known is None or answer.seq > known.seq:
+            newest[answer.question_id] = answer
+    return {question: answer.value for question, answer in newest.items()}
+
+
+def _submitted(actor: Actor, attempt: Any, quiz: Quiz, graded: QuizResult) -> QuizSubmitted:
     return QuizSubmitted(
-        attempt_id=facts.id,
-        enrollment_id=facts.enrollment_id,
-        course_id=facts.course_id,
-        lesson_id=facts.lesson_id,
+        attempt_id=attempt.id,
+        enrollment_id=attempt.enrollment_id,
+        course_id=attempt.course_id,
+        lesson_id=attempt.lesson_id,
         quiz_title=quiz.title,
-        user_id=facts.user_id,
+        user_id=attempt.user_id,
         learner_name=actor.name,
         score=round(float(graded.score), 4),
         max_score=float(graded.max_score),

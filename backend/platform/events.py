@@ -25,7 +25,7 @@ class Event:
 
     def payload(self) -> dict[str, Any]:
         """The fields, ready for JSON."""
-        return dataclasses.asdict(self)
+        return {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,17 +116,15 @@ async def read(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> Row[
 
 
 async def hold(
-    session: AsyncSession, tenant_id: UUID, last: Saving, now: datetime
+    session: AsyncSession, tenant_id: UUID, attempt_id: UUID, person: UUID
 ) -> tuple[Any | None, list[SavedAnswer]]:
-    """A person's own attempt, which nobody else can change until the transaction ends, and all its answers.
+    """A person's own attempt, which nobody else can change until the transaction ends, and its answers.
 
-    ``last`` names the attempt and the person, and brings the answers that are written first, where it is still open.
     None where there is no such attempt of theirs.
     """
-    given = {"tenant": tenant_id, "id": last.attempt_id, "person": last.user_id, "attempt": last.attempt_id}
-    put = [(_PUT, _incoming(tenant_id, [last], now))] if last.answers else []
+    given = {"tenant": tenant_id, "id": attempt_id, "person": person, "attempt": attempt_id}
     # The answers are read by a statement of their own, so that it sees what the lock had to wait for.
-    locked, *_, rows = await in_one_trip(session, (_LOCK, given), *put, (_ANSWERS, given))
+    locked, rows = await in_one_trip(session, (_LOCK, given), (_ANSWERS, given))
     return (locked[0] if locked else None), [SavedAnswer(row.question_id, row.value, row.seq) for row in rows]
 
 
@@ -168,8 +166,8 @@ async def begin(session: AsyncSession, tenant_id: UUID, new: AttemptFacts, now: 
     return done.rowcount == 1
 
 
-async def submit(session: AsyncSession, tenant_id: UUID, attempt_id: UUID, graded: QuizResult, now: datetime) -> None:
-    """Close an attempt with what it earned."""
+async def submit(session: AsyncSession, tenant_id: UUID, last: Saving, graded: QuizResult, now: datetime) -> None:
+    """Close an attempt with what it earned, and keep the last answers that it was graded with."""
     result = [
         {
             "question_id": item.question_id,
@@ -182,7 +180,7 @@ async def submit(session: AsyncSession, tenant_id: UUID, attempt_id: UUID, grade
     ]
     given = {
         "tenant": tenant_id,
-        "id": attempt_id,
+        "id": last.attempt_id,
         "now": now,
         "score": round(float(graded.score), 4),
         "max_score": float(graded.max_score),
@@ -190,7 +188,8 @@ async def submit(session: AsyncSession, tenant_id: UUID, attempt_id: UUID, grade
         "passed": graded.passed,
         "result": orjson.dumps(result).decode(),
     }
-    await in_one_trip(session, (_SUBMIT, given))
+    put = [(_PUT, _incoming(tenant_id, [last], now))] if last.answers else []
+    await in_one_trip(session, *put, (_SUBMIT, given))
 
 
 async def put_answers(
