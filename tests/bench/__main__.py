@@ -6,7 +6,7 @@ import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from tests.bench import answers, counted, grading, lessons
+from tests.bench import answers, browsing, counted, grading, lessons, storm
 from tests.bench.figures import Figure
 from tests.bench.ground import prepare
 from tests.bench.report import show, write
@@ -16,6 +16,8 @@ SECTIONS: dict[str, Callable[[], Awaitable[list[Figure]]]] = {
     "answers": answers.measure,
     "grading": grading.measure,
     "queries": counted.measure,
+    "storm": storm.measure,
+    "browser": browsing.measure,
 }
 
 

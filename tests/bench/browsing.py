@@ -1,0 +1,14 @@
+"""All that needs running sites and a browser, on one pair of them."""
+
+from tests.bench import clicks, memory
+from tests.bench.figures import Figure
+from tests.bench.sites import both
+from tests.support.browser import chromium
+from tests.support.tour import begin_a_quiz
+
+
+async def measure() -> list[Figure]:
+    with both() as pair:
+        await begin_a_quiz()
+        async with chromium() as browser:
+            return [*await clicks.measure(browser, pair), *memory.measure(pair)]
