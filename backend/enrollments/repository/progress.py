@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kernel.actor import Actor
 from backend.platform.quick_read import read_rows
+from backend.platform.round_trip import in_one_trip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,16 @@ _LOCK = """
     SELECT c.id AS course_id, c.title AS course_title, c.status AS course_status, c.version_policy,
            c.published_version_id, e.id, e.user_id, e.version_id, e.status, e.percent, e.last_lesson_id, e.completed_at
     FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id
-    WHERE e.tenant_id = :tenant AND {which}
+    WHERE e.tenant_id = {tenant} AND {which}
     FOR UPDATE OF e
 """
-_LOCK_BY_COURSE = text(_LOCK.format(which="e.course_id = :course AND e.user_id = :person"))
-_LOCK_BY_ID = text(_LOCK.format(which="e.id = :enrollment"))
+_LOCK_BY_COURSE = text(_LOCK.format(tenant=":tenant", which="e.course_id = :course AND e.user_id = :person"))
+_LOCK_BY_ID = _LOCK.format(tenant="%(tenant)s", which="e.id = %(enrollment)s")
 # A statement of its own, after the lock is held: the locking statement still sees the rows from before its wait.
-_PROGRESS = text("""
+_PROGRESS = """
     SELECT lesson_id, completed_at, quiz_percent FROM lesson_progress
-    WHERE tenant_id = :tenant AND enrollment_id = :enrollment
-""")
+    WHERE tenant_id = %(tenant)s AND enrollment_id = %(enrollment)s
+"""
 _SAVE_VIEW = text("""
     WITH mine AS (
         UPDATE enrollments SET last_lesson_id = :lesson, updated_at = :at
@@ -86,18 +87,18 @@ _SAVE_VIEW = text("""
     INSERT INTO lesson_progress (tenant_id, enrollment_id, lesson_id, viewed_at)
     SELECT tenant_id, id, :lesson, :at FROM mine ON CONFLICT DO NOTHING
 """)
-_SAVE = text("""
+_SAVE = """
     WITH lesson AS (
         INSERT INTO lesson_progress AS l (tenant_id, enrollment_id, lesson_id, viewed_at, completed_at, quiz_percent)
-        VALUES (:tenant, :enrollment, :lesson, :at, :done_at, :result)
+        VALUES (%(tenant)s, %(enrollment)s, %(lesson)s, %(at)s, %(done_at)s, %(result)s)
         ON CONFLICT (tenant_id, enrollment_id, lesson_id) DO UPDATE
         SET completed_at = coalesce(l.completed_at, excluded.completed_at),
             quiz_percent = greatest(l.quiz_percent, excluded.quiz_percent)
     )
-    UPDATE enrollments SET last_lesson_id = :lesson, updated_at = :at, version_id = :version, percent = :percent,
-        status = :status, completed_at = :completed_at
-    WHERE tenant_id = :tenant AND id = :enrollment
-""")
+    UPDATE enrollments SET last_lesson_id = %(lesson)s, updated_at = %(at)s, version_id = %(version)s,
+        percent = %(percent)s, status = %(status)s, completed_at = %(completed_at)s
+    WHERE tenant_id = %(tenant)s AND id = %(enrollment)s
+"""
 _ENROL = text("""
     INSERT INTO enrollments (tenant_id, id, course_id, user_id, version_id, status, percent, enrolled_at, updated_at)
     SELECT c.tenant_id, :id, c.id, :person, c.published_version_id, 'active', 0, :at, :at
@@ -130,15 +131,20 @@ async def lock(session: AsyncSession, tenant: UUID, course: UUID, person: UUID) 
 
 async def lock_by_id(session: AsyncSession, tenant: UUID, enrollment: UUID) -> Found | None:
     """The same, by the enrolment's id."""
-    result = await session.execute(_LOCK_BY_ID, {"tenant": tenant, "enrollment": enrollment})
-    return await _locked(session, tenant, result.mappings().first())
+    given = {"tenant": tenant, "enrollment": enrollment}
+    locked, rows = await in_one_trip(session, (_LOCK_BY_ID, given), (_PROGRESS, given))
+    return _found(locked[0]._asdict(), _progress(rows)) if locked else None
 
 
 async def _locked(session: AsyncSession, tenant: UUID, row: RowMapping | None) -> Found | None:
     if row is None:
         return None
-    rows = await session.execute(_PROGRESS, {"tenant": tenant, "enrollment": row["id"]})
-    return _found(row, {lesson: Progress(done_at, result) for lesson, done_at, result in rows})
+    (rows,) = await in_one_trip(session, (_PROGRESS, {"tenant": tenant, "enrollment": row["id"]}))
+    return _found(row, _progress(rows))
+
+
+def _progress(rows: Iterable[Any]) -> dict[UUID, Progress]:
+    return {row.lesson_id: Progress(row.completed_at, row.quiz_percent) for row in rows}
 
 
 def _found(row: Mapping[Any, Any], progress: Mapping[UUID, Progress]) -> Found:
@@ -168,7 +174,7 @@ async def save(session: AsyncSession, tenant: UUID, after: Found, lesson: Progre
         "status": after.status,
         "completed_at": after.completed_at,
     }
-    await session.execute(_SAVE, values)
+    await in_one_trip(session, (_SAVE, values))
 
 
 async def enrol(session: AsyncSession, tenant: UUID, course: UUID, person: UUID, new: UUID, at: datetime) -> str | None:
