@@ -44,6 +44,7 @@ async def request_upload(actor: Actor, name: str, content_type: str, size: int, 
     rules.demand_size(size)
     if await cache.count_within(cache.key(actor.tenant_id, "uploads", actor.the_user()), UPLOADS_WINDOW) > MAX_UPLOADS:
         raise TooMany("You uploaded many pictures just now. Please wait a few minutes.")
+    await remove_abandoned(actor, limit=10)
     media = _row(actor, name, kind, size, purpose)
     async with unit_of_work(actor) as work:
         await _demand_room(work, size)
@@ -164,7 +165,10 @@ async def storage_used(actor: Actor) -> int:
 
 
 async def remove_abandoned(actor: Actor, limit: int = 100) -> int:
-    """Delete tickets that were never completed, an hour after they were given out; how many they were."""
+    """Delete tickets that were never completed, an hour after they were given out; how many they were.
+
+    Each new ticket clears away some old ones, so that what nobody completed never fills the storage.
+    """
     async with unit_of_work(actor) as work:
         stale = await repository.abandoned(work.session, clock.now() - TICKET_LIFE, limit)
         for media in stale:

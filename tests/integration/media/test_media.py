@@ -1,11 +1,13 @@
 import httpx
 import pytest
+from sqlalchemy import text
 
 from backend.kernel.errors import Forbidden, NotFound
 from backend.kernel.ids import MediaId, new_id
 from backend.media import api as media
 from backend.media.api import PictureUnreadable, Purpose, UploadMissing, UploadTicket
 from backend.platform.blobs import blob_key, blobs
+from backend.platform.unit_of_work import unit_of_work
 from tests.factories.academies import Academy
 from tests.unit.media.test_rules import picture
 
@@ -97,3 +99,17 @@ async def test_storage_is_counted(tenant: Academy):
     assert await media.storage_used(tenant.admin) == 0
     await media.store(tenant.tutor, "map.png", PNG)
     assert await media.storage_used(tenant.admin) == len(PNG)
+
+
+async def test_a_new_ticket_clears_away_those_that_nobody_completed(tenant: Academy):
+    old = await media.request_upload(tenant.tutor, "map.png", "image/png", len(PNG), Purpose.LESSON)
+    await send(old, PNG)
+    async with unit_of_work(tenant.tutor) as work:
+        await work.session.execute(text("UPDATE media SET created_at = created_at - interval '2 hours'"))
+    new = await media.request_upload(tenant.tutor, "map.png", "image/png", 10, Purpose.LESSON)
+    assert await media.storage_used(tenant.tutor) == 10
+    with pytest.raises(NotFound):
+        await media.complete(tenant.tutor, old.media_id)
+    with pytest.raises(NotFound):
+        await blobs().head(blob_key(tenant.id, "uploads", old.media_id))
+    assert new.media_id != old.media_id
