@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import reflex as rx
-from reflex_base.vars.function import ArgsFunctionOperation
 from reflex_components_core.base.error_boundary import ErrorBoundary
 from reflex_components_core.core.banner import has_too_many_connection_errors
 
@@ -41,7 +40,8 @@ def _lost_connection() -> rx.Component:
 
 
 def _boundary() -> rx.Component:
-    return ErrorBoundary.create(fallback_render=ArgsFunctionOperation.create(("failure",), rx.Var.create(_broken())))
+    # A var of the component itself: Reflex makes the function that returns it.
+    return ErrorBoundary.create(fallback_render=rx.Var.create(_broken()))
 
 
 def _broken() -> rx.Component:
