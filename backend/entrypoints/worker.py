@@ -52,6 +52,8 @@ async def run() -> None:
     try:
         await work(stopping)
     finally:
+        with contextlib.suppress(RedisError, OSError):
+            await pulse.leave(pulse.worker_name())
         await close_cache()
         await dispose_engines()
         log.info("worker stopped")

@@ -25,6 +25,7 @@ from backend.reporting.repository import reading
 from backend.tenants import api as tenants_api
 
 WEEKS = 8
+LARGEST = 50
 PERIODS = (7, 30, 90)
 _BY_DAY_UP_TO = 30
 Counts = dict[str, list[tuple[date, int]]]
@@ -94,10 +95,11 @@ async def platform(actor: Actor) -> PlatformDashboard:
     """
     actor.demand(Permission.MANAGE_TENANTS)
     listed = await tenants_api.list_tenants(actor)
-    names = {row.id: row.name for row in listed.rows}
     waiting = await outbox_care.figures()
     async with platform_work(actor) as work:
         rows = [row for row in await reading.tenants(work.session) if row.tenant_id != actor.tenant_id]
+    largest = rows[:LARGEST]
+    names = await tenants_api.names_of(actor, [row.tenant_id for row in largest])
     return PlatformDashboard(
         tenants=listed.total,
         people=_sum(rows, "people"),
@@ -107,7 +109,7 @@ async def platform(actor: Actor) -> PlatformDashboard:
         outbox_waiting=waiting.waiting,
         outbox_age_seconds=waiting.oldest_seconds,
         by_tenant=tuple(
-            TenantFigures(name=names[row.tenant_id], **row._mapping) for row in rows if row.tenant_id in names
+            TenantFigures(name=names[row.tenant_id], **row._mapping) for row in largest if row.tenant_id in names
         ),
     )
 

@@ -83,7 +83,7 @@ class TenantFigures:
 
 @dataclass(frozen=True, slots=True)
 class PlatformDashboard:
-    """All academies in numbers, those with the most people first, and the events that wait for the broker."""
+    """All academies in numbers, the 50 with the most people by name, and the events that wait for the broker."""
 
     tenants: int
     people: int

@@ -5,7 +5,7 @@ from backend.tenants.colours import ColourTooWeak, advice, colour
 from backend.tenants.dto import TenantCard
 from backend.tenants.hosts import look_up, slug_by_id
 from backend.tenants.rules import FONTS, slug_of, words
-from backend.tenants.service import ensure_platform, list_tenants, open_tenant, resume, slug_problem, suspend
+from backend.tenants.service import ensure_platform, list_tenants, names_of, open_tenant, resume, slug_problem, suspend
 from backend.tenants.theme import font_faces
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "font_faces",
     "list_tenants",
     "look_up",
+    "names_of",
     "open_tenant",
     "resolve_host",
     "resume",

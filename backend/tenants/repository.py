@@ -1,5 +1,6 @@
 """All SQL over tenants and brands."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,12 @@ async def add(session: AsyncSession, tenant: Tenant, brand: Brand) -> bool:
         return False
     session.add(brand)
     return True
+
+
+async def names(session: AsyncSession, tenant_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The names of these academies."""
+    query = select(col(Tenant.tenant_id), col(Tenant.name)).where(col(Tenant.tenant_id).in_(tenant_ids))
+    return {row[0]: row[1] for row in await session.execute(query)}
 
 
 async def slug_taken(session: AsyncSession, slug: str) -> bool:

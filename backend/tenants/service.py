@@ -1,5 +1,8 @@
 """Opening, suspending and listing tenants: the SuperAdmin's work."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Conflict, Forbidden, InvalidField, NotFound
@@ -141,6 +144,17 @@ async def list_tenants(actor: Actor, *, search: str = "", status: str = "", page
         rows, total = await repository.page_of(work.session, search.strip()[:80], status, (page - 1) * size, size)
     lines = tuple(_row(tenant, colour) for tenant, colour in rows)
     return TenantPage(lines, total, page, max(1, -(-total // size)))
+
+
+async def names_of(actor: Actor, tenant_ids: Sequence[UUID]) -> dict[UUID, str]:
+    """The names of these academies. One query.
+
+    Raises:
+        Forbidden.
+    """
+    actor.demand(Permission.MANAGE_TENANTS)
+    async with platform_work(actor) as work:
+        return await repository.names(work.session, tenant_ids)
 
 
 def _row(tenant: Tenant, primary_colour: str) -> TenantRow:

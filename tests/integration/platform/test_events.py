@@ -120,8 +120,13 @@ async def test_what_the_broker_lost_is_carried_again_and_what_was_taken_is_not(t
         async with running(lost):
             await until(lambda: arrived(lost, 2))
             await until(lambda: arrived(taken, 2))
+            await until(lambda: nothing_is_missing(lost, taken))  # of other tests' events neither
     assert await outbox_care.bring_again([lost.subscription, taken.subscription], grace_seconds=0) == 0
     assert (await outbox_care.backlog([lost.subscription]))[lost.name] == 0
+
+
+async def nothing_is_missing(*listeners: Listener) -> bool:
+    return not any((await outbox_care.backlog([one.subscription for one in listeners])).values())
 
 
 async def test_two_relays_do_not_carry_the_same_events(tenant: Academy):
