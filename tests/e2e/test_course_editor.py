@@ -55,7 +55,8 @@ class Desk:
         page = page or self.page
         await page.locator(".bn-editor").click()
         await page.keyboard.press("Control+End")
-        await page.keyboard.type(words, delay=10)
+        await page.wait_for_timeout(200)  # as long as a hand takes from End to the space bar
+        await page.keyboard.type(words, delay=20)
 
     async def slash(self, query: str) -> None:
         await self.page.keyboard.type(f"/{query}", delay=10)
