@@ -4,11 +4,9 @@ from tests.bench import clicks, memory
 from tests.bench.figures import Figure
 from tests.bench.sites import both
 from tests.support.browser import chromium
-from tests.support.tour import begin_a_quiz
 
 
 async def measure() -> list[Figure]:
     with both() as pair:
-        await begin_a_quiz()
         async with chromium() as browser:
             return [*await clicks.measure(browser, pair), *memory.measure(pair)]

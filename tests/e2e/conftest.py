@@ -9,7 +9,7 @@ from playwright.async_api import Browser
 
 from tests.support.browser import chromium
 from tests.support.site import Site
-from tests.support.tour import begin_a_quiz, seeded_site
+from tests.support.tour import seeded_site
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,5 @@ class Tour:
 async def tour(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Tour]:
     """The seeded academy as it runs."""
     with seeded_site(tmp_path_factory.mktemp("tour")) as (site, superuser):
-        await begin_a_quiz()
         async with chromium() as browser:
             yield Tour(site, superuser, browser)

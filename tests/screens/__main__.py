@@ -14,7 +14,7 @@ from backend.kernel.permissions import Role
 from tests.support.browser import chromium
 from tests.support.site import Site
 from tests.support.stack import PROJECT
-from tests.support.tour import OPEN_PAGES, SLUG, Stop, begin_a_quiz, seeded_site, settled, signed_in, stops
+from tests.support.tour import OPEN_PAGES, SLUG, Stop, seeded_site, settled, signed_in, stops
 
 INTO = PROJECT / "build" / "screens"
 WIDTHS = {1440: 900, 390: 844}
@@ -78,7 +78,6 @@ async def main(only: list[str]) -> int:
     INTO.mkdir(parents=True)
     wrong, taken = [], 0
     with seeded_site(PROJECT / "build" / "screens-log") as (site, superuser):
-        await begin_a_quiz()
         async with chromium() as browser:
             for role in [*Role, None]:
                 if only and (role.lower() if role else _FOR_EVERYONE) not in only:

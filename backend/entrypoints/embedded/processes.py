@@ -74,6 +74,8 @@ def spawn(
     libc = ctypes.CDLL(None) if sys.platform == "linux" else None
 
     def in_the_child() -> None:
+        # A shell that starts us in the background has SIGINT ignored, and a child would inherit that.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         if libc is not None:
             libc.prctl(_PR_SET_PDEATHSIG, int(on_parent_death))
             if os.getppid() != parent:  # we died between fork and prctl
