@@ -1,6 +1,6 @@
-"""All that needs running sites and a browser, on one pair of them."""
+"""All that needs running sites, with a browser or without, on one pair of them."""
 
-from tests.bench import clicks, memory
+from tests.bench import clicks, loading, memory, wire
 from tests.bench.figures import Figure
 from tests.bench.sites import both
 from tests.support.browser import chromium
@@ -9,4 +9,5 @@ from tests.support.browser import chromium
 async def measure() -> list[Figure]:
     with both() as pair:
         async with chromium() as browser:
-            return [*await clicks.measure(browser, pair), *memory.measure(pair)]
+            seen = [*await loading.measure(browser, pair), *await clicks.measure(browser, pair)]
+        return [*seen, *await wire.measure(pair), *memory.measure(pair)]

@@ -1,8 +1,8 @@
 """What the measurements stand on: running services, an academy, and connections that owe nothing to the product."""
 
 import os
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from urllib.parse import urlsplit
 
 import psycopg
@@ -19,9 +19,27 @@ from tests.support.stack import stack, superuser_url
 def prepare() -> dict[str, str]:
     """Services and a database of the bench's own; the ``LMS_*`` variables that lead there."""
     variables = own_database(stack(), "bench")
+    _read_settings_again()
+    return variables
+
+
+@contextmanager
+def standing_on(variables: Mapping[str, str]) -> Iterator[None]:
+    """Let the backend in this process work where a running site does, for as long as the block lasts."""
+    before = {**os.environ}
+    os.environ.update(variables)
+    _read_settings_again()
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+        _read_settings_again()
+
+
+def _read_settings_again() -> None:
     settings.cache_clear()
     blobs.cache_clear()
-    return variables
 
 
 @asynccontextmanager

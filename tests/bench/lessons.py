@@ -2,37 +2,27 @@
 
 import psycopg
 
-from backend.courses import api as courses
 from backend.enrollments import api as enrollments
 from tests.bench.figures import Figure, beside
 from tests.bench.ground import backend, bare_connections
-from tests.factories.academies import open_academy
-from tests.factories.courses import a_course, text_lesson
+from tests.bench.readers import a_class_of_readers
 
 READERS = 16
-_LESSONS = 6
-_PARAGRAPH = "A map shows the land from above, and a compass shows which way the map has to lie. " * 20
 _BARE = "SELECT version_id, status, last_lesson_id FROM enrollments WHERE tenant_id = %s AND course_id = %s LIMIT 1"
 
 
 async def measure() -> list[Figure]:
     async with backend(), bare_connections(READERS) as connections:
-        academy = await open_academy()
-        lessons = [text_lesson(f"Lesson {n}", _PARAGRAPH) for n in range(_LESSONS)]
-        course = await a_course(academy.tutor, "Navigation basics", *lessons)
-        await courses.publish(academy.tutor, course.id)
-        readers = [await academy.join(f"Reader{n} Test") for n in range(READERS)]
-        for reader in readers:
-            await enrollments.enrol(reader, course.id)
+        group = await a_class_of_readers(READERS)
         turns = [0] * READERS
 
         async def ours(number: int) -> None:
             turns[number] += 1
-            lesson = lessons[turns[number] % _LESSONS].node.id
-            await enrollments.open_lesson(readers[number], course.id, lesson, note=False)
+            lesson = group.lessons[turns[number] % len(group.lessons)]
+            await enrollments.open_lesson(group.people[number], group.course, lesson, note=False)
 
         async def floor(number: int) -> None:
-            await _one(connections[number], str(academy.id), str(course.id))
+            await _one(connections[number], str(group.academy.id), str(group.course))
 
         run, bare = await beside(ours, floor, READERS)
     return [

@@ -76,7 +76,7 @@ PLACES: dict[str, dict[str, str]] = {
     "/courses/[course_id]/complete": {"": _FINISHED},
     "/learn/[course_id]/[lesson_id]": {"": _UNDER_WAY, "long": _TEXT, "quiz": _QUIZ},
     "/quiz/[attempt_id]": {"taking": f"{_ATTEMPT}'open' LIMIT 1", "review": f"{_ATTEMPT}'submitted' LIMIT 1"},
-    "/teach/[course_id]": {"": _TAUGHT},
+    "/teach/[course_id]": {"editor": _TAUGHT},
     "/teach/[course_id]/preview/[lesson_id]": {"": _TAUGHT_LESSON},
     "/teach/[course_id]/results": {"": _TAUGHT},
     "/teach/[course_id]/results/[attempt_id]": {"": _LEARNED},
