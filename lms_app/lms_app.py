@@ -21,6 +21,7 @@ from lms_app.http.app import http_api
 from lms_app.http.edge import HostGate, OriginGuard, SecurityHeaders, SignInGate
 from lms_app.http.frontend import Frontend, PageMatcher
 from lms_app.http.watch import Watch
+from lms_app.locks import never_forget_locks
 from lms_app.middleware import Gate
 from lms_app.overlay import app_wraps
 from state.session import door, guards
@@ -40,6 +41,7 @@ app = rx.App(
     frontend_exception_handler=log_browser_failure,
 )
 app.add_middleware(Gate())
+never_forget_locks(app)
 page.register(app)
 
 is_page = PageMatcher(app)
