@@ -5,7 +5,6 @@ Pages come from the page registry, handlers from Reflex's own: a new one is atta
 
 import asyncio
 import inspect
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, get_type_hints
@@ -75,7 +74,7 @@ async def _loot(tab: Wire, calls: list[Call]) -> list[str]:
         await tab.send(name, payload, path)
     # A page's load sets off further calls, whose answers come after the last call's.
     updates = await tab.settle(next(iter(handlers()))) + await tab.silence(0.3)
-    came = json.dumps(updates, ensure_ascii=False)
+    came = " ".join(updates)
     if MARKER in came:
         return [f"the marker came after one of {sorted({name for name, _, _ in calls})}"]
     if "quote " in came and "on our side went wrong" in came:
@@ -87,7 +86,7 @@ async def _attack(site: Site, host: str, cookie: str, batches: list[list[Call]])
     gate = asyncio.Semaphore(_AT_ONCE)
 
     async def one(calls: list[Call]) -> list[str]:
-        async with gate, wire(site.port, f"{host}:{site.port}", f"lms_session={cookie}") as tab:
+        async with gate, wire(f"http://{host}:{site.port}", cookie) as tab:
             return await _loot(tab, calls)
 
     return [line for lines in await asyncio.gather(*map(one, batches)) for line in lines]
@@ -123,8 +122,8 @@ async def test_the_owner_gets_what_the_attack_looks_for(site, treasury):
 
 
 async def test_another_origin_cannot_open_the_socket(site, treasury, other_tenant):
-    host = f"{treasury.academy.host}:{site.port}"
+    own = site.origin(treasury.academy.slug)
     for origin in ("http://evil.example", f"http://{other_tenant.host}:{site.port}", "null"):
         with pytest.raises(SocketRefused):
-            async with wire(site.port, host, f"lms_session={treasury.cookies[0]}", origin=origin):
+            async with wire(own, treasury.cookies[0], claims_origin=origin):
                 pass
