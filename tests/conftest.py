@@ -10,13 +10,14 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
+from backend.entrypoints.embedded.kafka import ensure_topics
 from backend.platform.blobs import blobs
 from backend.platform.cache import close_cache
 from backend.platform.database import dispose_engines
 from backend.platform.quick_read import close_quick_reads
 from backend.platform.settings import settings
 from tests.factories.academies import Academy, open_academy
-from tests.support.broker import create_topics, delete_topics, use_prefix
+from tests.support.broker import delete_topics, use_prefix
 from tests.support.database import own_database
 from tests.support.stack import stack
 
@@ -43,7 +44,7 @@ async def platform(services: dict[str, str]) -> AsyncIterator[None]:
 async def broker(platform: None) -> AsyncIterator[None]:
     """Topics and groups of this run's own, so that no consumer meets another worker's events."""
     use_prefix(f"t{secrets.token_hex(4)}.")
-    await create_topics()
+    await ensure_topics(settings().kafka_brokers)
     yield
     await delete_topics()
 

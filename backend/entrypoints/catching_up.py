@@ -1,4 +1,4 @@
-"""Let every consumer take what waits in the outbox, in this process and without the broker: for the seed."""
+"""Let every consumer take what waits in the outbox, here and without the broker: for the seed and tests."""
 
 from collections.abc import Sequence
 from itertools import groupby

@@ -18,7 +18,7 @@ from aiokafka.errors import KafkaError
 from backend.kernel.actor import system
 from backend.kernel.ids import TenantId
 from backend.platform import kafka_compat, outbox
-from backend.platform.events import Envelope
+from backend.platform.events import TOPICS, Envelope, dead_letters
 from backend.platform.settings import settings
 from backend.platform.unit_of_work import Work, unit_of_work
 
@@ -28,6 +28,11 @@ Handler = Callable[[Work, Envelope], Awaitable[None]]
 def at_broker(name: str) -> str:
     """What a topic or a group is called at the broker."""
     return settings().kafka_prefix + name
+
+
+def topics_at_broker() -> list[str]:
+    """Every topic, each followed by its dead letters, as the broker calls them."""
+    return [at_broker(name) for topic in TOPICS for name in (topic, dead_letters(topic))]
 
 
 def encode(envelope: Envelope) -> bytes:

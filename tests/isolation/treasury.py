@@ -15,6 +15,8 @@ from backend.assessments.dto import Answer
 from backend.auth import api as auth
 from backend.courses import api as courses
 from backend.enrollments import api as enrollments
+from backend.entrypoints.catching_up import catch_up
+from backend.entrypoints.subscriptions import subscriptions
 from backend.kernel.actor import Actor, system
 from backend.kernel.ids import PLATFORM_TENANT
 from backend.kernel.permissions import Role
@@ -23,7 +25,6 @@ from backend.tenants import api as tenants
 from backend.users.api import EmailTaken
 from tests.factories.academies import Academy
 from tests.factories.courses import a_published_course, quiz_lesson, text_lesson
-from tests.support.drain import drain
 
 MARKER = "zqxsecret"
 PASSWORD = "a tall ship at noon"
@@ -42,7 +43,8 @@ class Treasury:
     """A tenant's riches. ``named`` are ids by the name that routes and handlers give them, ``values`` all of them.
 
     ``bearer`` open something to whoever brings them to the right door (a mailed link, a certificate's code), and
-    must open nothing at another.
+    must open nothing at another. ``cookies`` are those of a tutor, an administrator, a learner, and the learner whose
+    attempt ``attempt_id`` is.
     """
 
     academy: Academy
@@ -97,8 +99,8 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     question = quiz.quiz["questions"][0]
     answer = Answer(UUID(question["id"]), question["options"][0]["id"], 1)
     await assessments.hand_in(learner, attempt.id, [answer])
-    await drain(academy.id)
-    second, _ = await someone_else(academy)
+    await catch_up(subscriptions(), academy.id)
+    second, second_cookie = await someone_else(academy)
     enrollment = await enrollments.enrol(second, course.id)
     open_attempt = await assessments.start_or_resume(second, enrollment, quiz.node.id)
     found = _everything(academy, superuser)
@@ -117,7 +119,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     codes = tuple(found.get("certificates.code", ()))
     ids = (v for name, vs in found.items() if not name.endswith(".code") for v in vs[:1])
     values = tuple(dict.fromkeys([*named.values(), *ids]))
-    return Treasury(academy, named, values, tokens + codes, (tutor_cookie, admin_cookie, learner_cookie))
+    return Treasury(academy, named, values, tokens + codes, (tutor_cookie, admin_cookie, learner_cookie, second_cookie))
 
 
 async def someone_else(academy: Academy) -> tuple[Actor, str]:

@@ -6,9 +6,9 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.admin import AIOKafkaAdminClient
 
-from backend.platform.events import TOPICS, dead_letters
+from backend.platform.bus import topics_at_broker
 from backend.platform.settings import settings
 
 T = TypeVar("T")
@@ -20,27 +20,12 @@ def use_prefix(prefix: str) -> None:
     settings.cache_clear()
 
 
-def topics() -> list[str]:
-    """Every topic under this run's prefix."""
-    return [settings().kafka_prefix + name for topic in TOPICS for name in (topic, dead_letters(topic))]
-
-
-async def create_topics(partitions: int = 2) -> None:
-    """Create this run's topics."""
-    admin = AIOKafkaAdminClient(bootstrap_servers=settings().kafka_brokers)
-    await admin.start()
-    try:
-        await admin.create_topics([NewTopic(name, partitions, 1) for name in topics()])
-    finally:
-        await admin.close()
-
-
 async def delete_topics() -> None:
     """Take this run's topics away."""
     admin = AIOKafkaAdminClient(bootstrap_servers=settings().kafka_brokers)
     await admin.start()
     try:
-        await admin.delete_topics(topics())
+        await admin.delete_topics(topics_at_broker())
     finally:
         await admin.close()
 

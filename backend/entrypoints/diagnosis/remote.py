@@ -15,10 +15,10 @@ from redis.exceptions import RedisError
 
 from backend.entrypoints.diagnosis import Finding
 from backend.entrypoints.embedded.errors import CannotStart
-from backend.entrypoints.embedded.kafka import all_topics
 from backend.entrypoints.preparation import newest_revision
 from backend.kernel.errors import LmsError
 from backend.platform.blobs import blobs
+from backend.platform.bus import topics_at_broker
 from backend.platform.settings import settings
 
 _SECONDS = 15
@@ -128,7 +128,7 @@ async def _kafka() -> tuple[bool, str, str]:
     try:
         await admin.start()
         brokers = (await admin.describe_cluster())["brokers"]
-        missing = {settings().kafka_prefix + name for name in all_topics()} - set(await admin.list_topics())
+        missing = set(topics_at_broker()) - set(await admin.list_topics())
     finally:
         await admin.close()
     if missing:

@@ -14,13 +14,8 @@ from backend.entrypoints.embedded.errors import CannotStart
 from backend.entrypoints.embedded.ports import LOOPBACK
 from backend.entrypoints.embedded.secrets import Secrets
 from backend.entrypoints.embedded.service import Service
-from backend.platform.events import PARTITIONS, TOPICS, dead_letters
-from backend.platform.settings import settings
-
-
-def all_topics() -> list[str]:
-    """Every topic, each followed by its dead letters."""
-    return [name for topic in TOPICS for name in (topic, dead_letters(topic))]
+from backend.platform.bus import topics_at_broker
+from backend.platform.events import PARTITIONS
 
 
 def service(home: Path, port: int, s3_port: int, secrets: Secrets) -> Service:
@@ -61,8 +56,7 @@ async def ensure_topics(brokers: str) -> None:
     admin = AIOKafkaAdminClient(bootstrap_servers=brokers, request_timeout_ms=10_000)
     try:
         await admin.start()
-        wanted = {settings().kafka_prefix + name for name in all_topics()}
-        missing = sorted(wanted - set(await admin.list_topics()))
+        missing = sorted(set(topics_at_broker()) - set(await admin.list_topics()))
         if missing:
             answer = await admin.create_topics([NewTopic(name, PARTITIONS, 1) for name in missing])
             for error in answer.topic_errors:
