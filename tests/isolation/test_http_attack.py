@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 import httpx
+from fastapi.dependencies.utils import get_flat_dependant
 from fastapi.routing import APIRoute, _IncludedRouter
 
 from tests.isolation.treasury import MARKER, Treasury, fingerprints
@@ -56,6 +57,11 @@ def body(treasury: Treasury) -> dict[str, object]:
     }
 
 
+def demanded(route: APIRoute) -> dict[str, str]:
+    """The headers that a route reads, set as our own pages set them."""
+    return {field.alias: "1" for field in get_flat_dependant(route.dependant).header_params}
+
+
 def _leaks(response: httpx.Response, treasury: Treasury) -> bool:
     told = response.text + " ".join(f"{name}: {value}" for name, value in response.headers.items())
     return MARKER in told or f"{treasury.academy.id}/" in told
@@ -66,8 +72,8 @@ def requests(
 ) -> Iterator[tuple[str, httpx.Request]]:
     """Who sends what: each attacker, to each route, with each value."""
     for name, (host, cookie) in attackers.items():
-        headers = {"Cookie": f"lms_session={cookie}", "Origin": f"http://{host}", "X-Lyceum": "1"}
         for route in targets:
+            headers = {"Cookie": f"lms_session={cookie}", "Origin": f"http://{host}", **demanded(route)}
             for method, path in itertools.product(sorted(route.methods), paths(route.path, treasury, host)):
                 content = {} if method in ("GET", "HEAD") else {"json": body(treasury)}
                 yield name, httpx.Request(method, f"http://{host}{path}", headers=headers, **content)
@@ -119,3 +125,20 @@ async def test_the_owner_gets_what_the_attack_looks_for(treasury):
         picture = await client.get(f"/media/{treasury.named['media_id']}", headers=tutor)
     assert MARKER in lesson.text
     assert _leaks(picture, treasury)
+
+
+async def test_the_owner_passes_the_gates_that_demand_a_header(treasury):
+    """What the attack sends opens these routes to the learner whose attempt it is: to read it, or to be told that
+    an empty body is of no use."""
+    gated = [route for route in routes() if demanded(route)]
+    assert {method for route in gated for method in route.methods} == {"GET", "PUT", "POST"}
+    transport = httpx.ASGITransport(app=whole_app(), raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url=f"http://{treasury.academy.host}") as client:
+        client.headers["Cookie"] = f"lms_session={treasury.cookies[-1]}"
+        for route, method in [(one, method) for one in gated for method in one.methods]:
+            content = {} if method == "GET" else {"json": {}}
+            path = route.path.format(**treasury.named)
+            assert (await client.request(method, path, **content)).status_code == 403, "the header is not demanded"
+            response = await client.request(method, path, headers=demanded(route), **content)
+            assert response.status_code == (200 if method == "GET" else 422), f"{method} {path}: {response.text}"
+            assert method != "GET" or MARKER in response.text
