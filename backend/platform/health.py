@@ -18,6 +18,13 @@ class Readiness:
     services: dict[str, bool]
 
     @property
+    def status(self) -> str:
+        """``ready``, ``degraded`` where only what pages can do without does not answer, or ``unavailable``."""
+        if not self.ready:
+            return "unavailable"
+        return "ready" if all(self.services.values()) else "degraded"
+
+    @property
     def ready(self) -> bool:
         """Whether traffic may be sent here."""
         return all(ok or name in _MAY_BE_AWAY for name, ok in self.services.items())

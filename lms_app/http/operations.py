@@ -23,9 +23,11 @@ async def healthz() -> PlainTextResponse:
 
 @router.get("/readyz")
 async def readyz() -> JSONResponse:
-    """Which services answer; 503 while one that pages need does not, so that no traffic is sent here."""
+    """``{"status", "services"}``: which services answer. 503 while one that pages need does not, so that no traffic is
+    sent here; "degraded" and 200 while another does not, which somebody should look at."""
     found = await readiness()
-    return JSONResponse(found.services, 200 if found.ready else 503, headers={"Cache-Control": "no-store"})
+    body = {"status": found.status, "services": found.services}
+    return JSONResponse(body, 200 if found.ready else 503, headers={"Cache-Control": "no-store"})
 
 
 @router.get("/metrics")
