@@ -1,14 +1,13 @@
 """Who acts in a plain HTTP request, and reading what they send without letting it grow."""
 
 from typing import Annotated, Any
-from uuid import UUID
 
 import orjson
 from fastapi import Depends, Request
 from starlette.requests import ClientDisconnect
 
 from backend.kernel.actor import Actor
-from backend.kernel.errors import InvalidInput, LmsError, NotFound, NotSignedIn
+from backend.kernel.errors import InvalidInput, LmsError, NotSignedIn
 from backend.platform.telemetry import name_actor
 from state.session import door
 from state.session.guards import session_cookie
@@ -37,18 +36,6 @@ async def acting(request: Request) -> Actor:
 
 
 Acting = Annotated[Actor, Depends(acting)]
-
-
-def an_id(value: str) -> UUID:
-    """An id in a path; what is none names nothing.
-
-    Raises:
-        NotFound
-    """
-    try:
-        return UUID(value)
-    except ValueError:
-        raise NotFound from None
 
 
 async def json_bytes(request: Request, at_most: int) -> bytes:

@@ -13,7 +13,8 @@ from pydantic.dataclasses import dataclass
 from backend.assessments import api as assessments
 from backend.assessments.dto import Answer
 from backend.kernel.errors import Forbidden, InvalidInput
-from lms_app.http.acting import Acting, an_id, json_bytes
+from lms_app.http.acting import Acting, json_bytes
+from state.session.address import an_id
 
 _AT_MOST = 512_000
 HEADER = "X-Lyceum-Quiz"

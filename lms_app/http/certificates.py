@@ -5,9 +5,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from backend.certificates import api as certificates
 from backend.kernel.errors import TooMany
-from lms_app.http.acting import Acting, an_id
+from lms_app.http.acting import Acting
 from lms_app.http.client import ip_of, tenant_of
 from lms_app.http.templating import tenant_page
+from state.session.address import an_id
 
 router = APIRouter(include_in_schema=False)
 

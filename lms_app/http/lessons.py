@@ -12,7 +12,8 @@ from backend.courses import api as courses
 from backend.courses.api import LessonChanged
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import LessonId
-from lms_app.http.acting import Acting, an_id, json_body
+from lms_app.http.acting import Acting, json_body
+from state.session.address import an_id
 
 router = APIRouter()
 _AT_MOST = 6_000_000

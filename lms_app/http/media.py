@@ -12,7 +12,8 @@ from backend.kernel.ids import MediaId
 from backend.media import api as media
 from backend.media.api import Purpose
 from backend.tenants import api as tenants
-from lms_app.http.acting import Acting, acting, an_id
+from lms_app.http.acting import Acting, acting
+from state.session.address import an_id
 
 router = APIRouter()
 # Shorter than the signed address lives, so that a remembered answer never leads to a dead one.

@@ -13,8 +13,8 @@ from backend.kernel.errors import LmsError, NotSignedIn
 from backend.kernel.permissions import Permission
 from state.learn import words
 from state.learn.papers import certificate_urls
-from state.learn.route import an_id, part
 from state.learn.shapes import OutlineItem, OutlinePart
+from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
 
 

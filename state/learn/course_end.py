@@ -8,7 +8,7 @@ from backend.enrollments import api as enrollments
 from backend.kernel.permissions import Permission
 from state.learn import words
 from state.learn.papers import certificate_urls
-from state.learn.route import an_id, part
+from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
 
 _TRIES = 60

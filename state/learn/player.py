@@ -11,8 +11,8 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import LmsError, NotFound, NotSignedIn
 from backend.kernel.permissions import Permission
 from state.learn.lesson import Frame, QuizIntro, frame_of, quiz_intro
-from state.learn.route import an_id, part
 from state.learn.shapes import OutlinePart, outline_parts
+from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
 
 RESUME = "resume"

@@ -4,8 +4,6 @@ The questions and answers never enter this state: the browser fetches and saves 
 goes on while the socket is down.
 """
 
-from uuid import UUID
-
 import reflex as rx
 
 from backend.assessments import api as assessments
@@ -13,9 +11,10 @@ from backend.assessments.api import NotHandedIn
 from backend.assessments.dto import Review
 from backend.enrollments import api as enrollments
 from backend.kernel.actor import Actor
-from backend.kernel.errors import LmsError, NotFound, NotSignedIn
+from backend.kernel.errors import LmsError, NotSignedIn
 from backend.kernel.permissions import Permission
 from state.assessments.shapes import ReviewShown, review_shown
+from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
 
 
@@ -37,7 +36,7 @@ class QuizState(rx.State):
     @requires(Permission.LEARN)
     async def load(self) -> None:
         """Open the attempt that the address names."""
-        attempt = str(self.router.page.params.get("attempt_id", ""))
+        attempt = part(self, 1)
         if attempt != self.attempt:
             self.reset()
             self.attempt = attempt
@@ -54,14 +53,14 @@ class QuizState(rx.State):
     async def try_again(self):
         """Begin the next attempt at the same quiz."""
         actor = await current_actor(self)
-        enrollment, lesson = _an_id(self._enrollment), _an_id(self._lesson)
+        enrollment, lesson = an_id(self._enrollment), an_id(self._lesson)
         start = await assessments.start_or_resume(actor, enrollment, lesson)
         return rx.redirect(f"/quiz/{start.id}")
 
     async def _open(self) -> None:
         actor = await current_actor(self)
         try:
-            review = await assessments.review(actor, _an_id(self.attempt))
+            review = await assessments.review(actor, an_id(self.attempt))
         except NotHandedIn:
             self.mode = "taking"
         except NotSignedIn:
@@ -82,10 +81,3 @@ class QuizState(rx.State):
             self.onward_words, self.onward_href = "Continue", f"{course}/{progress.lesson_id}"
         self._enrollment, self._lesson = str(review.enrollment_id), str(lesson)
         self.review, self.mode = review_shown(review), "review"
-
-
-def _an_id(value: str) -> UUID:
-    try:
-        return UUID(value)
-    except ValueError:
-        raise NotFound from None

@@ -1,6 +1,7 @@
-"""What the address of a page names."""
+"""What the address of a page names. It comes from the browser, so it is read with care."""
 
 import re
+from typing import Any
 from uuid import UUID
 
 import reflex as rx
@@ -8,6 +9,24 @@ import reflex as rx
 from backend.kernel.errors import NotFound
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+def part(state: rx.State, at: int) -> str:
+    """One part of the path, counted from 0: in ``/courses/7`` part 1 is ``7``. Empty where there is none."""
+    parts = [one for one in state.router.url.path.split("/") if one]
+    return parts[at] if at < len(parts) else ""
+
+
+def an_id(value: Any) -> UUID:
+    """An id that the browser sent.
+
+    Raises:
+        NotFound: it is none.
+    """
+    try:
+        return UUID(str(value))
+    except ValueError:
+        raise NotFound from None
 
 
 def ids_in_path(state: rx.State, count: int) -> tuple[UUID, ...]:

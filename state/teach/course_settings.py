@@ -8,9 +8,9 @@ from backend.courses import api as courses
 from backend.courses.dto import CourseEditing
 from backend.kernel.errors import InvalidInput
 from backend.kernel.permissions import Permission
+from state.session.address import an_id
 from state.session.guards import current_actor, requires
 from state.teach.editor import EditorState
-from state.teach.outline import an_id
 
 Name = Literal["title", "summary", "description", "language", "level", "category", "version_policy"]
 

@@ -9,10 +9,10 @@ from backend.courses.dto import CourseEditing, LessonKind, Tree
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import CourseId, LessonId
 from backend.kernel.permissions import Permission
-from state.session.address import id_in_query, ids_in_path
+from state.session.address import an_id, id_in_query, ids_in_path
 from state.session.guards import current_actor, requires
 from state.teach.lesson_settings import LessonSettingsState
-from state.teach.outline import SectionOrder, SectionRow, an_id, node_in, order_of, rows_of
+from state.teach.outline import SectionOrder, SectionRow, node_in, order_of, rows_of
 
 
 class EditorState(rx.State):

@@ -8,8 +8,8 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import LessonId
 from backend.kernel.permissions import Permission
+from state.session.address import an_id
 from state.session.guards import current_actor, requires
-from state.teach.outline import an_id
 
 
 class LessonSettingsState(rx.State):

@@ -10,8 +10,8 @@ from backend.enrollments import api as enrollments
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import CourseId
 from backend.kernel.permissions import Permission
+from state.session.address import an_id
 from state.session.guards import current_actor, requires
-from state.teach.outline import an_id
 
 
 class CourseRow(TypedDict):

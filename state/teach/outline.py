@@ -1,11 +1,10 @@
 """The tree of a course as the browser sees it."""
 
 from dataclasses import dataclass
-from typing import Any, TypedDict
+from typing import TypedDict
 from uuid import UUID
 
 from backend.courses.dto import LessonNode, Tree
-from backend.kernel.errors import NotFound
 
 
 class LessonRow(TypedDict):
@@ -53,15 +52,3 @@ def node_in(outline: Tree, lesson_id: UUID | None) -> LessonNode | None:
     """The lesson to show: the one that is asked for, else the first; None in a course without lessons."""
     nodes = outline.lessons
     return next((node for node in nodes if node.id == lesson_id), nodes[0] if nodes else None)
-
-
-def an_id(value: Any) -> UUID:
-    """An id that the browser sends back to us.
-
-    Raises:
-        NotFound
-    """
-    try:
-        return UUID(str(value))
-    except ValueError:
-        raise NotFound from None

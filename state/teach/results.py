@@ -1,15 +1,15 @@
 """What came of a course's quizzes, for its tutor."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 import reflex as rx
 
 from backend.assessments import api as assessments
 from backend.assessments.dto import QuestionFigures, QuizFigures, ResultLine, ResultQuery
-from backend.kernel.errors import LmsError, NotFound, NotSignedIn
+from backend.kernel.errors import LmsError, NotSignedIn
 from backend.kernel.permissions import Permission
 from state.assessments.shapes import ReviewShown, review_shown
+from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
 from state.session.moments import ago
 
@@ -78,9 +78,9 @@ class ResultsState(rx.State):
     async def load(self) -> None:
         """Fill the page, with no filter."""
         self.reset()
-        self.course = str(self.router.page.params.get("course_id", ""))
+        self.course = part(self, 1)
         try:
-            found = await assessments.course_results(await current_actor(self), _an_id(self.course))
+            found = await assessments.course_results(await current_actor(self), an_id(self.course))
             self.course_title, self.quizzes = found.course_title, [_tile(quiz) for quiz in found.quizzes]
             await self._fill(1)
         except NotSignedIn:
@@ -97,7 +97,7 @@ class ResultsState(rx.State):
         self.questions = []
         if quiz:
             actor = await current_actor(self)
-            found = await assessments.question_figures(actor, _an_id(self.course), _an_id(quiz))
+            found = await assessments.question_figures(actor, an_id(self.course), an_id(quiz))
             self.questions = [_question(figures) for figures in found]
         await self._fill(1)
 
@@ -134,7 +134,7 @@ class ResultsState(rx.State):
     async def look_at(self, attempt: str) -> None:
         """Open one learner's attempt."""
         actor = await current_actor(self)
-        found = await assessments.learner_attempt(actor, _an_id(self.course), _an_id(attempt))
+        found = await assessments.learner_attempt(actor, an_id(self.course), an_id(attempt))
         self.detail_of, self.detail = found.learner_name, review_shown(found.review)
 
     @rx.event
@@ -145,24 +145,17 @@ class ResultsState(rx.State):
 
     async def _fill(self, page: int) -> None:
         asked = ResultQuery(
-            lesson_id=_an_id(self.quiz) if self.quiz else None,
+            lesson_id=an_id(self.quiz) if self.quiz else None,
             passed=_PASSED.get(self.passed),
             search=self.search,
             order=self.sort_by,
             descending=self.descending,
             page=page,
         )
-        found = await assessments.attempts_of(await current_actor(self), _an_id(self.course), asked)
+        found = await assessments.attempts_of(await current_actor(self), an_id(self.course), asked)
         titles = {quiz.id: quiz.title for quiz in self.quizzes}
         self.rows = [_row(line, titles) for line in found.lines]
         self.total, self.page, self.pages = found.total, page, max(1, -(-found.total // PAGE))
-
-
-def _an_id(value: str) -> UUID:
-    try:
-        return UUID(value)
-    except ValueError:
-        raise NotFound from None
 
 
 def _tile(quiz: QuizFigures) -> QuizTile:

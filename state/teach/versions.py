@@ -8,10 +8,10 @@ from backend.courses import api as courses
 from backend.courses.dto import VersionInfo
 from backend.kernel.ids import VersionId
 from backend.kernel.permissions import Permission
+from state.session.address import an_id
 from state.session.guards import current_actor, requires
 from state.teach.course_settings import CourseSettingsState
 from state.teach.editor import EditorState
-from state.teach.outline import an_id
 
 
 class VersionRow(TypedDict):
