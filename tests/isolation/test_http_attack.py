@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 import httpx
-from fastapi.dependencies.utils import get_flat_dependant
+from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, _IncludedRouter
 
 from tests.isolation.treasury import MARKER, Treasury, fingerprints
@@ -59,7 +59,13 @@ def body(treasury: Treasury) -> dict[str, object]:
 
 def demanded(route: APIRoute) -> dict[str, str]:
     """The headers that a route reads, set as our own pages set them."""
-    return {field.alias: "1" for field in get_flat_dependant(route.dependant).header_params}
+
+    def read(what: Dependant) -> Iterator[str]:
+        yield from (field.alias for field in what.header_params)
+        for part in what.dependencies:
+            yield from read(part)
+
+    return dict.fromkeys(read(route.dependant), "1")
 
 
 def _leaks(response: httpx.Response, treasury: Treasury) -> bool:

@@ -16,7 +16,7 @@ from tests.isolation.treasury import Treasury
 
 _TENANT = re.compile(r"^([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})[:/]")
 # Who a host belongs to is asked before there is a tenant; Reflex names its tabs by random tokens.
-_BEFORE_A_TENANT = re.compile(r"^(host:|[0-9a-f]{32}_|[0-9a-f-]{36}_reflex___state____|token_manager)")
+_BEFORE_A_TENANT = re.compile(r"^(host:|[0-9a-f-]{36}_(reflex___state____|lock)|token_manager)")
 
 
 def tenant_of(key: str) -> UUID | None:

@@ -2,9 +2,9 @@
 
 import asyncio
 import os
-import secrets
 import subprocess
 import sys
+import uuid
 from collections.abc import AsyncIterator
 
 import pytest
@@ -44,7 +44,7 @@ async def broken_off_after(steps: int, manager: StateManagerRedis, token: BaseSt
 
 async def test_an_event_broken_off_at_any_moment_leaves_the_lock_free(manager: CarefulLocks) -> None:
     for steps in range(EVER):
-        token = BaseStateToken(ident=secrets.token_hex(8), cls=State)
+        token = BaseStateToken(ident=str(uuid.uuid4()), cls=State)
         in_time = await broken_off_after(steps, manager, token)
         assert not await manager.redis.exists(manager._lock_key(token)), f"broken off after {steps} turns"
         if not in_time:
@@ -53,7 +53,7 @@ async def test_an_event_broken_off_at_any_moment_leaves_the_lock_free(manager: C
 
 
 async def test_who_waits_for_the_lock_gets_it_when_the_one_before_is_broken_off(manager: CarefulLocks) -> None:
-    token = BaseStateToken(ident=secrets.token_hex(8), cls=State)
+    token = BaseStateToken(ident=str(uuid.uuid4()), cls=State)
     for steps in range(30):
         first = asyncio.create_task(broken_off_after(steps, manager, token))
         async with asyncio.timeout(2), manager.modify_state(token):

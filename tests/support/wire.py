@@ -3,6 +3,7 @@
 import asyncio
 import json
 import secrets
+import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -74,7 +75,7 @@ async def wire(origin: str, session: str = "", *, token: str = "", claims_origin
         socketio.exceptions.ConnectionError: the server refuses, or says nothing for five seconds.
     """
     client = socketio.AsyncClient(reconnection=False)
-    here = Wire(client, token or secrets.token_hex(16))
+    here = Wire(client, token or str(uuid.uuid4()))
 
     async def note(update: Any) -> None:
         here.updates.put_nowait(json.dumps(update, ensure_ascii=False))
