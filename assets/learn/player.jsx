@@ -2,15 +2,34 @@
 import { useEffect, useRef, useState } from "react";
 import { Link, useLocation, useNavigate, useNavigationType } from "react-router";
 
+const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"];
 const placeOf = (lesson) => `lesson-place:${lesson}`;
 const typing = (target) => target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
 const withModifier = (event) => event.metaKey || event.ctrlKey || event.shiftKey || event.altKey || event.button > 0;
+
+// Hold a scroller at a place while its text still comes and its pictures make it longer, until the reader moves.
+function hold(node, place, onRelease) {
+  const grown = new ResizeObserver(() => {
+    node.scrollTop = place;
+  });
+  const release = () => {
+    grown.disconnect();
+    MOVES.forEach((move) => window.removeEventListener(move, release, true));
+    onRelease();
+  };
+  MOVES.forEach((move) => window.addEventListener(move, release, { capture: true, passive: true }));
+  grown.observe(node.firstElementChild);
+  return release;
+}
 
 // Around the text of a lesson. On the first load, and after Back, to the place where one was; to the top else.
 // The address follows the lesson that is shown: changing it first would keep the browser busy while the text arrives.
 export function LessonStage({ course, lesson, title, onFollow, children }) {
   const main = useRef(null);
   const shown = useRef("");
+  const open = useRef("");
+  const letGo = useRef(null);
+  open.current = lesson;
   const way = useNavigationType();
   const { pathname } = useLocation();
   const navigate = useNavigate();
@@ -27,16 +46,10 @@ export function LessonStage({ course, lesson, title, onFollow, children }) {
     const back = way === "POP" && pathname === address;
     if (!first && pathname !== address) setTimeout(() => navigate(address, { replace: pathname.endsWith("/resume") }));
     setStale(first && pathname !== address && !pathname.endsWith("/resume"));
+    letGo.current?.();
     const place = first || back ? Number(localStorage.getItem(placeOf(lesson))) || 0 : 0;
     main.current.scrollTop = place;
-    // A picture that comes late makes the text longer: try again while it grows, until the reader moves.
-    if (place) {
-      const again = () => Math.abs(main.current?.scrollTop - place) > 4 && (main.current.scrollTop = place);
-      const timers = [120, 400, 900].map((wait) => setTimeout(again, wait));
-      const stop = () => timers.forEach(clearTimeout);
-      main.current.addEventListener("wheel", stop, { once: true, passive: true });
-      main.current.addEventListener("touchstart", stop, { once: true, passive: true });
-    }
+    letGo.current = place ? hold(main.current, place, () => (letGo.current = null)) : null;
     if (!first) {
       main.current.querySelector("h1")?.focus({ preventScroll: true });
       setSaid(title);
@@ -47,14 +60,18 @@ export function LessonStage({ course, lesson, title, onFollow, children }) {
   useEffect(() => {
     const node = main.current;
     let wait;
+    // What is read now is what to write: in a moment the text may be another, or none.
     const note = () => {
+      const { current } = open;
+      const place = Math.round(node.scrollTop);
+      if (!current || letGo.current) return;
       clearTimeout(wait);
-      const { current } = shown;
-      wait = setTimeout(() => current && localStorage.setItem(placeOf(current), Math.round(node.scrollTop)), 250);
+      wait = setTimeout(() => localStorage.setItem(placeOf(current), place), 250);
     };
     node.addEventListener("scroll", note, { passive: true });
     return () => {
       clearTimeout(wait);
+      letGo.current?.();
       node.removeEventListener("scroll", note);
     };
   }, []);
@@ -83,7 +100,7 @@ export function LessonStage({ course, lesson, title, onFollow, children }) {
   };
 
   return (
-    <main ref={main} id="main" tabIndex={-1} className="stage" data-stale={stale || undefined} onClick={follow}>
+    <main ref={main} id="main" tabIndex={0} className="stage" data-stale={stale || undefined} onClick={follow}>
       {children}
       <div role="status" aria-live="polite" className="sr-only">
         {said}

@@ -54,7 +54,7 @@ export function Drawer({ trigger, triggerClass, label, children }) {
   useEffect(() => ref.current?.close(), [pathname]);
   return (
     <>
-      <button type="button" className={triggerClass} aria-haspopup="dialog" onClick={() => ref.current.showModal()}>
+      <button type="button" className={triggerClass} aria-haspopup="dialog" aria-label={label} onClick={() => ref.current.showModal()}>
         {trigger}
       </button>
       <dialog
