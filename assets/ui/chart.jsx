@@ -48,7 +48,9 @@ function layout(kind, series, height, width) {
   const surface = token("--color-base-100");
   const ink = token("--color-base-content");
   const across = { showgrid: kind === "hbar", gridcolor: line, zeroline: false, showline: false, ticks: "", tickangle: 0, automargin: true, fixedrange: true };
-  const up = { ...across, showgrid: kind !== "hbar", rangemode: "tozero", nticks: 5, tickformat: "," };
+  const few = series.every(({ values }) => values.every((value) => Number.isInteger(value) && value < 5));
+  const counted = { rangemode: "tozero", tickformat: ",", ...(few ? { dtick: 1 } : { nticks: 5 }) };
+  const up = { ...across, ...counted, showgrid: kind !== "hbar" };
   return {
     height,
     margin: { t: 8, r: 12, b: 8, l: 8 },
@@ -57,7 +59,7 @@ function layout(kind, series, height, width) {
     plot_bgcolor: "rgba(0,0,0,0)",
     showlegend: series.length > 1,
     legend: { orientation: "h", y: -0.2, x: 0 },
-    xaxis: kind === "hbar" ? { ...across, rangemode: "tozero", nticks: 5, tickformat: "," } : { ...across, nticks: narrow ? 4 : 8, ticklabelstandoff: 4 },
+    xaxis: kind === "hbar" ? { ...across, ...counted } : { ...across, nticks: narrow ? 4 : 8, ticklabelstandoff: 4 },
     yaxis: kind === "hbar" ? { ...across, showgrid: false, autorange: "reversed", ticklabelstandoff: 8 } : { ...up, ticklabelstandoff: 8 },
     hovermode: kind === "hbar" ? "closest" : "x unified",
     hoverlabel: { bgcolor: surface, bordercolor: line, font: { color: ink } },

@@ -1,0 +1,1 @@
+"""What each of the four roles does, from an empty tenant to a certificate."""
