@@ -37,6 +37,22 @@ export function BusyButton({ busy, children, onClick, disabled, className, ...re
   );
 }
 
+// A text field that follows a suggestion until somebody types in it. From then on it is theirs, at once and for good:
+// a suggestion that was still on its way changes nothing.
+export function SuggestedInput({ suggestion, onChange, ...rest }) {
+  const [typed, setTyped] = useState(null);
+  return (
+    <input
+      {...rest}
+      value={typed ?? suggestion}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        onChange?.(event);
+      }}
+    />
+  );
+}
+
 // A native modal dialog that follows a variable: the browser keeps focus inside and gives it back.
 export function Modal({ open, onClose, children, className, ref: _reflexs, ...rest }) {
   const ref = useRef(null);

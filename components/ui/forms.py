@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 from reflex_components_core.el.elements.base import BaseHTML
+from reflex_components_core.el.elements.forms import Input
 
 from components.ui.icon import icon as draw
 
@@ -28,6 +29,13 @@ def field(
     )
 
 
+class _SuggestedInput(Input):
+    library = "$/public/ui/controls.jsx"
+    tag = "SuggestedInput"
+
+    suggestion: rx.Var[str]
+
+
 def text_field(
     label: Any,
     *,
@@ -36,10 +44,15 @@ def text_field(
     error: Text = "",
     optional: bool = False,
     class_name: str = "",
+    suggestion: rx.Var[str] | None = None,
     **props: Any,
 ) -> rx.Component:
-    """One line of text. ``props`` go to the input: ``value``, ``on_change``, ``on_blur``, ``type``, ``name``…"""
-    control = rx.el.input(id=id, class_name=f"input w-full {class_name}", **described_by(id, help, error), **props)
+    """One line of text. ``props`` go to the input: ``value``, ``on_change``, ``on_blur``, ``type``, ``name``…
+
+    ``suggestion``: what stands in it until somebody types in it; in place of a ``value``.
+    """
+    props |= {"id": id, "class_name": f"input w-full {class_name}", **described_by(id, help, error)}
+    control = rx.el.input(**props) if suggestion is None else _SuggestedInput.create(suggestion=suggestion, **props)
     return field(control, label=label, id=id, help=help, error=error, optional=optional)
 
 

@@ -16,12 +16,17 @@ from state.session.guards import current_actor, requires
 _COLOURS = ("primary_colour", "accent_colour")
 _TEXTS = ("sign_in_heading", "sign_in_text", "quote", "quote_by")
 _FIELDS = (*_COLOURS, *_TEXTS, "font")
+_LONGEST = 300
 _NO_ERRORS = dict.fromkeys(_FIELDS, "")
 _EMPTY = {**_NO_ERRORS, "primary_colour": "#2f55c8", "accent_colour": "#e0a33a", "font": "Inter"}
 
 
 class BrandState(rx.State):
-    """The page. ``draft`` is what the preview shows."""
+    """The page. ``draft`` is what the preview shows; what is saved is what stands in the form when it is sent.
+
+    What somebody types arrives a little later, and may do so after the form was sent or thrown away: hence ``form``,
+    the number of the form that it was typed in.
+    """
 
     loaded: bool = False
     draft: dict[str, str] = dict(_EMPTY)
@@ -61,18 +66,16 @@ class BrandState(rx.State):
         self.light, self.dark = _variables(advice.light), _variables(advice.dark)
         self.family = tenants.FONTS.get(self.draft["font"], "")
 
-    @rx.event(supersedes=True)
+    @rx.event
     @requires(Permission.EDIT_BRAND)
-    async def try_colour(self, field: str, colour: str) -> None:
+    async def try_colour(self, field: str, colour: str, form: int) -> None:
         """Show a colour in the preview, and what contrast says of it."""
         if field not in _COLOURS:
             raise InvalidInput
-        self.errors = {**self.errors, field: ""}
         try:
-            self.draft = {**self.draft, field: tenants.colour(colour, field)}
+            self._try(field, tenants.colour(colour, field), form)
         except InvalidField as failure:
             self.errors = {**self.errors, failure.field: failure.message}
-        self._changed()
 
     @rx.event
     @requires(Permission.EDIT_BRAND)
@@ -82,15 +85,18 @@ class BrandState(rx.State):
         self.colour_form += 1
         self._changed()
 
-    @rx.event(supersedes=True)
+    @rx.event
     @requires(Permission.EDIT_BRAND)
-    async def try_words(self, field: str, words: str) -> None:
+    async def try_words(self, field: str, words: str, form: int) -> None:
         """Show a text or a font in the preview."""
         if field not in (*_TEXTS, "font"):
             raise InvalidInput
-        self.draft = {**self.draft, field: words[:300]}
-        self.errors = {**self.errors, field: ""}
-        self._changed()
+        self._try(field, words[:_LONGEST], form)
+
+    def _try(self, field: str, value: str, form: int) -> None:
+        if form == self.form and value != self.draft[field]:
+            self.draft, self.errors = {**self.draft, field: value}, {**self.errors, field: ""}
+            self._changed()
 
     @rx.event
     @requires(Permission.EDIT_BRAND)
@@ -105,11 +111,15 @@ class BrandState(rx.State):
 
     @rx.event
     @requires(Permission.EDIT_BRAND)
-    async def save(self) -> Any:
-        """Make the preview the brand."""
+    async def save(self, form: dict[str, Any]) -> Any:
+        """Make what stands in the form the brand, and the preview."""
         self.errors = dict(_NO_ERRORS)
-        change = BrandChange(**self.draft, revision=self._revision, logo_media_id=_media_id(self.logo))
+        sent = {field: str(form.get(field, self.draft[field]))[:_LONGEST] for field in _FIELDS}
         try:
+            sent |= {field: tenants.colour(sent[field], field) for field in _COLOURS}
+            self.draft = sent
+            self._show()
+            change = BrandChange(**sent, revision=self._revision, logo_media_id=_media_id(self.logo))
             brand = await tenants.update_brand(await current_actor(self), change)
         except InvalidField as failure:
             self.errors = {**_NO_ERRORS, failure.field: failure.message}

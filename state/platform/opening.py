@@ -49,7 +49,7 @@ class OpeningState(rx.State):
     @rx.event(supersedes=True)
     @requires(Permission.MANAGE_TENANTS)
     async def suggest_slug(self, name: str) -> None:
-        """Make an address of the name, until somebody types one of their own."""
+        """Make an address of the name, unless somebody has typed one of their own."""
         if not self._slug_typed:
             self.suggested_slug = slug_from(name)
             await self._check(self.suggested_slug)
@@ -57,8 +57,8 @@ class OpeningState(rx.State):
     @rx.event(supersedes=True)
     @requires(Permission.MANAGE_TENANTS)
     async def check_slug(self, slug: str) -> None:
-        """Say whether an address can be had."""
-        self._slug_typed = bool(slug)
+        """Say whether the address that somebody typed can be had."""
+        self._slug_typed = True
         await self._check(slug)
 
     async def _check(self, slug: str) -> None:

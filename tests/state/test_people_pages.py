@@ -88,7 +88,7 @@ async def test_a_trainee_calls_none_of_the_administrators_handlers(tenant: Acade
         (PersonDialogState.invite, {}),
         (PersonDialogState.deactivate,),
         (BrandState.load,),
-        (BrandState.save,),
+        (BrandState.save, {}),
         (TenantsState.load,),
         (SuspensionState.confirm, {}),
         (OpeningState.open_tenant, {}),
@@ -144,22 +144,38 @@ async def test_a_brand_is_tried_without_being_saved_and_warned_of_in_words(tenan
     tab = await tab_of(tenant, tenant.admin)
     brand = tab[BrandState]
     await tab.call(BrandState.load)
-    await tab.call(BrandState.try_colour, "primary_colour", "#ffcc00")
+    await tab.call(BrandState.try_colour, "primary_colour", "#ffcc00", brand.form)
     assert not brand.passes
     assert "Too pale" in brand.advice
     assert brand.light["--color-primary"] == "#ffcc00"
     assert (await tenants.brand_of(tenant.id)).primary_colour == "#2f55c8"
-    await tab.call(BrandState.save)
+    await tab.call(BrandState.save, {})
     assert brand.errors["primary_colour"]
     await tab.call(BrandState.use_nearest)
-    await tab.call(BrandState.try_words, "sign_in_heading", "Hello again")
-    await tab.call(BrandState.save)
+    await tab.call(BrandState.try_words, "sign_in_heading", "Hello again", brand.form)
+    await tab.call(BrandState.save, {})
     saved = await tenants.brand_of(tenant.id)
     assert (saved.primary_colour, saved.sign_in_heading) == (brand.draft["primary_colour"], "Hello again")
     assert brand.saved.startswith("Saved")
-    await tab.call(BrandState.try_words, "quote", "Never kept")
+    typed_in = brand.form
+    await tab.call(BrandState.try_words, "quote", "Never kept", typed_in)
     await tab.call(BrandState.discard)
     assert brand.draft["quote"] == ""
+    await tab.call(BrandState.try_words, "quote", "Never kept, and late", typed_in)
+    assert (brand.draft["quote"], brand.saved) == ("", "")
+
+
+async def test_a_brand_is_saved_as_it_stands_in_the_form_even_if_the_preview_lags(tenant: Academy):
+    tab = await tab_of(tenant, tenant.admin)
+    brand = tab[BrandState]
+    await tab.call(BrandState.load)
+    await tab.call(BrandState.save, {"sign_in_heading": "Come in", "primary_colour": "#1C7A4A", "font": "Nunito"})
+    saved = await tenants.brand_of(tenant.id)
+    assert (saved.sign_in_heading, saved.primary_colour, saved.font) == ("Come in", "#1c7a4a", "Nunito")
+    assert (brand.draft["sign_in_heading"], brand.light["--color-primary"]) == ("Come in", "#1c7a4a")
+    await tab.call(BrandState.try_words, "sign_in_heading", "Come in", brand.form)
+    await tab.call(BrandState.try_colour, "primary_colour", "#1C7A4A", brand.form)
+    assert brand.saved.startswith("Saved")
 
 
 async def test_a_brand_takes_no_field_colour_or_font_that_is_none(tenant: Academy):
@@ -167,13 +183,14 @@ async def test_a_brand_takes_no_field_colour_or_font_that_is_none(tenant: Academ
     await tab.call(BrandState.load)
     for handler, field in ((BrandState.try_colour, "font"), (BrandState.try_words, "_revision")):
         with pytest.raises(InvalidInput):
-            await tab.call(handler, field, "x")
-    await tab.call(BrandState.try_colour, "accent_colour", "red;}")
+            await tab.call(handler, field, "x", tab[BrandState].form)
+    await tab.call(BrandState.try_colour, "accent_colour", "red;}", tab[BrandState].form)
     assert tab[BrandState].errors["accent_colour"]
+    await tab.call(BrandState.save, {"primary_colour": "red;}"})
+    assert tab[BrandState].errors["primary_colour"]
     with pytest.raises(InvalidInput):
         await tab.call(BrandState.try_logo, "../x")
-    await tab.call(BrandState.try_words, "font", "Comic Sans")
-    await tab.call(BrandState.save)
+    await tab.call(BrandState.save, {"font": "Comic Sans"})
     assert tab[BrandState].errors["font"]
 
 
@@ -196,6 +213,9 @@ async def test_a_superadmin_opens_a_tenant_with_an_address_made_of_its_name(plat
     await tab.call(OpeningState.suggest_slug, name)
     assert opening.suggested_slug == slug_from(name)
     assert opening.free
+    await tab.call(OpeningState.check_slug, "")
+    await tab.call(OpeningState.suggest_slug, "A name that came later")
+    assert opening.suggested_slug == slug_from(name)
     form = {"name": name, "slug": opening.suggested_slug, "primary_colour": "#5bc8f5"}
     admin = {"first_admin_name": "Fia", "first_admin_email": "fia@fern.test"}
     await tab.call(OpeningState.open_tenant, {**form, **admin})

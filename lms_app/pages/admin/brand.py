@@ -39,7 +39,9 @@ _DRAGGING = 60
 def brand() -> rx.Component:
     """Colours, logo, font and the sign-in page's words, beside what they will look like."""
     editor = rx.el.div(
-        rx.el.div(_look(), _words(), _save_bar(), class_name="space-y-6", key=BrandState.form),
+        rx.el.form(
+            _look(), _words(), _save_bar(), on_submit=BrandState.save, class_name="space-y-6", key=BrandState.form
+        ),
         rx.el.div(
             section(
                 "Preview",
@@ -77,8 +79,9 @@ def _look() -> rx.Component:
                 "Font",
                 _FONTS,
                 id="brand-font",
-                value=BrandState.draft["font"],
-                on_change=lambda font: BrandState.try_words("font", font),
+                name="font",
+                default_value=BrandState.draft["font"],
+                on_change=lambda font: BrandState.try_words("font", font, BrandState.form),
                 error=BrandState.errors["font"],
             ),
             class_name="space-y-5",
@@ -90,10 +93,11 @@ def _colour(label: str, name: str, beside: rx.Component) -> rx.Component:
     control = rx.el.div(
         rx.el.input(
             id=name,
+            name=name,
             type="color",
             key=BrandState.colour_form,
             default_value=BrandState.draft[name],
-            on_change=lambda colour: BrandState.try_colour(name, colour).throttle(_DRAGGING),
+            on_change=lambda colour: BrandState.try_colour(name, colour, BrandState.form).debounce(_DRAGGING),
             class_name="h-10 w-16 shrink-0 cursor-pointer rounded-field border border-base-300 bg-base-100 p-1",
             **described_by(name, "words", BrandState.errors[name]),
         ),
@@ -137,15 +141,16 @@ def _words() -> rx.Component:
 def _text(name: str) -> dict[str, Any]:
     return {
         "id": name,
+        "name": name,
         "default_value": BrandState.draft[name],
-        "on_change": lambda words: BrandState.try_words(name, words).debounce(_TYPING),
+        "on_change": lambda words: BrandState.try_words(name, words, BrandState.form).debounce(_TYPING),
         "error": BrandState.errors[name],
     }
 
 
 def _save_bar() -> rx.Component:
     return rx.el.div(
-        button("Save brand", variant="primary", on_click=BrandState.save, disabled=~BrandState.passes),
+        button("Save brand", type="submit", variant="primary", disabled=~BrandState.passes),
         button("Discard changes", variant="quiet", on_click=BrandState.discard),
         save_state(BrandState.saved),
         class_name="flex flex-wrap items-center gap-3",

@@ -78,9 +78,7 @@ def _slug_field() -> rx.Component:
             "Address",
             id="tenant-slug",
             name="slug",
-            # A new suggestion takes the place of the last one; what somebody types stays.
-            key=OpeningState.suggested_slug,
-            default_value=OpeningState.suggested_slug,
+            suggestion=OpeningState.suggested_slug,
             on_change=OpeningState.check_slug.debounce(_WAIT),
             error=OpeningState.errors["slug"],
             auto_complete="off",
