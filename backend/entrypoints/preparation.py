@@ -6,8 +6,6 @@ Both are told by one short look at Postgres; importing the whole backend to find
 import re
 from pathlib import Path
 
-import psycopg
-
 from backend.entrypoints.embedded.processes import PROJECT
 
 _REVISION = re.compile(r'^(revision|down_revision)\b[^=]*= *"(\w+)"', re.MULTILINE)
@@ -28,6 +26,8 @@ def newest_revision(folder: Path = PROJECT / "alembic" / "versions") -> str:
 
 def is_migrated(owner_url: str) -> bool:
     """Whether the database has the newest shape; False too where it does not answer."""
+    import psycopg  # here, so that the command line says its help without waiting for it
+
     try:
         with psycopg.connect(owner_url, connect_timeout=5) as connection:
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -48,6 +48,8 @@ def note_seeded(home: Path, url: str) -> None:
 
 
 def _identity(url: str) -> str:
+    import psycopg
+
     with psycopg.connect(url, connect_timeout=5) as connection:
         row = connection.execute(f"{_IDENTITY} WHERE datname = current_database()").fetchone()
     return str(row[0]) if row else ""

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,3 +79,10 @@ def test_migrations_import_nothing_of_the_app():
 def test_what_is_fixed_by_the_customer_is_there():
     for name in ("lms_app", "components", "state", "backend", "assets", "rxconfig.py", "alembic", "tests", "README.md"):
         assert (PROJECT / name).exists(), name
+
+
+def test_the_command_line_is_ready_without_any_services_driver():
+    look = "import sys; from backend.entrypoints.cli.app import app; print(*sys.modules, sep='\\n')"
+    loaded = subprocess.run([sys.executable, "-c", look], cwd=PROJECT, capture_output=True, text=True, check=True)
+    drivers = {"sqlalchemy", "psycopg", "redis", "boto3", "aiokafka", "aiosmtplib", "reflex", "reportlab"}
+    assert drivers & set(loaded.stdout.split()) == set()

@@ -8,7 +8,7 @@ from rich.table import Table
 
 from backend.entrypoints.cli import steps
 from backend.entrypoints.cli.options import DEFAULT_HOME, Home, given
-from backend.entrypoints.diagnosis import Finding, local, remote
+from backend.entrypoints.diagnosis import Finding, local
 from backend.entrypoints.embedded.stack import embedded_stack
 
 
@@ -29,6 +29,8 @@ def doctor(home: Home = DEFAULT_HOME) -> None:
 
 
 async def _examine(home: Path) -> list[Finding]:
+    from backend.entrypoints.diagnosis import remote
+
     found = await asyncio.to_thread(local.examine, home)
     async with embedded_stack(home):
         return [*found, *await remote.examine()]

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from backend.entrypoints.embedded import kafka, ports, postgres, run_file, s3, smtp, valkey
+from backend.entrypoints.embedded import ports, run_file
 from backend.entrypoints.embedded.errors import CannotStart
 from backend.entrypoints.embedded.processes import ProcessId
 from backend.entrypoints.embedded.secrets import load_or_create
@@ -36,7 +36,8 @@ def embedded_parts(environ: Mapping[str, str]) -> set[str]:
 class Stack:
     """The embedded services of one home, run by this process, which holds the home's lock around it.
 
-    ``variables`` are the ``LMS_*`` that reach it, known before anything is started.
+    ``variables`` are the ``LMS_*`` that reach it, known before anything is started. The services are imported where
+    they are named, for they bring their drivers along, which a command that starts none need not wait for.
     """
 
     def __init__(self, home: Path, public_port: int, progress: Progress) -> None:
@@ -75,6 +76,8 @@ class Stack:
         (self.home / run_file.FILE).unlink(missing_ok=True)
 
     def _services(self) -> list[Service]:
+        from backend.entrypoints.embedded import kafka, postgres, s3, smtp, valkey
+
         port = self._ports
         every = {
             "postgres": postgres.service(self.home, port["postgres"], self._secrets),
@@ -86,6 +89,8 @@ class Stack:
         return [every[name] for name in self.names]
 
     def _variables(self) -> dict[str, str]:
+        from backend.entrypoints.embedded import postgres, s3, smtp, valkey
+
         port = self._ports
         found = {"LMS_HOME": str(self.home), "LMS_PUBLIC_PORT": str(self._public_port)}
         found["LMS_SECRET_KEY"] = os.environ.get("LMS_SECRET_KEY") or self._secrets.secret_key
