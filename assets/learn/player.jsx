@@ -22,6 +22,13 @@ function hold(node, place, onRelease) {
   return release;
 }
 
+// Reflex asks the server again after each change of address, unless the address comes from there already; it tells by
+// this word in the entry of the history. The word is for now only: who comes Back to the entry has to ask.
+async function follow(navigate, address) {
+  await navigate(address, { state: { fromNotFound: true } });
+  window.history.replaceState({ ...window.history.state, usr: null }, "");
+}
+
 // Around the text of a lesson. On the first load, and after Back, to the place where one was; to the top else.
 // The address follows the lesson that is shown: changing it first would keep the browser busy while the text arrives.
 export function LessonStage({ course, lesson, title, onFollow, children }) {
@@ -36,18 +43,19 @@ export function LessonStage({ course, lesson, title, onFollow, children }) {
   const address = `/learn/${course}/${lesson}`;
   const [said, setSaid] = useState("");
   // Another page may have left a lesson here that is not the one of this address; it must not flash.
-  const [stale, setStale] = useState(lesson !== "" && pathname !== address && !pathname.endsWith("/resume"));
+  const [stale, setStale] = useState(lesson !== "" && pathname !== address);
 
   useEffect(() => {
-    if (!lesson) setStale(false);
-    if (!lesson || shown.current === lesson) return;
+    // React's own idea of the address is late while the browser is busy.
+    const there = window.location.pathname === address;
     const first = shown.current === "";
+    const waits = lesson !== "" && first && !there;
+    setStale(waits);
+    if (!lesson || waits || shown.current === lesson) return;
     shown.current = lesson;
-    const back = way === "POP" && pathname === address;
-    if (!first && pathname !== address) setTimeout(() => navigate(address, { replace: pathname.endsWith("/resume") }));
-    setStale(first && pathname !== address && !pathname.endsWith("/resume"));
+    if (!there) setTimeout(() => follow(navigate, address));
     letGo.current?.();
-    const place = first || back ? Number(localStorage.getItem(placeOf(lesson))) || 0 : 0;
+    const place = first || (there && way === "POP") ? Number(localStorage.getItem(placeOf(lesson))) || 0 : 0;
     main.current.scrollTop = place;
     letGo.current = place ? hold(main.current, place, () => (letGo.current = null)) : null;
     if (!first) {
@@ -55,7 +63,7 @@ export function LessonStage({ course, lesson, title, onFollow, children }) {
       setSaid(title);
     }
     document.querySelector(".outline-link[aria-current=step]")?.scrollIntoView({ block: "nearest" });
-  }, [lesson]);
+  }, [lesson, pathname]);
 
   useEffect(() => {
     const node = main.current;
@@ -87,7 +95,7 @@ export function LessonStage({ course, lesson, title, onFollow, children }) {
   }, []);
 
   // A link from one lesson to another stays within the page.
-  const follow = (event) => {
+  const press = (event) => {
     const link = event.target.closest?.("a[href^='/learn/']");
     if (!link || withModifier(event) || link.target === "_blank") return;
     event.preventDefault();
@@ -100,7 +108,7 @@ export function LessonStage({ course, lesson, title, onFollow, children }) {
   };
 
   return (
-    <main ref={main} id="main" tabIndex={0} className="stage" data-stale={stale || undefined} onClick={follow}>
+    <main ref={main} id="main" tabIndex={0} className="stage" data-stale={stale || undefined} onClick={press}>
       {children}
       <div role="status" aria-live="polite" className="sr-only">
         {said}

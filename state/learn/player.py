@@ -19,10 +19,7 @@ RESUME = "resume"
 
 
 class PlayerState(rx.State):
-    """The open lesson. ``html`` is sanitised where it was published. ``problem``: why nothing is open.
-
-    The address follows the lesson: ``_coming`` are lessons that are shown already, whose addresses are on their way.
-    """
+    """The open lesson. ``html`` is sanitised where it was published. ``problem``: why nothing is open."""
 
     course: str = ""
     course_title: str = ""
@@ -37,17 +34,12 @@ class PlayerState(rx.State):
 
     _enrollment: str = ""
     _new: str = ""
-    _coming: list[str] = []
 
     @rx.event
     @requires(Permission.LEARN)
     async def load(self):
-        """Open what the address names; what a press has opened already is left as it is."""
+        """Open what the address names."""
         course, lesson = part(self, 1), part(self, 2)
-        if course == self.course and lesson in self._coming:
-            self._coming = self._coming[self._coming.index(lesson) + 1 :]
-            return
-        self._coming = []
         if course != self.course:
             self.reset()
             self.course = course
@@ -57,7 +49,7 @@ class PlayerState(rx.State):
     @rx.event
     @requires(Permission.LEARN)
     async def go(self, lesson: str):
-        """Open another lesson of this course."""
+        """Open another lesson of this course; the browser's address follows."""
         self.course = self.course or part(self, 1)
         yield await self._open(lesson)
         await self._note()
@@ -98,10 +90,8 @@ class PlayerState(rx.State):
             return None
         if view.course_completed:
             return rx.redirect(f"/courses/{self.course}/complete", replace=True)
-        if (shown := str(view.lesson_id)) != part(self, 2):
-            self._coming = [*self._coming[-8:], shown]
         if lesson == RESUME:
-            return rx.redirect(f"/learn/{self.course}/{shown}", replace=True)
+            return rx.redirect(f"/learn/{self.course}/{view.lesson_id}", replace=True)
         return rx.toast.info(f"The course moved on to version {view.version_number}.") if view.moved else None
 
     async def _note(self) -> None:

@@ -96,6 +96,38 @@ async def test_keys_and_back_move_between_lessons_without_loading_the_page_again
     assert await desk.page.evaluate("window.same")
 
 
+async def test_a_press_asks_the_server_once_and_back_asks_again(desk: Desk):
+    sent: list[str] = []
+    desk.page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame))))
+    await desk.open(0)
+    await desk.page.wait_for_timeout(500)
+    sent.clear()
+    await desk.page.keyboard.press("j")
+    await desk.reads(1)
+    await desk.page.wait_for_timeout(500)
+    assert len([frame for frame in sent if '"event"' in frame]) == 1
+    await desk.page.go_back()
+    await desk.reads(0)
+    assert len([frame for frame in sent if '"event"' in frame]) == 2
+
+
+async def test_hasty_keys_on_a_slow_device_leave_the_lesson_and_the_address_at_one(desk: Desk):
+    titles = {desk.address(number): lesson.title for number, lesson in enumerate(desk.course.lessons)}
+    await desk.open(0)
+    for lesson in (1, 2):
+        await desk.page.keyboard.press("j")
+        await desk.reads(lesson)
+    session = await desk.page.context.new_cdp_session(desk.page)
+    await session.send("Emulation.setCPUThrottlingRate", {"rate": 20})
+    for pause in (0, 60, 200, 500):
+        for key in "kj":
+            await desk.page.keyboard.press(key)
+            await desk.page.wait_for_timeout(pause)
+        await desk.page.evaluate("history.back()")
+        await desk.page.wait_for_timeout(3_000)
+        assert await desk.page.locator("main h1").inner_text() == titles[desk.page.url]
+
+
 async def test_one_comes_back_to_the_line_that_one_left(desk: Desk):
     await desk.open(0)
     await desk.page.evaluate(f"{PLACE} = 700")
