@@ -167,7 +167,7 @@ async def hand_in(actor: Actor, attempt_id: UUID, answers: Sequence[Answer] = ()
             return result_of(attempt, quiz)
         _check(quiz, answers)
         graded, now = rules.grade(quiz, _newest(kept, last.answers)), clock.now()
-        await repository.submit(work.session, actor.tenant_id, last, graded, now)
+        repository.submit(work, last, graded, now)
         await enrollments.record_quiz_result(
             work, attempt.enrollment_id, attempt.lesson_id, passed=graded.passed, percent=graded.percent
         )

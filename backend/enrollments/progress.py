@@ -16,7 +16,7 @@ from backend.kernel import clock
 from backend.platform.unit_of_work import Work
 
 
-async def settle(
+def settle(
     work: Work, held: Found, version: Version, lesson_id: UUID, deed: Deed, quiz_percent: int | None = None
 ) -> Found:
     """Apply a deed to an enrolment that this transaction holds locked, and announce what is new.
@@ -38,7 +38,7 @@ async def settle(
         completed_at=at if finished else held.completed_at,
         progress=progress,
     )
-    await repository.save(work.session, work.actor.tenant_id, after, progress[lesson_id], at)
+    repository.save(work, after, progress[lesson_id], at)
     if newly_done:
         _announce_lesson(work, after, lesson_id)
     if finished:

@@ -76,9 +76,7 @@ async def open_lesson(actor: Actor, course_id: UUID, lesson_id: UUID | None = No
 async def note_view(actor: Actor, enrollment_id: UUID, lesson_id: UUID) -> None:
     """Note that the actor saw a lesson of their own enrolment, and stopped there; of another's, nothing is noted."""
     async with unit_of_work(actor) as work:
-        await repository.save_view(
-            work.session, actor.tenant_id, actor.the_user(), enrollment_id, lesson_id, clock.now()
-        )
+        repository.save_view(work, actor.the_user(), enrollment_id, lesson_id, clock.now())
 
 
 async def complete_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> Completion:
@@ -100,7 +98,7 @@ async def complete_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> Com
         if lesson_id not in held.done:
             if not rules.completes(lesson.complete_when, Deed.MARKED):
                 raise QuizNotPassed
-            after = await settle(work, held, at, lesson_id, Deed.MARKED)
+            after = settle(work, held, at, lesson_id, Deed.MARKED)
     return _completion(held, after, at, lesson_id)
 
 
@@ -119,7 +117,7 @@ async def record_quiz_result(
     held = policy.may_change(actor, found)
     assert held.version_id is not None
     at = await version(actor, held.version_id)
-    after = await settle(work, held, at, lesson_id, Deed.PASSED if passed else Deed.HANDED_IN, percent)
+    after = settle(work, held, at, lesson_id, Deed.PASSED if passed else Deed.HANDED_IN, percent)
     return _completion(held, after, at, lesson_id)
 
 
@@ -173,4 +171,4 @@ async def _settle_view(actor: Actor, found: Found, at: Version, lesson: ShapeLes
     """A view that changes more than itself: it completes the lesson, or comes with another version."""
     async with unit_of_work(actor) as work:
         held = await _hold(work, found.course_id)
-        return await settle(work, held, at, lesson.id, Deed.VIEWED)
+        return settle(work, held, at, lesson.id, Deed.VIEWED)

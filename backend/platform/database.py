@@ -78,6 +78,8 @@ def engine(role: DbRole) -> AsyncEngine:
             max_overflow=0,
             pool_timeout=10,
             pool_pre_ping=False,
+            # The driver would send a BEGIN of its own, and wait for it; the unit of work begins for itself.
+            isolation_level="AUTOCOMMIT",
             json_serializer=_dumps,
             json_deserializer=orjson.loads,
             connect_args={"connect_timeout": 5, "application_name": f"lyceum-{role.name.lower()}"},

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 import orjson
@@ -15,6 +15,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.ids import new_id
 from backend.platform.database import TenantEntity, TenantTable, jsonb, timestamp
 from backend.platform.events import Event
+from backend.platform.round_trip import Statement
 from backend.platform.telemetry import trace_id
 
 NOTIFY_CHANNEL = "lms_outbox"
@@ -52,15 +53,15 @@ class InboxRow(TenantTable, table=True):
     error: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
-_WRITE = text(f"""
+_STORE: LiteralString = f"""
     WITH announced AS (
         INSERT INTO outbox (tenant_id, id, topic, type, version, actor_id, actor_name, at, payload, trace_id)
-        SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+        SELECT * FROM jsonb_to_recordset(CAST(%(rows)s AS jsonb))
             AS e(tenant_id uuid, id uuid, topic text, type text, version int, actor_id uuid, actor_name text,
                  at timestamptz, payload jsonb, trace_id text)
     )
     SELECT pg_notify('{NOTIFY_CHANNEL}', '')
-""")  # noqa: S608 - the channel's name is ours
+"""  # noqa: S608 - the channel's name is ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,11 @@ class Announced:
     at: datetime
 
 
-async def write(session: AsyncSession, actor: Actor, events: list[Announced], tenant_id: UUID | None = None) -> None:
-    """Store events in the transaction of their change, and wake the relay at its commit."""
+def storing(actor: Actor, events: list[Announced], tenant_id: UUID) -> Statement:
+    """What stores events in the transaction of their change, and wakes the relay at its commit."""
     rows = [
         {
-            "tenant_id": tenant_id or actor.tenant_id,
+            "tenant_id": tenant_id,
             "id": new_id(),
             "topic": one.event.topic,
             "type": type(one.event).__name__,
@@ -88,7 +89,7 @@ async def write(session: AsyncSession, actor: Actor, events: list[Announced], te
         }
         for one in events
     ]
-    await session.execute(_WRITE, {"rows": orjson.dumps(rows).decode()})
+    return _STORE, {"rows": orjson.dumps(rows).decode()}
 
 
 _TAKE = text(

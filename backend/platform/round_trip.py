@@ -25,6 +25,19 @@ async def in_one_trip(session: AsyncSession, *statements: Statement) -> list[lis
     Raises:
         Unavailable: Postgres does not answer.
     """
+    return await _travel(session, statements, commit=False)
+
+
+async def commit_in_one_trip(session: AsyncSession, *statements: Statement) -> None:
+    """Run the last statements of a transaction and commit it; where one fails, nothing is committed.
+
+    Raises:
+        Unavailable: Postgres does not answer.
+    """
+    await _travel(session, statements, commit=True)
+
+
+async def _travel(session: AsyncSession, statements: tuple[Statement, ...], *, commit: bool) -> list[list[Any]]:
     connection = await session.connection()
     raw = cast("psycopg.AsyncConnection[Any]", (await connection.get_raw_connection()).driver_connection)
     for statement, _ in statements:
@@ -37,6 +50,8 @@ async def in_one_trip(session: AsyncSession, *statements: Statement) -> list[lis
                 cursor = raw.cursor(row_factory=namedtuple_row)
                 await cursor.execute(statement, given)
                 cursors.append(cursor)
+            if commit:
+                await raw.commit()
         return [await cursor.fetchall() if cursor.description else [] for cursor in cursors]
     except psycopg.OperationalError as error:
         if error.sqlstate is None:

@@ -2,13 +2,17 @@
 
 ``unit_of_work(actor)`` runs as ``lms_app``: with no tenant set, row-level security shows zero rows.
 ``platform_work(actor)`` runs as ``lms_platform``: the few tables that span tenants.
+
+Round trips are what a short transaction costs most: the beginning travels with who acts, and the end with the events
+and with every statement that was left ``at_commit``.
 """
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any, LiteralString
 from uuid import UUID
 
-from sqlalchemy import event, text
+from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -18,14 +22,16 @@ from sqlalchemy.orm import Session, SessionTransaction
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Unavailable
+from backend.kernel.permissions import Role
 from backend.platform import outbox
 from backend.platform.database import DbRole, engine
 from backend.platform.events import Event
+from backend.platform.round_trip import Statement, commit_in_one_trip
 
-_SET_ACTOR = text(
-    "SELECT set_config('app.tenant_id', :tenant, true), set_config('app.user_id', :person, true),"
-    " set_config('app.role', :role, true)"
-).execution_options(lms_uncounted=True)
+_BEGIN = (
+    "BEGIN; SELECT set_config('app.tenant_id', '{tenant}', true), set_config('app.user_id', '{person}', true),"
+    " set_config('app.role', '{role}', true)"
+)
 
 
 class _ActingSession(Session):
@@ -35,11 +41,14 @@ class _ActingSession(Session):
 
 
 @event.listens_for(_ActingSession, "after_begin")
-def _tell_who_acts(session: _ActingSession, _transaction: SessionTransaction, connection: Connection) -> None:
+def _begin(session: _ActingSession, _transaction: SessionTransaction, connection: Connection) -> None:
+    """Two statements in one message take no parameters: what goes in is checked to be an id or a role of ours."""
     actor = session.actor
-    connection.execute(
-        _SET_ACTOR,
-        {"tenant": str(actor.tenant_id), "person": str(actor.user_id or ""), "role": actor.role or "SYSTEM"},
+    person = UUID(str(actor.user_id)) if actor.user_id else ""
+    role = Role(actor.role) if actor.role else "SYSTEM"
+    connection.exec_driver_sql(
+        _BEGIN.format(tenant=UUID(str(actor.tenant_id)), person=person, role=role),
+        execution_options={"lms_uncounted": True, "no_parameters": True},
     )
 
 
@@ -50,6 +59,7 @@ class Work:
         self.session = session
         self.actor = actor
         self._announced: list[tuple[UUID, outbox.Announced]] = []
+        self._at_commit: list[Statement] = []
 
     def announce(self, happened: Event, tenant_id: UUID | None = None) -> None:
         """Say that something happened; it is stored with this transaction, or not at all.
@@ -58,12 +68,22 @@ class Work:
         """
         self._announced.append((tenant_id or self.actor.tenant_id, outbox.Announced(happened, clock.now())))
 
-    async def _store_announced(self) -> None:
+    def at_commit(self, statement: LiteralString, given: Mapping[str, Any]) -> None:
+        """Leave a write for the end, where it costs no round trip of its own; parameters are ``%(name)s``.
+
+        Nothing in this transaction sees it, and nobody is told how many rows it changed.
+        """
+        self._at_commit.append((statement, given))
+
+    async def _commit(self) -> None:
+        await self.session.flush()
         by_tenant: dict[UUID, list[outbox.Announced]] = {}
         for tenant_id, happened in self._announced:
             by_tenant.setdefault(tenant_id, []).append(happened)
-        for tenant_id, events in by_tenant.items():
-            await outbox.write(self.session, self.actor, events, tenant_id)
+        events = [outbox.storing(self.actor, events, tenant_id) for tenant_id, events in by_tenant.items()]
+        if last := [*self._at_commit, *events]:
+            await commit_in_one_trip(self.session, *last)
+        await self.session.commit()
 
 
 @asynccontextmanager
@@ -76,10 +96,7 @@ async def _work(role: DbRole, actor: Actor) -> AsyncIterator[Work]:
         async with session:
             work = Work(session, actor)
             yield work
-            await session.flush()
-            if work._announced:
-                await work._store_announced()
-            await session.commit()
+            await work._commit()
     except (InterfaceError, PoolTimeout) as error:
         raise Unavailable from error
     except OperationalError as error:

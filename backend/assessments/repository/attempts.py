@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.assessments.dto import Answer, SavedAnswer
 from backend.assessments.rules import QuizResult
 from backend.platform.round_trip import in_one_trip
+from backend.platform.unit_of_work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,8 +167,9 @@ async def begin(session: AsyncSession, tenant_id: UUID, new: AttemptFacts, now: 
     return done.rowcount == 1
 
 
-async def submit(session: AsyncSession, tenant_id: UUID, last: Saving, graded: QuizResult, now: datetime) -> None:
-    """Close an attempt with what it earned, and keep the last answers that it was graded with."""
+def submit(work: Work, last: Saving, graded: QuizResult, now: datetime) -> None:
+    """Close an attempt with what it earned, and keep the last answers that it was graded with: at the commit."""
+    tenant_id = work.actor.tenant_id
     result = [
         {
             "question_id": item.question_id,
@@ -188,8 +190,9 @@ async def submit(session: AsyncSession, tenant_id: UUID, last: Saving, graded: Q
         "passed": graded.passed,
         "result": orjson.dumps(result).decode(),
     }
-    put = [(_PUT, _incoming(tenant_id, [last], now))] if last.answers else []
-    await in_one_trip(session, *put, (_SUBMIT, given))
+    if last.answers:
+        work.at_commit(_PUT, _incoming(tenant_id, [last], now))
+    work.at_commit(_SUBMIT, given)
 
 
 async def put_answers(

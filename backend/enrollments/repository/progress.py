@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.kernel.actor import Actor
 from backend.platform.quick_read import read_rows
 from backend.platform.round_trip import in_one_trip
+from backend.platform.unit_of_work import Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +79,15 @@ _PROGRESS = """
     SELECT lesson_id, completed_at, quiz_percent FROM lesson_progress
     WHERE tenant_id = %(tenant)s AND enrollment_id = %(enrollment)s
 """
-_SAVE_VIEW = text("""
+_SAVE_VIEW = """
     WITH mine AS (
-        UPDATE enrollments SET last_lesson_id = :lesson, updated_at = :at
-        WHERE tenant_id = :tenant AND id = :enrollment AND user_id = :person
+        UPDATE enrollments SET last_lesson_id = %(lesson)s, updated_at = %(at)s
+        WHERE tenant_id = %(tenant)s AND id = %(enrollment)s AND user_id = %(person)s
         RETURNING tenant_id, id
     )
     INSERT INTO lesson_progress (tenant_id, enrollment_id, lesson_id, viewed_at)
-    SELECT tenant_id, id, :lesson, :at FROM mine ON CONFLICT DO NOTHING
-""")
+    SELECT tenant_id, id, %(lesson)s, %(at)s FROM mine ON CONFLICT DO NOTHING
+"""
 _SAVE = """
     WITH lesson AS (
         INSERT INTO lesson_progress AS l (tenant_id, enrollment_id, lesson_id, viewed_at, completed_at, quiz_percent)
@@ -152,18 +153,17 @@ def _found(row: Mapping[Any, Any], progress: Mapping[UUID, Progress]) -> Found:
     return Found(**plain, progress=progress)
 
 
-async def save_view(
-    session: AsyncSession, tenant: UUID, person: UUID, enrollment: UUID, lesson: UUID, at: datetime
-) -> None:
-    """Note that a person looked at a lesson of their own enrolment, and stopped there."""
+def save_view(work: Work, person: UUID, enrollment: UUID, lesson: UUID, at: datetime) -> None:
+    """Note that a person looked at a lesson of their own enrolment, and stopped there; written at the commit."""
+    tenant = work.actor.tenant_id
     values = {"tenant": tenant, "person": person, "enrollment": enrollment, "lesson": lesson, "at": at}
-    await session.execute(_SAVE_VIEW, values)
+    work.at_commit(_SAVE_VIEW, values)
 
 
-async def save(session: AsyncSession, tenant: UUID, after: Found, lesson: Progress, at: datetime) -> None:
-    """Write an enrolment and its last lesson as they are after a deed; call it with the enrolment locked."""
+def save(work: Work, after: Found, lesson: Progress, at: datetime) -> None:
+    """Keep an enrolment and its last lesson as they are after a deed, for the commit; the enrolment must be locked."""
     values = {
-        "tenant": tenant,
+        "tenant": work.actor.tenant_id,
         "enrollment": after.id,
         "lesson": after.last_lesson_id,
         "version": after.version_id,
@@ -174,7 +174,7 @@ async def save(session: AsyncSession, tenant: UUID, after: Found, lesson: Progre
         "status": after.status,
         "completed_at": after.completed_at,
     }
-    await in_one_trip(session, (_SAVE, values))
+    work.at_commit(_SAVE, values)
 
 
 async def enrol(session: AsyncSession, tenant: UUID, course: UUID, person: UUID, new: UUID, at: datetime) -> str | None:
