@@ -3,7 +3,7 @@
 import reflex as rx
 
 from backend.platform.settings import settings
-from lms_app.build import SameOrigin
+from lms_app.build import FewerFiles, SameOrigin
 
 _redis_url = settings().redis_url.get_secret_value() or None
 
@@ -23,6 +23,7 @@ config = rx.Config(
     disable_plugins=[rx.plugins.SitemapPlugin],
     plugins=[
         SameOrigin(),
+        FewerFiles(),
         rx.plugins.TailwindV4Plugin(
             {
                 "darkMode": "class",

@@ -18,6 +18,7 @@ from lms_app import page, wiring
 from lms_app.errors import log_browser_failure, show_failure
 from lms_app.head import head_components
 from lms_app.http.app import http_api
+from lms_app.http.assets import Assets
 from lms_app.http.edge import HostGate, OriginGuard, SecurityHeaders, SignInGate
 from lms_app.http.frontend import Frontend, PageMatcher
 from lms_app.http.watch import Watch
@@ -82,6 +83,7 @@ app.api_transformer = [
     OriginGuard,
     functools.partial(SecurityHeaders, https=settings().https),
     functools.partial(Watch, page_of=is_page),
+    Assets,
 ]
 
 

@@ -1,7 +1,7 @@
 """What every request passes before any page, route or socket: ASGI, outermost first.
 
-``Watch`` → ``SecurityHeaders`` → ``OriginGuard`` → ``HostGate`` → ``SignInGate`` → the HTTP routes → the built
-pages and the socket of Reflex.
+``Assets`` → ``Watch`` → ``SecurityHeaders`` → ``OriginGuard`` → ``HostGate`` → ``SignInGate`` → the HTTP routes → the
+built pages and the socket of Reflex.
 """
 
 from collections.abc import Awaitable, Callable

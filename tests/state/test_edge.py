@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import json
 from pathlib import Path
 
 import brotli
@@ -16,6 +17,7 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from backend.kernel.errors import Forbidden, NotSignedIn, Unavailable
+from lms_app.http.assets import Assets
 from lms_app.http.csp import hashes_of_inline_scripts, policy
 from lms_app.http.edge import HostGate, OriginGuard, SecurityHeaders, SignInGate
 from lms_app.http.frontend import Frontend
@@ -133,6 +135,15 @@ def built(tmp_path: Path) -> TestClient:
     (tmp_path / "assets" / "app-1a2b.js").write_text("run()")
     (tmp_path / "assets" / "app-1a2b.js.br").write_bytes(brotli.compress(b"run()"))
     (tmp_path / "catalogue").mkdir()
+    parts = {
+        "root": {"module": "/assets/root-1.js", "imports": ["/assets/react-1.js"]},
+        "course": {
+            "path": "courses/:course_id",
+            "module": "/assets/course-1.js",
+            "imports": ["/assets/react-1.js", "/assets/parts-1.js"],
+        },
+    }
+    (tmp_path / "assets" / "manifest-1.js").write_text(f"window.manifest={json.dumps({'routes': parts})};")
     for page in ("catalogue/index.html", "__spa-fallback.html", "404.html"):
         (tmp_path / page).write_text(f"<script>run()</script>{page}")
     routes = {"/catalogue": "catalogue", "/courses/7": "courses/[course_id]"}
@@ -148,6 +159,29 @@ def test_hashed_files_are_kept_for_ever_and_pages_are_asked_for_again(built: Tes
     assert script.headers["content-encoding"] == "br"
     page = built.get("/catalogue")
     assert (page.status_code, page.headers["cache-control"]) == (200, "no-cache")
+
+
+def test_a_page_with_a_parameter_names_its_own_parts_before_its_code_asks_for_them(built: TestClient) -> None:
+    named = "</assets/course-1.js>; rel=modulepreload, </assets/parts-1.js>; rel=modulepreload"
+    assert built.get("/courses/7").headers["link"] == named
+    assert "link" not in built.get("/catalogue").headers
+
+
+def test_scripts_are_served_from_memory_with_few_headers_and_everything_else_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "app-1a2b.js").write_text("run()")
+    (tmp_path / "app-1a2b.js.br").write_bytes(brotli.compress(b"run()"))
+    (tmp_path / "page-1a2b.html").write_text("a document")
+    (tmp_path.parent / "secret.js").write_text("secret()")
+    client = TestClient(Assets(SecurityHeaders(INNER, https=False), tmp_path), base_url=HERE)
+    for coding in ("br, gzip", "gzip", ""):
+        answer = client.get("/assets/app-1a2b.js", headers={"accept-encoding": coding})
+        assert (answer.text, answer.headers.get("content-encoding")) == ("run()", "br" if "br" in coding else None)
+        assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+        assert "content-security-policy" not in answer.headers
+    for path in ("page-1a2b.html", "gone.js", "../secret.js", "%2e%2e/secret.js", "..%2fsecret.js"):
+        assert client.get(f"/assets/{path}").text == "hello"
+    assert client.get("/assets/app-1a2b.js", headers={"range": "bytes=0-1"}).text == "hello"
+    assert client.post("/assets/app-1a2b.js").text == "hello"
 
 
 def test_a_page_with_a_parameter_is_served_and_an_unknown_path_is_not_found(built: TestClient) -> None:
