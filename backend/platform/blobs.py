@@ -86,14 +86,6 @@ class Blobs:
             ExpiresIn=seconds,
         )
 
-    def presigned_put(self, key: str, content_type: str, size: int, seconds: int = 600) -> str:
-        """A URL that takes exactly one PUT's worth: this type, this many bytes (both are signed)."""
-        return self._client.generate_presigned_url(
-            "put_object",
-            Params={"Bucket": self._bucket, "Key": key, "ContentType": content_type, "ContentLength": size},
-            ExpiresIn=seconds,
-        )
-
     def presigned_get(self, key: str, *, filename: str | None = None, inline: bool = True, seconds: int = 900) -> str:
         """A URL that reads one file for a while; a download where not ``inline``."""
         params: dict[str, str] = {"Bucket": self._bucket, "Key": key}

@@ -29,7 +29,9 @@ class Settings(BaseSettings):
     public_scheme: Literal["http", "https"] = Field("http", description="https makes cookies Secure and sends HSTS")
     trusted_proxy_hops: int = Field(0, ge=0, description="how many reverse proxies stand before us")
 
-    secret_key: SecretStr = Field(SecretStr(""), description="signs one-time links and CSRF tokens; 32 bytes or more")
+    secret_key: SecretStr = Field(
+        SecretStr(""), description="signs links, forms and certificate codes; 32 bytes or more"
+    )
 
     database_url: SecretStr = Field(SecretStr(""), description="as role lms_app, under row-level security")
     database_owner_url: SecretStr = Field(SecretStr(""), description="as role lms_owner: migrations only")
@@ -53,7 +55,7 @@ class Settings(BaseSettings):
 
     session_idle: int = Field(14 * 24 * 3600, description="a session unused this long is over")
     log_level: str = Field("INFO", description="DEBUG, INFO, WARNING or ERROR")
-    metrics_token: SecretStr = Field(SecretStr(""), description="opens /metrics beyond loopback")
+    metrics_token: SecretStr = Field(SecretStr(""), description="opens /metrics beyond private addresses")
     worker_metrics_port: int = Field(0, ge=0, le=65535, description="the worker's /metrics, on loopback; 0 for none")
 
     @model_validator(mode="after")

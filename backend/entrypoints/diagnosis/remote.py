@@ -146,7 +146,7 @@ async def _s3() -> tuple[bool, str, str]:
         return (
             False,
             f"{bucket} refuses uploads from browsers",
-            "Allow PUT from the academy's origins in its CORS rules.",
+            "Allow POST from the academy's origins in its CORS rules.",
         )
     return same, f"{bucket}: written, read, deleted; browsers may upload", ""
 
@@ -155,9 +155,9 @@ def _allows_uploads() -> bool:
     """Ask as a browser does, from the platform's origin."""
     import httpx
 
-    target = blobs().presigned_put("doctor/cors", "text/plain", 1)
-    asks = {"Origin": settings().origin(None), "Access-Control-Request-Method": "PUT"}
-    answer = httpx.options(getattr(target, "url", str(target)), headers=asks, timeout=5)
+    target = blobs().presigned_post("doctor/cors", "text/plain", 1)["url"]
+    asks = {"Origin": settings().origin(None), "Access-Control-Request-Method": "POST"}
+    answer = httpx.options(target, headers=asks, timeout=5)
     return answer.status_code == 200 and "access-control-allow-origin" in answer.headers
 
 
