@@ -121,6 +121,7 @@ function Figures({ title, x, series, unit, csvName }) {
 export function Chart({ title, kind, x, series, unit, csvName, height }) {
   const place = useRef(null);
   const [failed, setFailed] = useState(false);
+  const [ready, setReady] = useState(false);
   const drawn = JSON.stringify([kind, x, series, unit, height]);
   useEffect(() => {
     let gone = false;
@@ -130,8 +131,9 @@ export function Chart({ title, kind, x, series, unit, csvName, height }) {
     import("plotly.js-basic-dist-min")
       .then((module) => {
         plotly = module.default ?? module;
-        draw();
+        return draw();
       })
+      .then(() => !gone && setReady(true))
       .catch(() => setFailed(true));
     const watch = new MutationObserver(draw);
     watch.observe(document.documentElement, { attributes: true, attributeFilter: ["class"] });
@@ -142,8 +144,8 @@ export function Chart({ title, kind, x, series, unit, csvName, height }) {
     };
   }, [drawn]);
   return (
-    <figure className="m-0">
-      <div ref={place} role="img" aria-label={`${title}. The figures are in the table below.`} style={{ minHeight: height }}>
+    <figure className="m-0" aria-busy={!ready && !failed}>
+      <div ref={place} className={ready || failed ? undefined : "bone"} role="img" aria-label={`${title}. The figures are in the table below.`} style={{ minHeight: height }}>
         {failed && <p className="text-sm text-quiet">The chart could not be loaded; the figures are in the table.</p>}
       </div>
       <Figures title={title} x={x} series={series} unit={unit} csvName={csvName} />

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any, Final
+from uuid import UUID
 
 from backend.kernel.permissions import Role
 from backend.platform.events import Envelope
@@ -70,6 +71,8 @@ _OBJECTS: Final = (
     ("person", "user_id"),
 )
 _OF_TYPE: Final = {"CourseCompleted": ("enrolment", "enrollment_id"), "LessonCompleted": ("lesson", "lesson_id")}
+# Announced at the door, before anyone is signed in: whoever they are about is who acts.
+_BY_THEMSELVES: Final = {"SignedIn", "PasswordResetAsked", "PasswordReset", "PersonJoined"}
 _CHANGES: Final = {"RoleChanged": {"role": ("from_role", "to_role")}}
 
 
@@ -87,6 +90,14 @@ def summary_of(envelope: Envelope) -> str:
         return says(who, envelope.payload) if says else f"{who}: {action_of(envelope.type).lower()}"
     except KeyError:  # an older event, from before a field was there
         return f"{who}: {action_of(envelope.type).lower()}"
+
+
+def actor_of(envelope: Envelope) -> tuple[UUID | None, str]:
+    """Who did it: an id, empty for the platform itself, and a name."""
+    person = envelope.payload.get("user_id")
+    if person and envelope.type in _BY_THEMSELVES and envelope.actor_id is None:
+        return UUID(str(person)), str(envelope.payload.get("name", ""))
+    return envelope.actor_id, envelope.actor_name
 
 
 def object_of(envelope: Envelope) -> tuple[str, str]:

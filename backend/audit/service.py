@@ -18,14 +18,15 @@ FURTHEST_PAGE = 100_000
 async def record(work: Work, envelope: Envelope) -> None:
     """Add an event to its tenant's log, behind the newest entry."""
     number, previous = await repository.last_of(work.session, envelope.tenant_id)
+    actor_id, actor_name = sentences.actor_of(envelope)
     object_type, object_id = sentences.object_of(envelope)
     entry = AuditEntry(
         tenant_id=envelope.tenant_id,
         id=envelope.id,
         seq=number + 1,
         at=envelope.at,
-        actor_id=envelope.actor_id,
-        actor_name=envelope.actor_name,
+        actor_id=actor_id,
+        actor_name=actor_name,
         action=sentences.action_of(envelope.type),
         object_type=object_type,
         object_id=object_id,

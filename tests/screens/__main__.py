@@ -43,7 +43,9 @@ async def picture(context: BrowserContext, site: Site, stop: Stop, name: str) ->
 
 async def _misfits(page: Page) -> list[str]:
     wide = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    headings = await page.evaluate("[...document.querySelectorAll('h1')].filter(h => h.checkVisibility()).length")
+    headings = await page.evaluate(
+        "[...document.querySelectorAll('h1:not([contenteditable] h1)')].filter(h => h.checkVisibility()).length"
+    )
     wrong = [f"{wide} px too wide"] if wide > 0 else []
     return wrong + ([f"{headings} visible h1"] if headings != 1 else [])
 

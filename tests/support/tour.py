@@ -190,8 +190,9 @@ async def settled(page: object) -> None:
     """Until a page shows what it came to show: no skeleton left, fonts and pictures loaded."""
     await page.wait_for_load_state("load")
     await page.wait_for_function(
-        "() => !document.querySelector('.skeleton, [aria-busy=true]') && document.querySelector('h1')"
-        " && document.fonts.status === 'loaded' && [...document.images].every(i => i.complete || i.loading === 'lazy')",
+        """() => !document.querySelector('.skeleton, [aria-busy=true], .awaits:empty') && document.querySelector('h1')
+            && document.fonts.status === 'loaded'
+            && [...document.images].every(image => (image.loading = 'eager') && image.complete)""",
         timeout=15_000,
     )
 

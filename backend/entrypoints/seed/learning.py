@@ -83,7 +83,7 @@ class Learner:
     def _answer(self, question: Any, right: bool) -> AnswerValue:
         if question.kind == "numeric":
             answer = question.answer or 0
-            return str(answer if right else answer * 2 + 1)
+            return f"{answer if right else answer * 2 + 1:g}"
         if question.kind == "short":
             return question.accepted[0] if right else "I do not know"
         chosen = [option.id for option in question.options if option.correct is right]

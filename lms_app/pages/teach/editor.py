@@ -5,7 +5,7 @@ import reflex as rx
 from backend.kernel.permissions import Permission
 from components.assessments.quiz_builder import QuizBuilder
 from components.courses.editor import BlockEditor, Outline, SavedFirst, SaveStatus, TitleField
-from components.ui import badge, empty_state, icon, link_button
+from components.ui import badge, empty_state, icon, link_button, skeleton_lesson
 from lms_app.layout import full_screen
 from lms_app.page import page
 from lms_app.pages.teach.editor_dialogs import publish_dialog, versions_dialogs
@@ -104,7 +104,7 @@ def _desk() -> rx.Component:
     text = rx.el.main(
         _panel_buttons(),
         rx.el.h1(EditorState.title, class_name="sr-only"),
-        rx.cond(EditorState.lesson_id != "", _lesson(), _no_lesson()),
+        rx.cond(EditorState.lesson_id != "", _lesson(), rx.cond(EditorState.id != "", _no_lesson(), _coming())),
         id="main",
         tab_index=-1,
         class_name="min-w-0 flex-1 overflow-y-auto",
@@ -156,10 +156,14 @@ def _lesson() -> rx.Component:
         rx.cond(
             EditorState.kind == "quiz",
             rx.el.div(quiz, class_name="mt-8 px-5 sm:px-[3.375rem]"),
-            rx.el.div(body, class_name="mt-6"),
+            rx.el.div(body, class_name="awaits mt-6"),
         ),
         class_name="mx-auto max-w-3xl py-10",
     )
+
+
+def _coming() -> rx.Component:
+    return rx.el.div(skeleton_lesson(), class_name="mx-auto max-w-3xl px-5 py-10 sm:px-[3.375rem]")
 
 
 def _no_lesson() -> rx.Component:

@@ -4,7 +4,7 @@ import reflex as rx
 
 from backend.kernel.permissions import Permission
 from components.courses.lesson_body import lesson_body
-from components.ui import badge, empty_state, icon, link, link_button
+from components.ui import badge, empty_state, icon, link, link_button, skeleton_lesson
 from lms_app.layout import full_screen
 from lms_app.page import page
 from state.teach.preview import PreviewState
@@ -23,7 +23,9 @@ def preview() -> rx.Component:
         back_label="Back to the editor",
         title=state.course_title,
         beside=badge("Preview of the draft", tone="warning", icon="eye"),
-        actions=link_button("Edit this lesson", href=back, size="sm", icon="pencil"),
+        actions=link_button(
+            rx.el.span("Edit this lesson", class_name="max-sm:sr-only"), href=back, size="sm", icon="pencil"
+        ),
         footer=rx.cond(state.missing, rx.fragment(), _steps()),
     )
 
@@ -67,15 +69,22 @@ def _lesson() -> rx.Component:
     state = PreviewState
     return rx.el.main(
         rx.el.article(
-            rx.el.p(state.minutes, " min", class_name="text-sm text-quiet tnum"),
-            rx.el.h1(state.title, class_name="mt-1 text-3xl font-bold tracking-tight text-balance"),
-            lesson_body(state.html, class_name="mt-6"),
-            rx.cond(state.kind == "quiz", _quiz(), rx.fragment()),
+            rx.cond(state.of_lesson != "", _content(), skeleton_lesson()),
             class_name="mx-auto max-w-[72ch] px-6 py-10",
         ),
         id="main",
-        tab_index=-1,
+        tab_index=0,
         class_name="min-w-0 flex-1 overflow-y-auto",
+    )
+
+
+def _content() -> rx.Component:
+    state = PreviewState
+    return rx.fragment(
+        rx.el.p(state.minutes, " min", class_name="text-sm text-quiet tnum"),
+        rx.el.h1(state.title, class_name="mt-1 text-3xl font-bold tracking-tight text-balance"),
+        lesson_body(state.html, class_name="mt-6"),
+        rx.cond(state.kind == "quiz", _quiz(), rx.fragment()),
     )
 
 

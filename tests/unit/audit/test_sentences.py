@@ -35,6 +35,14 @@ def test_an_event_is_a_plain_sentence(event: Envelope, sentence: str):
     assert sentences.summary_of(event) == sentence
 
 
+def test_whoever_comes_in_did_so_themselves_and_whoever_fails_to_is_not_said_to():
+    sam = new_id()
+    came = happened("SignedIn", "Lyceum", user_id=str(sam), name="Sam")
+    failed = happened("SignInFailed", "Lyceum", user_id=str(sam), name="Sam", reason="password")
+    assert sentences.actor_of(came) == (sam, "Sam")
+    assert sentences.actor_of(failed) == (None, "Lyceum")
+
+
 def test_an_older_event_without_a_field_still_says_what_it_was():
     assert sentences.summary_of(happened("CoursePublished")) == "Ana Ruiz: course published"
 
