@@ -1,19 +1,24 @@
 """A tenant's stylesheet and logo, by host; everyone may have them, since the sign-in page does."""
 
+from collections import OrderedDict
 from functools import lru_cache
 from html import escape
 from typing import Annotated
+from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import Response
 
 from backend.kernel.errors import NotFound
+from backend.kernel.ids import MediaId
 from backend.media import api as media
 from backend.tenants import api as tenants
 from backend.tenants.dto import BrandCard, TenantCard
 from lms_app.http.client import host_of, tenant_of
 
 router = APIRouter(include_in_schema=False)
+_KEPT = 64
+_LARGEST_KEPT = 256_000
 
 # An SVG that is opened by itself is a document: it may do nothing.
 _INERT = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
@@ -47,13 +52,29 @@ async def logo(request: Request, tenant: Annotated[TenantCard, Depends(tenant_of
     return _unless_known(request, body, kind, tag, {"Content-Security-Policy": _INERT})
 
 
+_logos: OrderedDict[tuple[UUID, UUID], tuple[bytes, str]] = OrderedDict()
+"""By tenant and file, which never changes: the file store is asked once, not at every page."""
+
+
 async def _picture(tenant: TenantCard, brand: BrandCard) -> tuple[bytes, str]:
     if brand.logo_media_id is not None:
         try:
-            return await media.logo_bytes(tenant.id, media_id=brand.logo_media_id)  # type: ignore[arg-type]
+            return await _logo(tenant, brand.logo_media_id)
         except NotFound:
             pass
     return _mark(brand.name[:1].upper(), brand.primary_colour, brand.accent_colour), "image/svg+xml"
+
+
+async def _logo(tenant: TenantCard, media_id: UUID) -> tuple[bytes, str]:
+    place = (tenant.id, media_id)
+    found = _logos.get(place)
+    if found is None:
+        found = await media.logo_bytes(tenant.id, MediaId(media_id))
+        if len(found[0]) <= _LARGEST_KEPT:
+            _logos[place] = found
+        if len(_logos) > _KEPT:
+            _logos.popitem(last=False)
+    return found
 
 
 @lru_cache(maxsize=1024)

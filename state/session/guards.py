@@ -12,8 +12,11 @@ that do not fit the handler's annotations.
 
 import functools
 import inspect
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Final, TypeVar
 
 import reflex as rx
@@ -26,6 +29,7 @@ from state.session.door import actor_of
 
 PUBLIC: Final = "public"
 _COOKIE: Final = "lms_session"
+_HOLDS_SECONDS: Final = 1.0
 
 Handler = TypeVar("Handler", bound=Callable[..., Any])
 
@@ -51,7 +55,8 @@ async def current_actor(state: rx.State) -> Actor:
     """Who sits at the other end of this connection.
 
     The host and the cookie are those of the websocket's handshake, which the browser sends and no script can
-    change; the session is looked up at every call, so that one revoked a moment ago is refused.
+    change. The session is looked up for every event, so that one revoked a moment ago is refused; within an event
+    the answer holds for a second.
 
     Raises:
         NotSignedIn: no live session on this host.
@@ -60,6 +65,9 @@ async def current_actor(state: rx.State) -> Actor:
     session = session_cookie(headers.cookie)
     if not session:
         raise NotSignedIn
+    known = _let_in_here.get()
+    if known and (known.host, known.session) == (headers.host, session) and monotonic() < known.until:
+        return known.actor
     return await actor_of(headers.host, session)
 
 
@@ -72,10 +80,31 @@ def session_cookie(header: str) -> str:
     return ""
 
 
-async def _let_in(state: rx.State, permission: Permission) -> None:
+@dataclass(frozen=True, slots=True)
+class _LetIn:
+    """Whom the guard of the running event found."""
+
+    host: str
+    session: str
+    actor: Actor
+    until: float
+
+
+_let_in_here: ContextVar[_LetIn | None] = ContextVar("let_in_here", default=None)
+
+
+@asynccontextmanager
+async def _let_in(state: rx.State, permission: Permission) -> AsyncIterator[None]:
+    _let_in_here.set(None)
     actor = await current_actor(state)
     name_actor(actor.tenant_id, actor.user_id)
     actor.demand(permission)
+    headers = state.router.headers
+    _let_in_here.set(_LetIn(headers.host, session_cookie(headers.cookie), actor, monotonic() + _HOLDS_SECONDS))
+    try:
+        yield
+    finally:
+        _let_in_here.set(None)
 
 
 @contextmanager
@@ -94,8 +123,8 @@ def _guarded(handler: Callable[..., Any], permission: Permission) -> Any:
     @functools.wraps(handler)
     async def guarded(self: rx.State, *args: Any, **kwargs: Any) -> Any:
         with _watched(handler):
-            await _let_in(self, permission)
-            return await handler(self, *args, **kwargs)
+            async with _let_in(self, permission):
+                return await handler(self, *args, **kwargs)
 
     return guarded
 
@@ -104,8 +133,8 @@ def _guarded_generator(handler: Callable[..., Any], permission: Permission) -> A
     @functools.wraps(handler)
     async def guarded(self: rx.State, *args: Any, **kwargs: Any) -> Any:
         with _watched(handler):
-            await _let_in(self, permission)
-            async for step in handler(self, *args, **kwargs):
-                yield step
+            async with _let_in(self, permission):
+                async for step in handler(self, *args, **kwargs):
+                    yield step
 
     return guarded

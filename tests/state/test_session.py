@@ -1,5 +1,11 @@
 """What the frame of every page knows of the person who is here."""
 
+import asyncio
+
+import pytest
+
+from backend.auth import sessions
+from backend.kernel.errors import NotSignedIn
 from state.session.current import SessionState, initials_of
 from state.session.palette import PaletteState
 from tests.factories.academies import Academy
@@ -21,6 +27,20 @@ async def test_the_bell_counts_only_what_is_ones_own(tenant: Academy):
     tab = await tab_of(tenant, tenant.trainee)
     await tab.call(SessionState.count_unread)
     assert tab[SessionState].unread == 0
+
+
+async def test_a_session_that_ended_is_refused_at_the_next_event(tenant: Academy):
+    tab = await tab_of(tenant, tenant.tutor)
+    await tab.call(SessionState.load)
+    await sessions.end_all(tenant.id, tenant.tutor.the_user())
+    with pytest.raises(NotSignedIn):
+        await tab.call(SessionState.load)
+
+
+async def test_two_people_whose_events_run_side_by_side_stay_themselves(tenant: Academy, other_tenant: Academy):
+    tabs = [await tab_of(tenant, tenant.tutor), await tab_of(other_tenant, other_tenant.trainee)] * 5
+    await asyncio.gather(*(tab.call(SessionState.load) for tab in tabs))
+    assert [tab[SessionState].name for tab in tabs] == ["Tomas Lind", "Mara Adeyemi"] * 5
 
 
 async def test_the_palette_finds_published_courses_of_this_academy_alone(tenant: Academy, other_tenant: Academy):
