@@ -1,24 +1,8 @@
 // The academy's logo: choose a file, see it, take it away.
-import { useRef, useState } from "react";
-import { uploadPicture } from "../teach/upload.js";
+import { usePicture } from "../ui/picture.jsx";
 
 export function LogoField({ logo, initial, onLogo }) {
-  const input = useRef(null);
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState("");
-  const take = async (event) => {
-    const [file] = event.target.files;
-    event.target.value = "";
-    if (!file) return;
-    setBusy(true);
-    setFailed("");
-    try {
-      onLogo((await uploadPicture(file, "logo")).id);
-    } catch (failure) {
-      setFailed(failure.message);
-    }
-    setBusy(false);
-  };
+  const { input, take, busy, failed } = usePicture("logo", onLogo);
   return (
     <div role="group" aria-labelledby="logo-label">
       <p className="text-sm font-medium" id="logo-label">Logo</p>

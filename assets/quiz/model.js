@@ -11,7 +11,7 @@ export const KINDS = [
 export const hasOptions = (kind) => ["single", "multiple", "truefalse"].includes(kind);
 
 // crypto.randomUUID exists on secure origins alone; this works on all.
-export function newId() {
+function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;

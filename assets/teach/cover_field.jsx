@@ -1,25 +1,9 @@
 // The picture of a course: choose it, see it, take it away.
-import { useRef, useState } from "react";
 import { Cover } from "../ui/cover.jsx";
-import { uploadPicture } from "./upload.js";
+import { usePicture } from "../ui/picture.jsx";
 
 export function CoverField({ seed, title, src, onPicture, readOnly }) {
-  const input = useRef(null);
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState("");
-  const take = async (event) => {
-    const [file] = event.target.files;
-    event.target.value = "";
-    if (!file) return;
-    setBusy(true);
-    setFailed("");
-    try {
-      onPicture((await uploadPicture(file, "cover")).id);
-    } catch (failure) {
-      setFailed(failure.message);
-    }
-    setBusy(false);
-  };
+  const { input, take, busy, failed } = usePicture("cover", onPicture);
   return (
     <div>
       <p className="text-sm font-medium" id="cover-label">Cover</p>

@@ -1,13 +1,13 @@
 """After a hand-in: what a learner sees of their own attempts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from backend.assessments import rules, shelf
 from backend.assessments.dto import (
     AttemptLine,
-    AttemptResult,
     OptionReview,
     QuestionReview,
     QuizCard,
@@ -16,6 +16,7 @@ from backend.assessments.dto import (
 from backend.assessments.errors import AttemptNotFound, NotHandedIn
 from backend.assessments.quiz import CHOICE, Question, Quiz
 from backend.assessments.repository import attempts as repository
+from backend.assessments.taking import result_of
 from backend.kernel.actor import Actor
 from backend.kernel.ids import AttemptId, CourseId, EnrollmentId, LessonId, UserId
 from backend.kernel.permissions import Permission
@@ -82,17 +83,7 @@ def review_of(attempt: Any, quiz: Quiz, *, left: int | None, shown: bool, resuma
     """A review from an attempt's row; ``shown`` lets it say what was correct."""
     results = {UUID(item["question_id"]): item for item in attempt.result}
     return Review(
-        result=AttemptResult(
-            attempt_id=AttemptId(attempt.id),
-            number=attempt.number,
-            score=attempt.score,
-            max_score=attempt.max_score,
-            percent=attempt.percent,
-            pass_mark=quiz.pass_mark,
-            passed=attempt.passed,
-            submitted_at=attempt.submitted_at,
-            attempts_left=left,
-        ),
+        result=replace(result_of(attempt, quiz), attempts_left=left),
         title=quiz.title,
         course_title=quiz.course_title,
         course_id=CourseId(attempt.course_id),

@@ -61,12 +61,6 @@ class Blobs:
         data: bytes = await asyncio.to_thread(answer["Body"].read)
         return data
 
-    async def get_start(self, key: str, size: int) -> bytes:
-        """The first ``size`` bytes: enough to tell what a file is."""
-        answer = await self._call("get_object", Key=key, Range=f"bytes=0-{size - 1}")
-        data: bytes = await asyncio.to_thread(answer["Body"].read)
-        return data
-
     async def head(self, key: str) -> BlobHead:
         """Size and type, without the file."""
         answer = await self._call("head_object", Key=key)

@@ -6,15 +6,6 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from backend.kernel.errors import LmsError
-
-
-class UnknownEvent(LmsError):
-    """A type that no domain of this release declares."""
-
-    code = "event.unknown"
-    message = "An event of an unknown type arrived."
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:

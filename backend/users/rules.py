@@ -9,7 +9,6 @@ from backend.kernel.permissions import Role
 from backend.users.errors import LastAdministrator, WrongStatus
 
 PAGE_SIZE: Final = 25
-STATUSES: Final = ("active", "invited", "deactivated")
 _NAME_ROOM = 120
 
 

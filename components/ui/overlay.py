@@ -3,7 +3,7 @@
 from typing import Any, Literal
 
 import reflex as rx
-from reflex.event import EventHandler, EventSpec, no_args_event_spec
+from reflex.event import EventHandler, no_args_event_spec
 
 from components.ui.button import button, icon_button, link
 from components.ui.icon import icon as draw
@@ -126,8 +126,3 @@ def menu_item(
 def menu_divider() -> rx.Component:
     """A line between groups of a menu."""
     return rx.el.hr(class_name="my-1 border-base-300")
-
-
-def open_dialog(id: str) -> EventSpec:
-    """Open a ``<dialog>`` of the page in the browser, with no word to the server."""
-    return rx.call_script(f"document.getElementById({id!r}).showModal()")

@@ -4,6 +4,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
+from backend.courses.api import LessonChanged
 from backend.kernel.errors import InvalidInput, LmsError
 from lms_app.http import (
     attempts,
@@ -25,6 +26,13 @@ http_api = FastAPI(title="Lyceum", docs_url=None, redoc_url=None, openapi_url=No
 async def tell_failure(_request: Request, failure: LmsError) -> JSONResponse:
     """A named failure as JSON: ``{"code", "message"}`` with its status."""
     return JSONResponse({"code": failure.code, "message": failure.message}, status_code=failure.status)
+
+
+@http_api.exception_handler(LessonChanged)
+async def tell_newer(_request: Request, newer: LessonChanged) -> JSONResponse:
+    """The same, and which revision of the lesson is there since when."""
+    body = {"code": newer.code, "message": newer.message, "revision": newer.revision}
+    return JSONResponse({**body, "saved_at": newer.saved_at.isoformat()}, status_code=newer.status)
 
 
 @http_api.exception_handler(RequestValidationError)

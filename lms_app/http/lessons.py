@@ -9,7 +9,6 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
 from backend.courses import api as courses
-from backend.courses.api import LessonChanged
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import LessonId
 from lms_app.http.acting import Acting, json_body
@@ -33,12 +32,18 @@ async def save(lesson_id: str, actor: Acting, request: Request) -> JSONResponse:
 
     409 ``lesson_changed`` names the newer revision: someone else saved in the meantime.
     """
-    sent = await json_body(request, _AT_MOST)
-    if not isinstance(sent, dict) or type(sent.get("revision")) is not int:
-        raise InvalidInput("A save names the blocks and the revision that it began from.")
-    try:
-        saved = await courses.save_lesson(actor, LessonId(an_id(lesson_id)), sent.get("blocks"), sent["revision"])
-    except LessonChanged as newer:
-        body: dict[str, Any] = {"code": newer.code, "message": newer.message, "revision": newer.revision}
-        return JSONResponse({**body, "saved_at": newer.saved_at.isoformat()}, status_code=newer.status)
+    blocks, revision = await sent_draft(request, "blocks", _AT_MOST)
+    saved = await courses.save_lesson(actor, LessonId(an_id(lesson_id)), blocks, revision)
     return JSONResponse({"revision": saved.revision, "saved_at": saved.saved_at.isoformat()})
+
+
+async def sent_draft(request: Request, part: str, at_most: int) -> tuple[Any, int]:
+    """What is to be kept of a lesson (``part`` of the body), and the revision that it began from.
+
+    Raises:
+        InvalidInput, TooLarge
+    """
+    sent = await json_body(request, at_most)
+    if not isinstance(sent, dict) or type(sent.get("revision")) is not int:
+        raise InvalidInput(f"A save names the {part} and the revision that it began from.")
+    return sent.get(part), sent["revision"]

@@ -6,10 +6,9 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
 from backend.courses import api as courses
-from backend.courses.api import LessonChanged
-from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import LessonId
-from lms_app.http.acting import Acting, json_body
+from lms_app.http.acting import Acting
+from lms_app.http.lessons import sent_draft
 from state.session.address import an_id
 
 router = APIRouter()
@@ -30,16 +29,10 @@ async def save(lesson_id: str, actor: Acting, request: Request) -> JSONResponse:
 
     409 ``lesson_changed`` names the newer revision: someone else saved in the meantime.
     """
-    sent = await json_body(request, _AT_MOST)
-    if not isinstance(sent, dict) or type(sent.get("revision")) is not int:
-        raise InvalidInput("A save names the quiz and the revision that it began from.")
-    try:
-        saved = await courses.save_quiz(actor, LessonId(an_id(lesson_id)), sent.get("quiz"), sent["revision"])
-    except LessonChanged as newer:
-        body: dict[str, Any] = {"code": newer.code, "message": newer.message, "revision": newer.revision}
-        return JSONResponse({**body, "saved_at": newer.saved_at.isoformat()}, status_code=newer.status)
+    quiz, revision = await sent_draft(request, "quiz", _AT_MOST)
+    saved = await courses.save_quiz(actor, LessonId(an_id(lesson_id)), quiz, revision)
     body = {"revision": saved.revision, "saved_at": saved.saved_at.isoformat()}
-    return JSONResponse({**body, "problems": _problems(sent.get("quiz"))})
+    return JSONResponse({**body, "problems": _problems(quiz)})
 
 
 def _problems(quiz: Any) -> list[dict[str, Any]]:

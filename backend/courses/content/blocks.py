@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import TypeAdapter, ValidationError
 
 from backend.courses.content.limits import MAX_BLOCKS, MAX_DEPTH, LessonTooDeep, LessonTooLarge, demand_modest
-from backend.courses.content.links import lesson_of, media_of
+from backend.courses.content.links import media_of
 from backend.courses.content.schema import BLOCK_TYPES, AnyBlock
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import new_id
@@ -179,9 +179,3 @@ def media_ids(blocks: list[JsonBlock]) -> list[UUID]:
     """The uploaded pictures that are shown, each once, in reading order."""
     found = (media_of(block["props"].get("url", "")) for block in walk(blocks) if block["type"] == "image")
     return list(dict.fromkeys(media for media in found if media))
-
-
-def lesson_links(blocks: list[JsonBlock]) -> list[tuple[UUID, str]]:
-    """(lesson id, anchor) of every link to another lesson."""
-    links = (lesson_of(item["href"]) for block in walk(blocks) for item in runs(block) if item["type"] == "link")
-    return [link for link in links if link]
