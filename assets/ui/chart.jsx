@@ -145,8 +145,11 @@ export function Chart({ title, kind, x, series, unit, csvName, height }) {
   }, [drawn]);
   return (
     <figure className="m-0" aria-busy={!ready && !failed}>
-      <div ref={place} className={ready || failed ? undefined : "bone"} role="img" aria-label={`${title}. The figures are in the table below.`} style={{ minHeight: height }}>
-        {failed && <p className="text-sm text-quiet">The chart could not be loaded; the figures are in the table.</p>}
+      {/* Plotly keeps classes of its own on its place. */}
+      <div className={ready || failed ? undefined : "bone"}>
+        <div ref={place} role="img" aria-label={`${title}. The figures are in the table below.`} style={{ minHeight: height }}>
+          {failed && <p className="text-sm text-quiet">The chart could not be loaded; the figures are in the table.</p>}
+        </div>
       </div>
       <Figures title={title} x={x} series={series} unit={unit} csvName={csvName} />
     </figure>

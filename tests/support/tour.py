@@ -187,12 +187,16 @@ async def signed_in(browser: Browser, site: Site, role: Role, **options: object)
 
 
 async def settled(page: object) -> None:
-    """Until a page shows what it came to show: no skeleton left, fonts and pictures loaded."""
+    """Until a page has, for a moment on end, no skeleton left and all its fonts and pictures."""
     await page.wait_for_load_state("load")
     await page.wait_for_function(
-        """() => !document.querySelector('.skeleton, [aria-busy=true], .awaits:empty') && document.querySelector('h1')
-            && document.fonts.status === 'loaded'
-            && [...document.images].every(image => (image.loading = 'eager') && image.complete)""",
+        """() => {
+            const calm = !document.querySelector('.skeleton, [aria-busy=true], .awaits:empty')
+                && document.querySelector('h1') && document.fonts.status === 'loaded'
+                && [...document.images].every(image => (image.loading = 'eager') && image.complete);
+            window.calmSince = calm ? window.calmSince || performance.now() : 0;
+            return calm && performance.now() - window.calmSince > 300;
+        }""",
         timeout=15_000,
     )
 
