@@ -1,6 +1,6 @@
 """Reads on the hot path: a whole transaction in one round trip.
 
-``unit_of_work`` costs four round trips and the ORM's time; a lesson page is read too often for that. Here begin,
+``unit_of_work`` costs three round trips and the ORM's time; a lesson page is read too often for that. Here begin,
 who acts, the statement and the commit travel together (libpq's pipeline mode), under the same role and the same wall.
 """
 

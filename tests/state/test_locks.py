@@ -10,14 +10,12 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 from redis.asyncio import Redis
-from reflex.istate.manager.redis import StateManagerRedis
 from reflex.istate.manager.token import BaseStateToken
 from reflex.state import State
 
 from lms_app.locks import CarefulLocks, to_the_end
+from tests.support.breaking_off import broken_off
 from tests.support.stack import PROJECT
-
-EVER = 1_000
 
 
 @pytest_asyncio.fixture
@@ -27,38 +25,36 @@ async def manager(services: dict[str, str]) -> AsyncIterator[CarefulLocks]:
     await careful.close()  # type: ignore[no-untyped-call]
 
 
-async def broken_off_after(steps: int, manager: StateManagerRedis, token: BaseStateToken) -> bool:
-    """Use a tab's state, broken off after so many turns of the loop; whether there was anything to break off."""
+async def test_an_event_broken_off_at_any_moment_leaves_the_lock_free(manager: CarefulLocks) -> None:
+    tokens: list[BaseStateToken] = []
 
-    async def an_event() -> None:
-        async with manager.modify_state(token) as state:
+    async def an_event(_number: int) -> None:
+        tokens.append(BaseStateToken(ident=str(uuid.uuid4()), cls=State))
+        async with manager.modify_state(tokens[-1]) as state:
             state.router_data = {"pathname": "/"}
 
-    running = asyncio.create_task(an_event())
-    for _ in range(steps):
-        await asyncio.sleep(0)
-    in_time = running.cancel()
-    await asyncio.wait([running])
-    return in_time
-
-
-async def test_an_event_broken_off_at_any_moment_leaves_the_lock_free(manager: CarefulLocks) -> None:
-    for steps in range(EVER):
-        token = BaseStateToken(ident=str(uuid.uuid4()), cls=State)
-        in_time = await broken_off_after(steps, manager, token)
-        assert not await manager.redis.exists(manager._lock_key(token)), f"broken off after {steps} turns"
-        if not in_time:
-            return
-    raise AssertionError("it never came to its end")
+    async for number in broken_off(an_event):
+        for token in tokens:
+            assert not await manager.redis.exists(manager._lock_key(token)), f"broken off at moment {number}"
+        tokens.clear()
 
 
 async def test_who_waits_for_the_lock_gets_it_when_the_one_before_is_broken_off(manager: CarefulLocks) -> None:
     token = BaseStateToken(ident=str(uuid.uuid4()), cls=State)
-    for steps in range(30):
-        first = asyncio.create_task(broken_off_after(steps, manager, token))
-        async with asyncio.timeout(2), manager.modify_state(token):
-            pass
-        await first
+    waiting: list[asyncio.Task[None]] = []
+
+    async def use_it() -> None:
+        async with manager.modify_state(token):
+            await asyncio.sleep(0.001)
+
+    async def two_events(_number: int) -> None:
+        waiting.append(asyncio.create_task(use_it()))
+        await use_it()
+
+    async for _ in broken_off(two_events):
+        async with asyncio.timeout(2):
+            await asyncio.gather(*waiting)
+        waiting.clear()
 
 
 def test_the_app_takes_its_locks_with_care(services: dict[str, str]) -> None:
