@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -27,6 +28,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every figure there")
     parser.add_argument("--only", choices=SECTIONS, action="append", help="leave the others out; may be repeated")
     chosen = parser.parse_args()
+    busy = os.getloadavg()[0]
     prepare()
     figures: list[Figure] = []
     failed: dict[str, str] = {}
@@ -37,9 +39,9 @@ def main() -> int:
         except Exception as error:  # noqa: BLE001 - the other figures are worth having
             failed[name] = f"{type(error).__name__}: {error}"
             print(f"✗ {name} could not be measured: {failed[name]}", file=sys.stderr)
-    show(figures)
+    show(figures, busy)
     if chosen.json:
-        write(chosen.json, figures, failed)
+        write(chosen.json, figures, failed, busy)
     return 1 if failed else 0
 
 

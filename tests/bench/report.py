@@ -14,9 +14,10 @@ from tests.bench.figures import Figure
 _WORDS = {True: "[green]yes[/]", False: "[red]no[/]", None: ""}
 
 
-def show(figures: list[Figure]) -> None:
-    """Print every figure beside its target and its floor."""
-    table = Table(title="This machine, beside floors of the same run", title_justify="left")
+def show(figures: list[Figure], busy: float) -> None:
+    """Print every figure beside its target and its floor. ``busy``: the machine's load before the bench began."""
+    title = f"{os.cpu_count()} cores, {busy:.1f} of them busy with other things at the start; floors of the same run"
+    table = Table(title=title, title_justify="left")
     for heading in ("Measured", "Value", "Target", "Floor", "Ratio", "Reached", "What bounds it"):
         table.add_column(heading, justify="right" if heading in ("Value", "Target", "Floor", "Ratio") else "left")
     for figure in figures:
@@ -34,9 +35,9 @@ def show(figures: list[Figure]) -> None:
     Console(width=None if os.isatty(1) else 170).print(table)
 
 
-def write(path: Path, figures: list[Figure], failed: dict[str, str]) -> None:
+def write(path: Path, figures: list[Figure], failed: dict[str, str], busy: float) -> None:
     """Everything as JSON, with the machine that it is true of."""
-    machine = {"cpus": os.cpu_count(), "load": os.getloadavg()[0], "system": platform.platform()}
+    machine = {"cpus": os.cpu_count(), "load_before": busy, "system": platform.platform()}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(
         json.dumps(

@@ -27,7 +27,7 @@ async def measure(pair: Pair) -> list[Figure]:
         learners = [await open_tabs.enter_async_context(thin(origin, cookie)) for cookie in cookies]
         counters = [await open_tabs.enter_async_context(thin(pair.bare)) for _ in learners]
         alone, together = await _side_by_side(group, learners, counters)
-    bound = "one web process on one core: the state from Valkey and back, the session, one read of Postgres"
+    bound = "one web process on one core: state from Valkey and back, session, one read, one commit of the place"
     bare = "a bare Reflex counter"
     return [
         Figure(
