@@ -221,9 +221,9 @@ function Taking({ attempt, queue, onResult }) {
           <aside className="hidden w-56 shrink-0 md:block" aria-label="Questions">
             <Palette {...palette} />
             <p className="mt-6 text-xs leading-relaxed text-quiet">
-              Keys: <kbd className="kbd kbd-xs">1</kbd>–<kbd className="kbd kbd-xs">9</kbd> choose,{" "}
-              <kbd className="kbd kbd-xs">N</kbd> next, <kbd className="kbd kbd-xs">P</kbd> previous,{" "}
-              <kbd className="kbd kbd-xs">F</kbd> flag.
+              Keys: <kbd className="kbd kbd-sm">1</kbd>–<kbd className="kbd kbd-sm">9</kbd> choose,{" "}
+              <kbd className="kbd kbd-sm">N</kbd> next, <kbd className="kbd kbd-sm">P</kbd> previous,{" "}
+              <kbd className="kbd kbd-sm">F</kbd> flag.
             </p>
           </aside>
         </div>

@@ -111,7 +111,7 @@ def _foot() -> rx.Component:
         rx.cond(_FRAME.previous_id != "", _neighbour("previous"), rx.el.span()),
         rx.el.span(
             "Press ",
-            rx.el.kbd("J", class_name="kbd kbd-xs"),
+            rx.el.kbd("J", class_name="kbd kbd-sm"),
             " for the next lesson",
             class_name="mx-auto hidden text-sm text-quiet pointer-fine:lg:inline",
         ),
