@@ -124,6 +124,6 @@ async def test_the_owner_gets_what_the_attack_looks_for(site, treasury):
 async def test_another_origin_cannot_open_the_socket(site, treasury, other_tenant):
     own = site.origin(treasury.academy.slug)
     for origin in ("http://evil.example", f"http://{other_tenant.host}:{site.port}", "null"):
-        with pytest.raises(SocketRefused):
+        with pytest.raises(SocketRefused, match="Connection error"):
             async with wire(own, treasury.cookies[0], claims_origin=origin):
                 pass

@@ -107,13 +107,13 @@ async def test_a_wrong_type_gets_a_sentence_and_not_a_crash(site: Site, tenant: 
 async def test_a_page_of_another_origin_cannot_open_the_socket(
     site: Site, tenant: Academy, other_tenant: Academy, cookie: str
 ) -> None:
-    with pytest.raises(socketio.exceptions.ConnectionError):
+    with pytest.raises(socketio.exceptions.ConnectionError, match="Connection error"):
         async with wire(site.origin(tenant.slug), cookie, claims_origin=site.origin(other_tenant.slug)):
             pass
 
 
 async def test_a_host_of_nobodys_has_no_socket(site: Site) -> None:
-    with pytest.raises(socketio.exceptions.ConnectionError):
+    with pytest.raises(socketio.exceptions.ConnectionError, match="Connection error"):
         async with wire(site.origin("nobody-of-that-name")):
             pass
 
