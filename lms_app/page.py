@@ -37,7 +37,7 @@ _pages: dict[str, PageSpec] = {}
 def page(
     route: str, *, title: str, permission: Permission | None, on_load: Any | Sequence[Any] = ()
 ) -> Callable[[Callable[[], rx.Component]], Callable[[], rx.Component]]:
-    """Declare a page; ``on_load`` are the handlers that fill it, run after the session's own.
+    """Declare a page; ``on_load`` are the handlers that fill it; the first runs before the frame's own.
 
     Raises:
         ValueError: two pages claim one route.
@@ -66,10 +66,11 @@ def page_at(route: str) -> PageSpec | None:
 def register(app: rx.App) -> None:
     """Give every declared page to Reflex."""
     for spec in pages():
-        first = (SessionState.load,) if spec.permission else (SessionState.look,)
+        frame = SessionState.load if spec.permission else SessionState.look
         app.add_page(
             spec.render,
             route=spec.route,
             title=f"{spec.title}{SessionState.title_suffix}",
-            on_load=[*first, *spec.on_load],
+            # What one came for is on the screen before the frame around it has its words.
+            on_load=[*spec.on_load[:1], frame, *spec.on_load[1:]],
         )

@@ -30,7 +30,7 @@ class SessionState(rx.State):
     @rx.event
     @requires(Permission.USE_ACCOUNT)
     async def load(self) -> None:
-        """Fill the frame; the first thing that every protected page does."""
+        """Fill the frame; every protected page does, once it has what it is about."""
         await self._fill(await current_actor(self))
 
     @rx.event
