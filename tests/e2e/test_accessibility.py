@@ -1,26 +1,13 @@
 """No page has a serious or critical violation of WCAG 2.2 AA, by axe, by day and by night."""
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from playwright.async_api import Page
 
 from backend.kernel.permissions import Role
 from tests.e2e.conftest import Tour
-from tests.support.tour import OPEN_PAGES, SLUG, Stop, settled, signed_in, stops
+from tests.support.axe import violations
+from tests.support.tour import SLUG, open_stops, settled, signed_in, stops
 
 pytestmark = pytest.mark.e2e
-_AXE = AXE_SCRIPT
-_RUN = """async () => (await axe.run(document, {
-    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], resultTypes: ["violations"],
-})).violations.filter(v => ["serious", "critical"].includes(v.impact)).map(
-    v => `${v.id}: ` + v.nodes.slice(0, 3).map(n => n.target.join(" ") + " | " + n.failureSummary).join(" ; "))"""
-
-
-async def violations(page: Page) -> list[str]:
-    """What axe finds on a page, serious and critical alone."""
-    await page.evaluate(_AXE)
-    found: list[str] = await page.evaluate(_RUN)
-    return found
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 390)])
@@ -28,8 +15,7 @@ async def violations(page: Page) -> list[str]:
 async def test_no_page_shuts_anyone_out(tour: Tour, role: Role | None, theme: str, width: int):
     options = {"color_scheme": theme, "viewport": {"width": width, "height": 900}, "reduced_motion": "reduce"}
     if role is None:
-        context = await tour.browser.new_context(**options)
-        way = [Stop(name, path, SLUG) for name, path in OPEN_PAGES.items()]
+        context, way = await tour.browser.new_context(**options), open_stops(tour.superuser)
     else:
         context, way = await signed_in(tour.browser, tour.site, role, **options), stops(role, tour.superuser)
     found, page = [], await context.new_page()

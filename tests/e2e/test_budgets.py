@@ -4,7 +4,7 @@ import pytest
 
 from backend.kernel.permissions import Role
 from tests.e2e.conftest import Tour
-from tests.support.tour import OPEN_PAGES, SLUG, signed_in, stops
+from tests.support.tour import SLUG, open_stops, signed_in, stops
 from tests.support.weight import code_of, too_heavy
 
 pytestmark = pytest.mark.e2e
@@ -27,7 +27,10 @@ async def test_no_page_of_a_trainee_asks_for_more_code_than_its_budget(tour: Tou
 
 async def test_no_page_before_signing_in_asks_for_more_code_than_its_budget(tour: Tour):
     home = tour.site.origin(SLUG)
-    assert too_heavy({path: await code_of(tour.browser, home + path) for path in OPEN_PAGES.values()}) == []
+    assert (
+        too_heavy({stop.path: await code_of(tour.browser, home + stop.path) for stop in open_stops(tour.superuser)})
+        == []
+    )
 
 
 async def test_the_check_sees_that_the_tutors_editor_would_be_too_heavy_for_a_trainee(tour: Tour):

@@ -83,7 +83,8 @@ PLACES: dict[str, dict[str, str]] = {
 }
 """Real ids for each pattern, by the name of the case; the columns are the places' names."""
 
-OPEN_PAGES = {"sign-in": "/sign-in", "forgot": "/forgot", "no-such-page": "/no-such-page"}
+_OPEN_PAGES = {"sign-in": "/sign-in", "forgot": "/forgot", "dead-link": "/reset/none", "no-such-page": "/no-such-page"}
+_CERTIFICATE = f"SELECT code FROM certificates WHERE tenant_id = {_TENANT} LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,13 @@ def stops(role: Role, superuser: str) -> list[Stop]:
                 continue
             found += [Stop(name, path, slug) for name, path in _filled(connection, spec.route)]
     return found
+
+
+def open_stops(superuser: str) -> list[Stop]:
+    """Every page that needs no session."""
+    with psycopg.connect(superuser) as connection:
+        (code,) = connection.execute(_CERTIFICATE).fetchone() or ("",)
+    return [Stop(name, path, SLUG) for name, path in {**_OPEN_PAGES, "verify": f"/verify/{code}"}.items()]
 
 
 def _filled(connection: psycopg.Connection, route: str) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 from tests.e2e.conftest import Tour
 from tests.e2e.journey.people import PASSWORD, Person, mailed_link
 from tests.e2e.journey.teaching import COURSE, QUIZ
+from tests.support.axe import violations
 
 _ANOTHER_PASSWORD = "a short walk before breakfast"
 
@@ -111,6 +112,7 @@ async def look_after_the_account(tour: Tour, slug: str, mara: Person) -> None:
     await page.get_by_label("E-mail").fill(email)
     await mara.press("Send me a link")
     await page.goto(mara.home + urlsplit(await mailed_link(tour.site, email, "reset")).path)
+    assert await violations(page) == []
     await page.locator("input[name=password]").fill(_ANOTHER_PASSWORD)
     await page.get_by_role("button").last.click()
     await page.wait_for_url(mara.home + "/")

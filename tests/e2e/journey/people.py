@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from PIL import Image
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
+from tests.support.axe import violations
 from tests.support.broker import until
 from tests.support.site import Site
 
@@ -50,6 +51,7 @@ class Person:
     async def accept(self, link: str) -> None:
         """Follow a mailed invitation and choose a password."""
         page = await self.go(urlsplit(link).path)
+        assert await violations(page) == []
         await page.locator("input[name=password]").fill(PASSWORD)
         await page.get_by_role("button", name=re.compile("^Join")).click()
         await page.wait_for_url(lambda url: "/invite" not in url)
