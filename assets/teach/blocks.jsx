@@ -88,17 +88,34 @@ function languages(blocks) {
   return new Proxy(known, { has: () => true });
 }
 
-// BlockNote's list of languages has no name for a screen reader.
-function codeBlock(blocks) {
-  const spec = createCodeBlockSpec({ indentLineWithTab: true, defaultLanguage: "text", supportedLanguages: languages(blocks) });
+// Some of BlockNote's controls have no name for a screen reader.
+function named(spec, control, name) {
   const { render } = spec.implementation;
-  spec.implementation.render = function named(...given) {
+  const renderNamed = function (...given) {
     const drawn = render.apply(this, given);
-    drawn.dom.querySelector("select")?.setAttribute("aria-label", "Language of the code");
+    drawn.dom.querySelector(control)?.setAttribute("aria-label", name);
     return drawn;
   };
-  return spec;
+  return { ...spec, implementation: { ...spec.implementation, render: renderNamed } };
 }
+
+// A wide table scrolls; a keyboard has to reach what does.
+function reachable(spec) {
+  const node = spec.implementation.node.extend({
+    addNodeView() {
+      const view = this.parent();
+      return (...given) => {
+        const drawn = view(...given);
+        Object.assign(drawn.dom.querySelector(".tableWrapper"), { tabIndex: 0, role: "region", ariaLabel: "Table" });
+        return drawn;
+      };
+    },
+  });
+  return { ...spec, implementation: { ...spec.implementation, node } };
+}
+
+const codeBlock = (blocks) =>
+  createCodeBlockSpec({ indentLineWithTab: true, defaultLanguage: "text", supportedLanguages: languages(blocks) });
 
 export function schemaFor(blocks) {
   const { video, audio, file, image: _image, heading: _heading, codeBlock: _code, ...kept } = defaultBlockSpecs;
@@ -107,7 +124,10 @@ export function schemaFor(blocks) {
     blockSpecs: {
       ...kept,
       heading: createHeadingBlockSpec({ levels: [1, 2, 3], allowToggleHeadings: false }),
-      codeBlock: codeBlock(blocks),
+      codeBlock: named(codeBlock(blocks), "select", "Language of the code"),
+      table: reachable(kept.table),
+      checkListItem: named(kept.checkListItem, "input", "Done"),
+      toggleListItem: named(kept.toggleListItem, "button", "Open or close"),
       image: createPicture(),
       callout: Callout(),
     },

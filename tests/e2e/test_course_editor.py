@@ -181,3 +181,21 @@ async def test_the_outline_is_ordered_by_keyboard_and_by_hand(desk: Desk):
     await expect(page.locator("[data-here]")).to_contain_text("Check yourself")
     await expect(page.get_by_text("Add the first question")).to_be_visible(timeout=PATIENCE)
     assert [node.title for node in (await desk.draft()).tree.lessons] == ["First", "Second", "Check yourself"]
+
+
+async def test_the_cells_of_a_table_take_what_is_typed(desk: Desk):
+    page = desk.page
+    await desk.type("")
+    await page.keyboard.press("Enter")
+    await desk.slash("table")
+    cells = page.locator(".bn-editor td, .bn-editor th")
+    await cells.nth(0).click()
+    await page.keyboard.type("Scale", delay=10)
+    await page.keyboard.press("Tab")
+    await page.keyboard.type("Length", delay=10)
+    await cells.nth(4).click()
+    await page.keyboard.type("250 m", delay=10)
+    await desk.status("Saved")
+    await expect(cells.nth(0)).to_have_text("Scale")
+    await expect(cells.nth(1)).to_have_text("Length")
+    await expect(cells.nth(4)).to_have_text("250 m")
