@@ -12,7 +12,7 @@ from backend.auth.errors import (
     WrongCurrentPassword,
 )
 from backend.auth.links import link_token, link_url
-from backend.auth.people import add_person, deactivate, invite, invite_again, reactivate, set_role
+from backend.auth.people import add_person, deactivate, invite, invite_again, invite_superadmin, reactivate, set_role
 from backend.auth.recovery import accept, forgot, look_at_link, reset
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "forgot",
     "invite",
     "invite_again",
+    "invite_superadmin",
     "link_token",
     "link_url",
     "list_sessions",

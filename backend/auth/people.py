@@ -6,10 +6,10 @@ opens after knows of the change.
 
 from backend.auth import links, passwords, sessions
 from backend.auth.recovery import send_invitation
-from backend.kernel.actor import Actor
+from backend.kernel.actor import Actor, system
 from backend.kernel.errors import Forbidden
-from backend.kernel.ids import UserId
-from backend.kernel.permissions import Permission
+from backend.kernel.ids import PLATFORM_TENANT, UserId
+from backend.kernel.permissions import Permission, Role
 from backend.platform.addresses import email_address
 from backend.platform.unit_of_work import Work, unit_of_work
 from backend.users import api as users
@@ -28,6 +28,26 @@ async def invite(actor: Actor, email: object, name: str, role: object) -> Person
         added = await users.add(work, email=address, name=name, role=chosen)
         await send_invitation(work, Credentials(added, None))
     return added
+
+
+async def invite_superadmin(email: object, name: str) -> str:
+    """Ask in who runs the platform, as the system does for its command line; the invitation's address.
+
+    It is mailed too; but the first SuperAdmin of an installation may come before its mail does. For someone who
+    has not joined yet it is a new one, and the earlier stops working.
+
+    Raises:
+        InvalidField (of ``email``, ``name``), EmailTaken: they are in already; Unavailable.
+    """
+    address = email_address(email)
+    async with unit_of_work(system(PLATFORM_TENANT)) as work:
+        who = await users.find(work, address)
+        if who is None:
+            role = users.role_for(PLATFORM_TENANT, Role.SUPERADMIN)
+            who = Credentials(await users.add(work, email=address, name=name, role=role), None)
+        elif who.card.status != "invited":
+            raise users.EmailTaken
+        return links.link_url("", "invite", await send_invitation(work, who))
 
 
 async def invite_again(actor: Actor, user_id: UserId) -> PersonCard:

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import time
+from uuid import UUID
 
 from redis.exceptions import RedisError
 
@@ -120,8 +121,9 @@ async def _ask(tenant: TenantCard, address: str) -> None:
             await send_invitation(work, found)
 
 
-async def send_invitation(work: Work, found: Credentials) -> None:
-    """A new invitation for someone who has not joined yet; earlier ones stop working."""
+async def send_invitation(work: Work, found: Credentials) -> UUID:
+    """A new invitation for someone who has not joined yet; earlier ones stop working. Gives the link's id."""
     who = found.card
     link_id = await links.make(work, who.id, "invite")
     work.announce(PersonInvited(user_id=who.id, name=who.name, email=who.email, role=who.role.value, link_id=link_id))
+    return link_id

@@ -1,6 +1,7 @@
 """``lms up`` as a person uses it: its children are killed, it is killed itself, and it is stopped."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -86,6 +87,21 @@ def test_a_second_academy_on_the_same_port_is_told_so(academy: Academy, tmp_path
     )
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert f"Port {academy.port} is taken by another program" in done.stderr
+
+
+def test_whoever_runs_the_platform_is_invited_from_the_command_line(academy: Academy):
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("LMS_")}
+    command = ["superadmin", "robin@example.test", "--name", "Robin Castellan", "--home", str(academy.home)]
+    done = subprocess.run(
+        [sys.executable, "-m", "backend.entrypoints.cli", *command],
+        cwd=PROJECT, env=bare, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    (link,) = re.findall(r"http://localhost:\d+(/invite/[\w-]+)", done.stdout)
+    page = httpx.get(f"http://127.0.0.1:{academy.port}{link}", headers={"Host": f"localhost:{academy.port}"})
+    assert "Robin Castellan" in page.text
+    mails = academy.home / "mail"
+    academy.until(lambda: any(link in mail.read_text().replace("=\n", "") for mail in mails.glob("*.eml")), 20)
 
 
 def test_visitors_are_served_while_a_web_process_is_replaced(academy: Academy):

@@ -1,4 +1,4 @@
-"""Commands on the data: migrate, seed, import, replay."""
+"""Commands on the data: migrate, seed, the first person, import, replay."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -40,6 +40,26 @@ def seed(home: Home = DEFAULT_HOME) -> None:
 
     async def work() -> None:
         await import_module("backend.entrypoints.seed").run()
+
+    _with_services(given(home), work)
+
+
+def superadmin(
+    email: Annotated[str, typer.Argument(help="Where the invitation goes.")],
+    name: Annotated[str, typer.Option(help="Who it is for, as it will be shown.")],
+    home: Home = DEFAULT_HOME,
+) -> None:
+    """Invite somebody to run the platform: the first of an installation, or another."""
+
+    async def work() -> None:
+        from backend.auth import api as auth
+        from backend.kernel.actor import system
+        from backend.kernel.ids import PLATFORM_TENANT
+        from backend.tenants import api as tenants
+
+        await tenants.ensure_platform(system(PLATFORM_TENANT))
+        link = await auth.invite_superadmin(email, name)
+        steps.console.print(f"{name} can join once, and choose a password, at", link, sep="\n", soft_wrap=True)
 
     _with_services(given(home), work)
 

@@ -108,7 +108,10 @@ def _welcome(wish: Wish, seconds: float) -> None:
         lines.append(f"  {'Platform':<10} [cyan]{conf.origin(None):<34}[/] super@lyceum.test")
         lines.append(f"  The password of each is [bold]{DEMO_PASSWORD}[/]")
     else:
-        lines.append(f"  Platform   [cyan]{conf.origin(None)}[/]")
+        lines.append(f"  {'Platform':<10} [cyan]{conf.origin(None)}[/]")
+        lines.append(
+            "  Nobody there yet? [bold]./lms superadmin YOUR-EMAIL --name 'YOUR NAME'[/] invites you to run it"
+        )
     if conf.mail_catcher:
         lines.append(f"  {'Mails':<10} [cyan]{conf.origin(None)}/dev/mail[/]")
     steps.console.print("", *lines, "", "  [dim]Ctrl-C stops everything.[/]", "", sep="\n")

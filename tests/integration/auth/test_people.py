@@ -1,12 +1,17 @@
 """Who may come in and as what, and one's own account."""
 
 import asyncio
+import secrets
 
 import pytest
 
 from backend.auth import api as auth
+from backend.kernel.actor import system
 from backend.kernel.errors import Forbidden, NotFound, NotSignedIn
+from backend.kernel.ids import PLATFORM_TENANT
 from backend.kernel.permissions import Role
+from backend.platform.settings import settings
+from backend.tenants import api as tenants
 from backend.users import api as users
 from backend.users.dto import PersonCard
 from tests.factories.academies import Academy
@@ -23,6 +28,21 @@ async def test_a_changed_role_ends_the_sessions_and_counts_at_the_next_sign_in(t
     assert (await enter(tenant, pia.email)).actor.role is Role.TUTOR
     [event] = await announced(tenant.id, "RoleChanged")
     assert (event["from_role"], event["to_role"]) == ("TRAINEE", "TUTOR")
+
+
+async def test_the_first_superadmin_is_invited_by_the_system_and_joins_once(platform: None):
+    card = await tenants.ensure_platform(system(PLATFORM_TENANT))
+    address = f"robin.{secrets.token_hex(4)}@lyceum.test"
+    old = await auth.invite_superadmin(address, "Robin Castellan")
+    link = await auth.invite_superadmin(address, "Robin Castellan")
+    assert link.startswith(f"{settings().origin(None)}/invite/")
+    token = link.rsplit("/", 1)[1]
+    with pytest.raises(auth.LinkUnusable):
+        await auth.look_at_link(card, old.rsplit("/", 1)[1], "invite")
+    entry = await auth.accept(card, token, "Robin Castellan", PASSWORD, user_agent="Firefox/1", ip="10.7.0.1")
+    assert entry.actor.role is Role.SUPERADMIN
+    with pytest.raises(users.EmailTaken):
+        await auth.invite_superadmin(address, "Robin Castellan")
 
 
 async def test_a_deactivated_person_is_out_at_once_and_may_come_back(tenant: Academy, pia: PersonCard):
