@@ -1,7 +1,7 @@
 """A socket of Reflex's without a client library: what is timed is the server, and as little else as can be."""
 
 import json
-import secrets
+import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -36,7 +36,7 @@ class Thin:
 async def thin(origin: str, cookie: str = "") -> AsyncIterator[Thin]:
     """A tab at ``http://host:port``; the host is named to the server, and never looked up."""
     host, port = origin.removeprefix("http://").rsplit(":", 1)
-    address = f"ws://{host}:{port}{_NAMESPACE}/?EIO=4&transport=websocket&token={secrets.token_hex(16)}"
+    address = f"ws://{host}:{port}{_NAMESPACE}/?EIO=4&transport=websocket&token={uuid.uuid4()}"
     headers = {"Cookie": cookie} if cookie else {}
     async with connect(
         address, host="127.0.0.1", port=int(port), origin=origin, additional_headers=headers, max_size=None
