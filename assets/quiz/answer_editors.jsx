@@ -1,23 +1,25 @@
 // What is correct, for each kind of question.
 import { useRef } from "react";
+import { flushSync } from "react-dom";
 import { IconButton, Lines, NumberField } from "./fields.jsx";
 import { Icon } from "./icons.jsx";
 import { newOption, replaced } from "./model.js";
 
-const focusSoon = (list, index) =>
-  requestAnimationFrame(() => list.current?.querySelectorAll("[data-line]")[Math.max(0, index)]?.focus());
+// The line is there, and focused, before the next key: whoever types on at once types into it.
+function thenFocus(change, list, index) {
+  flushSync(change);
+  list.current?.querySelectorAll("[data-line]")[Math.max(0, index)]?.focus();
+}
 
 // Enter adds the next line, Backspace in an empty one takes it away.
 function keysOf({ index, text, add, remove, list }) {
   return (event) => {
     if (event.key === "Enter" && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      add(index + 1);
-      focusSoon(list, index + 1);
+      thenFocus(() => add(index + 1), list, index + 1);
     } else if (event.key === "Backspace" && text === "" && remove) {
       event.preventDefault();
-      remove(index);
-      focusSoon(list, index - 1);
+      thenFocus(() => remove(index), list, index - 1);
     }
   };
 }
@@ -89,10 +91,7 @@ export function OptionsEditor({ question, onChange, locked }) {
         <button
           type="button"
           className="btn btn-ghost btn-sm mt-2"
-          onClick={() => {
-            add(options.length);
-            focusSoon(list, options.length);
-          }}
+          onClick={() => thenFocus(() => add(options.length), list, options.length)}
         >
           <Icon name="plus" />
           Add an answer
@@ -174,10 +173,7 @@ export function ShortEditor({ question, onChange, locked }) {
       <button
         type="button"
         className="btn btn-ghost btn-sm mt-2"
-        onClick={() => {
-          add(accepted.length);
-          focusSoon(list, accepted.length);
-        }}
+        onClick={() => thenFocus(() => add(accepted.length), list, accepted.length)}
       >
         <Icon name="plus" />
         Accept another answer

@@ -1,5 +1,6 @@
 // The quiz of a lesson, as its author builds it. Saved as it is typed, over the revision that it began from.
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { flushSync } from "react-dom";
 import { toast } from "sonner";
 import { keeperOf, setActive, watchState } from "../teach/autosave.js";
 import { NumberField } from "./fields.jsx";
@@ -154,25 +155,26 @@ function Questions({ quiz, problems, change, locked }) {
   const list = useRef(null);
   const { questions } = quiz;
   const set = (next) => change((before) => ({ ...before, questions: next(before.questions) }));
-  const show = (index, what = "[data-prompt]") =>
-    requestAnimationFrame(() => {
-      const item = list.current?.children[index];
-      item?.scrollIntoView({ block: "nearest" });
-      item?.querySelector(what)?.focus();
-    });
+  // Drawn at once, so that focus is where it belongs before the next key.
+  const setNow = (next) => flushSync(() => set(next));
+  const show = (index) => {
+    const item = list.current?.children[index];
+    item?.scrollIntoView({ block: "nearest" });
+    item?.querySelector("[data-prompt]")?.focus();
+  };
   const insert = (at, question) => {
-    set((before) => [...before.slice(0, at), question, ...before.slice(at)]);
+    setNow((before) => [...before.slice(0, at), question, ...before.slice(at)]);
     show(at);
   };
   const move = (from, to) => {
     if (to < 0 || to >= questions.length) return;
     const focused = document.activeElement;
-    set((before) => moved(before, from, to));
-    requestAnimationFrame(() => focused?.focus?.());
+    setNow((before) => moved(before, from, to));
+    focused?.focus?.();
   };
   const remove = (index) => {
     const gone = questions[index];
-    set((before) => before.filter((question) => question.id !== gone.id));
+    setNow((before) => before.filter((question) => question.id !== gone.id));
     show(Math.min(index, questions.length - 2));
     toast(`Question ${index + 1} deleted`, {
       id: gone.id,

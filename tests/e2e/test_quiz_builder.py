@@ -100,6 +100,21 @@ async def test_a_question_is_added_finished_moved_deleted_and_brought_back(autho
     await expect(page.get_by_label("Text of question 5")).to_have_value(new, timeout=PATIENCE)
 
 
+async def test_whoever_types_on_at_once_types_into_the_new_line(author: Author):
+    page = await author.open()
+    await page.evaluate("window.requestAnimationFrame = call => setTimeout(() => call(performance.now()), 500)")
+    await page.get_by_role("button", name="Short answer").click()
+    await page.keyboard.type("Which way?")
+    line = page.get_by_role("textbox", name="Accepted answer 1").last
+    await line.click()
+    await page.keyboard.type("east")
+    await page.keyboard.press("Enter")
+    await page.keyboard.type("west")
+    await expect(page.get_by_label("Text of question 6")).to_have_value("Which way?")
+    await expect(line).to_have_value("east")
+    await expect(page.get_by_role("textbox", name="Accepted answer 2").last).to_have_value("west")
+
+
 async def test_two_windows_never_overwrite_each_other_unasked(author: Author):
     first, second = await author.open(), await author.open()
     others = [question["prompt"] for question in author.course.quiz["questions"]][1:]
