@@ -2,15 +2,12 @@
 
 from contextlib import AsyncExitStack
 
-from backend.auth import sessions
-from backend.kernel import clock
-from backend.kernel.actor import Actor
-from backend.users.dto import PersonCard
 from tests.bench.figures import Figure, Run, beside, percentile
 from tests.bench.ground import backend, standing_on
 from tests.bench.readers import Readers, a_class_of_readers
 from tests.bench.sites import Pair
 from tests.bench.thin import Thin, thin
+from tests.factories.sessions import session_of
 
 LEARNERS = 16
 _GO = "reflex___state____state.state___learn___player____player_state.go"
@@ -21,7 +18,7 @@ async def measure(pair: Pair) -> list[Figure]:
     with standing_on(pair.site.variables):
         async with backend():
             group = await a_class_of_readers(LEARNERS)
-            cookies = [await _cookie(who) for who in group.people]
+            cookies = [f"lms_session={await session_of(who)}" for who in group.people]
     async with AsyncExitStack() as open_tabs:
         origin = pair.site.origin(group.academy.slug)
         learners = [await open_tabs.enter_async_context(thin(origin, cookie)) for cookie in cookies]
@@ -60,10 +57,3 @@ async def _side_by_side(
 
 def _middle(run: Run) -> float:
     return percentile(run.times, 0.5)
-
-
-async def _cookie(who: Actor) -> str:
-    assert who.role is not None
-    card = PersonCard(who.the_user(), who.email, who.name, who.role, "active", clock.now(), None)
-    entry = await sessions.create(who.tenant_id, card, "Firefox/1", "10.0.0.1")
-    return f"lms_session={entry.token}"

@@ -8,15 +8,13 @@ from uuid import UUID
 import httpx
 
 from backend.assessments import api as assessments
-from backend.auth import sessions
 from backend.courses import api as courses
 from backend.courses.dto import DraftLesson
 from backend.enrollments import api as enrollments
-from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.users.dto import PersonCard
 from tests.factories.academies import Academy
 from tests.factories.courses import a_course, a_quiz, quiz_lesson, text_lesson
+from tests.factories.sessions import session_of
 
 QUESTIONS = 5
 _AGAIN_SECONDS = 0.1
@@ -88,12 +86,6 @@ async def a_class(academy: Academy, size: int) -> list[Learner]:
             assert progress is not None
             await enrollments.complete_lesson(actor, course.id, text.node.id)
             attempt = await assessments.start_or_resume(actor, progress.enrollment_id, quiz.node.id)
-            return Learner(actor, await _cookie(actor), attempt.id, progress.enrollment_id, quiz.quiz["questions"])
+            return Learner(actor, await session_of(actor), attempt.id, progress.enrollment_id, quiz.quiz["questions"])
 
     return list(await asyncio.gather(*map(arrive, range(size))))
-
-
-async def _cookie(actor: Actor) -> str:
-    assert actor.role is not None
-    card = PersonCard(actor.the_user(), actor.email, actor.name, actor.role, "active", clock.now(), None)
-    return (await sessions.create(actor.tenant_id, card, "Firefox/1", "10.0.0.1")).token

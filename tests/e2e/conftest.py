@@ -1,6 +1,6 @@
-"""One seeded academy and one browser for all journeys."""
+"""One seeded academy and one browser for all journeys; a site without consumers for a module of pages."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -8,7 +8,7 @@ import pytest_asyncio
 from playwright.async_api import Browser
 
 from tests.support.browser import chromium
-from tests.support.site import Site
+from tests.support.site import Site, running_site
 from tests.support.tour import seeded_site
 
 
@@ -27,3 +27,10 @@ async def tour(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Tour]:
     with seeded_site(tmp_path_factory.mktemp("tour")) as (site, superuser):
         async with chromium() as browser:
             yield Tour(site, superuser, browser)
+
+
+@pytest.fixture(scope="module")
+def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Pages on the database of the run. Nothing consumes its events."""
+    with running_site(services, tmp_path_factory.mktemp("pages"), worker=False) as running:
+        yield running

@@ -1,6 +1,6 @@
 """A tutor writes a course in a real browser, and publishes it twice. Nothing typed is lost."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,28 +8,17 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import BrowserContext, Locator, Page, expect
 
-from backend.auth import sessions
 from backend.courses import api as courses
 from backend.courses.dto import CourseCard, CourseEditing
-from backend.kernel import clock
-from backend.kernel.permissions import Role
-from backend.users.dto import PersonCard
 from tests.factories.academies import Academy
 from tests.factories.courses import a_course, text_lesson
-from tests.support.browser import chromium
-from tests.support.site import Site, running_site
+from tests.support.browser import chromium, signed_in_as
+from tests.support.site import Site
 from tests.unit.media.test_rules import picture
 
 pytestmark = pytest.mark.e2e
 PATIENCE = 20_000
 KEPT = "Object.keys(localStorage).filter(key => key.startsWith('lyceum:unsaved')).length"
-
-
-@pytest.fixture(scope="module")
-def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    logs: Path = tmp_path_factory.mktemp("editor-site")
-    with running_site(services, logs, worker=False) as running:
-        yield running
 
 
 @dataclass
@@ -88,14 +77,9 @@ async def desk(tenant: Academy, site: Site) -> AsyncIterator[Desk]:
     card = await a_course(
         tenant.tutor, "Navigation basics", text_lesson("First", "North."), text_lesson("Second", "South.")
     )
-    who = PersonCard(
-        tenant.tutor.the_user(), tenant.tutor.email, tenant.tutor.name, Role.TUTOR, "active", clock.now(), None
-    )
-    entry = await sessions.create(tenant.id, who, "Chromium", "127.0.0.1")
+    origin = site.origin(tenant.slug)
     async with chromium() as browser:
-        context = await browser.new_context(viewport={"width": 1440, "height": 900})
-        origin = site.origin(tenant.slug)
-        await context.add_cookies([{"name": "lms_session", "value": entry.token, "url": origin}])
+        context = await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1440, "height": 900})
         desk = Desk(tenant, card, context, await context.new_page(), f"{origin}/teach/{card.id}")
         await desk.open()
         yield desk

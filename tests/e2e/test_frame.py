@@ -1,44 +1,28 @@
 """The frame around every page, in a browser: moving about, the palette, signing out, a lost connection."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
-from backend.auth import sessions
-from backend.kernel import clock
-from backend.users.dto import PersonCard
 from tests.factories.academies import Academy
 from tests.factories.courses import a_published_course
-from tests.support.browser import chromium
-from tests.support.site import Site, running_site
+from tests.support.browser import chromium, signed_in_as
+from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
 PATIENCE = 20_000
-
-
-@pytest.fixture(scope="module")
-def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(services, tmp_path_factory.mktemp("frame-site"), worker=False) as running:
-        yield running
 
 
 @pytest_asyncio.fixture
 async def page(site: Site, tenant: Academy) -> AsyncIterator[Page]:
     """A browser in which the tenant's trainee is signed in, at the catalogue."""
     await a_published_course(tenant.tutor, "Knots for beginners")
-    who = tenant.trainee
-    assert who.role is not None
-    card = PersonCard(who.the_user(), who.email, who.name, who.role, "active", clock.now(), None)
-    entry = await sessions.create(tenant.id, card, "a test", "127.0.0.1")
     async with chromium() as browser:
-        context = await browser.new_context(base_url=site.origin(tenant.slug))
+        context = await signed_in_as(browser, site.origin(tenant.slug), tenant.trainee)
         context.set_default_timeout(PATIENCE)
-        await context.add_cookies(
-            [{"name": "lms_session", "value": entry.token, "url": site.origin(tenant.slug), "httpOnly": True}]
-        )
         opened = await context.new_page()
         await opened.goto("/catalogue")
         await expect(opened.get_by_role("link", name="Knots for beginners")).to_be_visible(timeout=PATIENCE)

@@ -1,33 +1,21 @@
 """A learner finds a course and reads it to its end in a real browser: by mouse, by keys, back, and again."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Page, expect
 
-from backend.auth import sessions
 from backend.enrollments import api as enrollments
-from backend.kernel import clock
-from backend.kernel.permissions import Role
-from backend.users.dto import PersonCard
 from tests.factories.academies import Academy
 from tests.factories.versions import TestCourse, TestLesson, published_course
-from tests.support.browser import chromium
-from tests.support.site import Site, running_site
+from tests.support.browser import chromium, signed_in_as
+from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
 PATIENCE = 20_000
 PLACE = "document.querySelector('#main').scrollTop"
-
-
-@pytest.fixture(scope="module")
-def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    logs: Path = tmp_path_factory.mktemp("player-site")
-    with running_site(services, logs, worker=False) as running:
-        yield running
 
 
 @dataclass
@@ -57,13 +45,9 @@ class Desk:
 async def desk(site: Site, tenant: Academy) -> AsyncIterator[Desk]:
     lessons = [TestLesson(title, text=f"<p>{title}.</p>" * 200) for title in ("Dawn", "Noon", "Dusk")]
     course = await published_course(tenant, *lessons)
-    who = tenant.trainee
-    card = PersonCard(who.the_user(), who.email, who.name, Role.TRAINEE, "active", clock.now(), None)
-    entry = await sessions.create(tenant.id, card, "Chromium", "127.0.0.1")
+    origin = site.origin(tenant.slug)
     async with chromium() as browser:
-        context = await browser.new_context(viewport={"width": 1280, "height": 800})
-        origin = site.origin(tenant.slug)
-        await context.add_cookies([{"name": "lms_session", "value": entry.token, "url": origin}])
+        context = await signed_in_as(browser, origin, tenant.trainee, viewport={"width": 1280, "height": 800})
         yield Desk(tenant, course, await context.new_page(), origin)
 
 

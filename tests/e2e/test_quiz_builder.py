@@ -1,35 +1,23 @@
 """A tutor builds a quiz: by keyboard too, saved as it is typed, and never over somebody else's work."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import BrowserContext, Page, expect
 
-from backend.auth import sessions
 from backend.courses import api as courses
-from backend.kernel import clock
 from backend.kernel.ids import LessonId
-from backend.kernel.permissions import Role
-from backend.users.dto import PersonCard
 from tests.factories.academies import Academy
 from tests.factories.quizzes import QuizCourse, a_quiz_course
-from tests.support.browser import chromium
-from tests.support.site import Site, running_site
+from tests.support.browser import chromium, signed_in_as
+from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
 PATIENCE = 20_000
-
-
-@pytest.fixture(scope="module")
-def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    logs: Path = tmp_path_factory.mktemp("builder-site")
-    with running_site(services, logs, worker=False) as running:
-        yield running
 
 
 @dataclass
@@ -65,13 +53,9 @@ class Author:
 @pytest_asyncio.fixture
 async def author(tenant: Academy, site: Site) -> AsyncIterator[Author]:
     course = await a_quiz_course(tenant)
-    tutor = tenant.tutor
-    who = PersonCard(tutor.the_user(), tutor.email, tutor.name, Role.TUTOR, "active", clock.now(), None)
-    entry = await sessions.create(tenant.id, who, "Chromium", "127.0.0.1")
+    origin = site.origin(tenant.slug)
     async with chromium() as browser:
-        context = await browser.new_context(viewport={"width": 1440, "height": 900})
-        origin = site.origin(tenant.slug)
-        await context.add_cookies([{"name": "lms_session", "value": entry.token, "url": origin}])
+        context = await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1440, "height": 900})
         yield Author(tenant, course, context, f"{origin}/teach/{course.course_id}")
 
 

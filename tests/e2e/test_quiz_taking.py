@@ -1,9 +1,8 @@
 """A learner takes a quiz while everything under them fails: nothing that they answered is lost."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -11,25 +10,14 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from backend.assessments import api as assessments
-from backend.auth import sessions
-from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.permissions import Role
-from backend.users.dto import PersonCard
 from tests.factories.academies import Academy
 from tests.factories.quizzes import QuizCourse, a_quiz_course, an_attempt
-from tests.support.browser import chromium
-from tests.support.site import Site, running_site
+from tests.support.browser import chromium, signed_in_as
+from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
 PATIENCE = 20_000
-
-
-@pytest.fixture(scope="module")
-def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    logs: Path = tmp_path_factory.mktemp("quiz-site")
-    with running_site(services, logs, worker=False) as running:
-        yield running
 
 
 @pytest_asyncio.fixture
@@ -86,13 +74,10 @@ class Taker:
 @pytest_asyncio.fixture
 async def taker(tenant: Academy, site: Site, browser: Browser) -> Taker:
     course = await a_quiz_course(tenant)
-    actor = tenant.trainee
-    who = PersonCard(actor.the_user(), actor.email, actor.name, Role.TRAINEE, "active", clock.now(), None)
-    entry = await sessions.create(tenant.id, who, "Chromium", "127.0.0.1")
-    context = await browser.new_context()
-    await context.add_cookies([{"name": "lms_session", "value": entry.token, "url": site.origin(tenant.slug)}])
+    actor, origin = tenant.trainee, site.origin(tenant.slug)
+    context = await signed_in_as(browser, origin, actor)
     attempt = await an_attempt(actor, course)
-    address = f"{site.origin(tenant.slug)}/quiz/{attempt}"
+    address = f"{origin}/quiz/{attempt}"
     return Taker(actor, course, attempt, context, await context.new_page(), address)
 
 

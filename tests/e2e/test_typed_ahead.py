@@ -1,33 +1,24 @@
 """Hands that are quicker than the server: what somebody typed last is what counts."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
-from backend.auth import sessions
-from backend.kernel import clock
 from backend.kernel.actor import Actor, person, system
 from backend.kernel.ids import PLATFORM_TENANT, UserId, new_id
 from backend.kernel.permissions import Role
 from backend.tenants import api as tenants
-from backend.users.dto import PersonCard
 from tests.factories.academies import Academy
-from tests.support.browser import chromium
-from tests.support.site import Site, running_site
+from tests.support.browser import chromium, signed_in_as
+from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
 PATIENCE = 20_000
 LATER = 900
 """Longer than any field waits before it tells the server what was typed; in milliseconds."""
-
-
-@pytest.fixture(scope="module")
-def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(services, tmp_path_factory.mktemp("typing-site"), worker=False) as running:
-        yield running
 
 
 @pytest_asyncio.fixture
@@ -38,12 +29,8 @@ async def browser() -> AsyncIterator[Browser]:
 
 async def page_of(browser: Browser, origin: str, who: Actor) -> Page:
     """A page of a person who is signed in."""
-    assert who.role is not None
-    card = PersonCard(UserId(who.the_user()), who.email, who.name, who.role, "active", clock.now(), None)
-    entry = await sessions.create(who.tenant_id, card, "a test", "127.0.0.1")
-    context = await browser.new_context(base_url=origin)
+    context = await signed_in_as(browser, origin, who)
     context.set_default_timeout(PATIENCE)
-    await context.add_cookies([{"name": "lms_session", "value": entry.token, "url": origin, "httpOnly": True}])
     return await context.new_page()
 
 

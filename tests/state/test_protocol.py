@@ -2,22 +2,19 @@
 
 import uuid
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import pytest
 import socketio
 
 from backend.auth import sessions
-from backend.kernel.actor import Actor
-from backend.users.dto import PersonCard
 from tests.factories.academies import Academy
+from tests.factories.sessions import session_of
 from tests.support.site import Site, running_site
 from tests.support.wire import wire
 
 STATE = "reflex___state____state"
 SESSION = f"{STATE}.state___session___current____session_state"
 HYDRATE = f"{STATE}.hydrate_and_load"
-MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
@@ -26,16 +23,9 @@ def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> 
         yield running
 
 
-async def sign_in(actor: Actor) -> str:
-    """A session's cookie, as a sign-in would set it."""
-    assert actor.role is not None
-    card = PersonCard(actor.the_user(), actor.email, actor.name, actor.role, "active", MOMENT, None)
-    return (await sessions.create(actor.tenant_id, card, "a test", "127.0.0.1")).token
-
-
 @pytest.fixture
 async def cookie(tenant: Academy) -> str:
-    return await sign_in(tenant.trainee)
+    return await session_of(tenant.trainee)
 
 
 async def test_a_signed_in_person_is_known(site: Site, tenant: Academy, cookie: str) -> None:
@@ -123,7 +113,7 @@ async def test_the_next_person_in_the_same_tab_starts_afresh(site: Site, tenant:
         await first.send(HYDRATE, {"vars": {}})
         await first.send(f"{SESSION}.load")
         await first.until("Mara Adeyemi")
-    async with wire(site.origin(tenant.slug), await sign_in(tenant.tutor), token=first.token) as second:
+    async with wire(site.origin(tenant.slug), await session_of(tenant.tutor), token=first.token) as second:
         await second.send(HYDRATE, {"vars": {}})
         snapshot = await second.until("session_state")
         assert "Mara" not in snapshot

@@ -2,10 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, BrowserContext, async_playwright
 
 from backend.entrypoints.cli.chromium import find_or_install
+from backend.kernel.actor import Actor
+from tests.factories.sessions import session_of
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -28,3 +31,11 @@ async def chromium() -> AsyncIterator[Browser]:
             yield browser
         finally:
             await browser.close()
+
+
+async def signed_in_as(browser: Browser, origin: str, who: Actor, **options: Any) -> BrowserContext:
+    """A browser of its own with a session of this person's, at the host of their tenant."""
+    context = await browser.new_context(base_url=origin, **options)
+    cookie = {"name": "lms_session", "value": await session_of(who), "url": origin, "httpOnly": True}
+    await context.add_cookies([cookie])
+    return context

@@ -7,12 +7,9 @@ import reflex as rx
 from reflex.istate.data import RouterData
 from reflex.state import State
 
-from backend.auth import sessions
-from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.ids import UserId
-from backend.users.dto import PersonCard
 from tests.factories.academies import Academy
+from tests.factories.sessions import session_of
 
 AnyState = TypeVar("AnyState", bound=rx.State)
 
@@ -56,7 +53,4 @@ def _all(kind: type) -> list[type]:
 
 async def tab_of(academy: Academy, who: Actor) -> Tab:
     """A tab in which this person is signed in."""
-    assert who.role is not None
-    card = PersonCard(UserId(who.the_user()), who.email, who.name, who.role, "active", clock.now(), None)
-    entry = await sessions.create(academy.id, card, "Firefox/1 (Linux)", "10.8.0.1")
-    return Tab(academy.host, entry.token)
+    return Tab(academy.host, await session_of(who))
