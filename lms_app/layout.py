@@ -41,6 +41,7 @@ def full_screen(
     back_label: Any,
     title: Any,
     beside: Any = None,
+    tabs: Any = None,
     actions: Any = None,
     footer: Any = None,
 ) -> rx.Component:
@@ -48,9 +49,10 @@ def full_screen(
 
     ``back`` is where the arrow leads and ``back_label`` says so; ``title`` names what one is in (not the h1);
     ``beside`` stands next to it, ``actions`` at the end of the bar; ``footer`` is a bar at the bottom edge.
+    ``tabs`` are in the middle of the bar where there is room, else a line of their own under it.
     ``children`` share the room between the bars and bring their own ``<main id="main">``.
     """
-    bar = rx.el.header(
+    line = (
         link(
             icon("arrow-left", class_name="flip-rtl"),
             href=back,
@@ -59,11 +61,17 @@ def full_screen(
         ),
         rx.el.div(title, class_name="min-w-0 truncate font-medium"),
         beside if beside is not None else rx.fragment(),
-        rx.el.div(actions, class_name="ms-auto flex shrink-0 items-center gap-2")
-        if actions is not None
-        else rx.fragment(),
-        class_name="full-bar",
-        custom_attrs={"data-chrome": ""},
+        rx.el.div(actions, class_name="full-actions") if actions is not None else rx.fragment(),
+    )
+    bar = (
+        rx.el.header(*line, class_name="full-bar", custom_attrs={"data-chrome": ""})
+        if tabs is None
+        else rx.el.header(
+            rx.el.div(*line, class_name="full-line"),
+            rx.el.div(tabs, class_name="full-tabs"),
+            class_name="full-bar full-bar-tabs",
+            custom_attrs={"data-chrome": ""},
+        )
     )
     foot = (
         rx.el.footer(footer, class_name="full-foot", custom_attrs={"data-chrome": ""})

@@ -11,6 +11,7 @@ from lms_app.pages.public import not_found
 from lms_app.pages.teach import editor, my_courses, preview, results
 from state.learn import quiz as quiz_state
 from state.session import current, palette
+from state.teach import course_head
 
 REGISTERED = (
     analytics,
@@ -36,4 +37,5 @@ REGISTERED = (
     editor,
     my_courses,
     preview,
+    course_head,
 )

@@ -4,8 +4,9 @@ import reflex as rx
 
 from backend.kernel.permissions import Permission
 from components.assessments.quiz_builder import QuizBuilder
+from components.courses.course_tabs import course_badge, course_tabs
 from components.courses.editor import BlockEditor, Outline, SavedFirst, SaveStatus, TitleField
-from components.ui import badge, empty_state, icon, link_button, skeleton_lesson
+from components.ui import empty_state, icon, link_button, skeleton_lesson
 from lms_app.layout import full_screen
 from lms_app.page import page
 from lms_app.pages.teach.editor_dialogs import publish_dialog, versions_dialogs
@@ -31,27 +32,20 @@ def editor() -> rx.Component:
         back_label="Back to my courses",
         title=EditorState.title,
         beside=rx.fragment(
-            rx.cond(EditorState.id != "", _state_badge(), rx.fragment()),
+            rx.cond(
+                EditorState.id != "",
+                rx.el.span(
+                    course_badge(EditorState.status, EditorState.number, EditorState.changed),
+                    class_name="shrink-0 max-sm:hidden",
+                ),
+                rx.fragment(),
+            ),
             SaveStatus.create(
                 on_kept=EditorState.note_change, class_name="hidden min-w-0 truncate text-sm tnum sm:inline"
             ),
         ),
+        tabs=rx.cond(EditorState.id != "", course_tabs(EditorState.id, "content"), rx.fragment()),
         actions=_actions(),
-    )
-
-
-def _state_badge() -> rx.Component:
-    number = EditorState.number
-    return rx.match(
-        EditorState.status,
-        ("archived", badge("Archived", icon="archive")),
-        (
-            "published",
-            rx.cond(
-                EditorState.changed, badge("Draft after v", number), badge("v", number, " published", tone="success")
-            ),
-        ),
-        badge("Draft"),
     )
 
 

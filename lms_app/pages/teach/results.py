@@ -6,6 +6,7 @@ import reflex as rx
 
 from backend.kernel.permissions import Permission
 from components.assessments.review import outcome, questions
+from components.courses.course_tabs import course_head
 from components.ui import (
     Column,
     button,
@@ -15,7 +16,6 @@ from components.ui import (
     empty_state,
     error_state,
     link_button,
-    page_heading,
     pager,
     progress_bar,
     row_header,
@@ -28,6 +28,7 @@ from components.ui import (
 )
 from lms_app.layout import shell
 from lms_app.page import page
+from state.teach.course_head import CourseHeadState
 from state.teach.results import ResultsState
 
 _SEARCH_WAIT = 200
@@ -45,16 +46,12 @@ _COLUMNS = [
     "/teach/[course_id]/results",
     title="Results",
     permission=Permission.VIEW_COURSE_RESULTS,
-    on_load=ResultsState.load,
+    on_load=[ResultsState.load, CourseHeadState.load],
 )
 def results() -> rx.Component:
     """Who handed in what, and which questions are hard."""
     return shell(
-        page_heading(
-            "Quiz results",
-            text=ResultsState.course_title,
-            actions=link_button("Open the editor", href=f"/teach/{ResultsState.course}", icon="pencil-ruler"),
-        ),
+        course_head("results"),
         rx.cond(ResultsState.loaded, _found(), rx.el.div(skeleton_table(8), class_name="mt-6")),
         _detail(),
         crumbs=[
