@@ -193,7 +193,8 @@ async def test_a_preview_shows_the_draft_without_the_right_answers(tenant: Acade
     with queries(at_most=3):  # whose host it is, the course, its lessons
         await tab.call(PreviewState.open)
     preview = tab[PreviewState]
-    assert (preview.html, preview.previous, preview.following) == ("<p>It moves.</p>", "", str(quiz.id))
+    assert preview.html.endswith(">It moves.</p>")
+    assert (preview.previous, preview.following) == ("", str(quiz.id))
     tab.visit(f"/teach/{card.id}/preview/{quiz.id}")
     await tab.call(PreviewState.open)
     assert preview.questions[0]["options"] == ["North", "South"]

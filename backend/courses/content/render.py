@@ -1,9 +1,11 @@
 """Blocks to the HTML that learners read.
 
-Headings start at h2, for the page's h1 is the lesson's title; a level is never skipped. What comes out has
-passed ``sanitise``, so it may be put into a page as it is.
+Headings start at h2, for the page's h1 is the lesson's title; a level is never skipped. Each block's element names the
+block (``data-block``), so that a reader's place and notes can. What comes out has passed ``sanitise``, so it may be
+put into a page as it is.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html import escape
@@ -20,6 +22,7 @@ LessonUrl = Callable[[str], str | None]
 """A lesson's id to the address of its page; None where there is no such lesson (the link becomes its text)."""
 
 _LISTS = {"bulletListItem": "ul", "numberedListItem": "ol", "checkListItem": "ul"}
+_OPENING = re.compile(r"<[a-z][a-z0-9]*(?=[ >])")
 _STYLES = (("code", "code"), ("bold", "strong"), ("italic", "em"), ("underline", "u"), ("strike", "s"))
 _CALLOUT_NAMES = {
     "note": "Note", "tip": "Tip", "warning": "Warning", "objectives": "What you will learn",
@@ -74,10 +77,18 @@ def _blocks(blocks: list[JsonBlock], page: _Page) -> str:
     parts: list[str] = []
     for kind, group in groupby(blocks, lambda block: str(block["type"])):
         if kind not in _LISTS:
-            parts.extend(_RENDER[kind](block, page) for block in group)
+            parts.extend(_named(block, _RENDER[kind](block, page)) for block in group)
         else:
             parts.append(_list(list(group), _LISTS[kind], page))
     return "".join(parts)
+
+
+def _named(block: JsonBlock, html: str) -> str:
+    """The block's element with the block's id; what shows nothing of its own has no element."""
+    first = _OPENING.match(html)
+    if first is None or html.startswith(" data-block=", first.end()):
+        return html
+    return f'{first[0]} data-block="{escape(block["id"])}"{html[first.end() :]}'
 
 
 def _list(items: list[JsonBlock], tag: str, page: _Page) -> str:
@@ -85,7 +96,7 @@ def _list(items: list[JsonBlock], tag: str, page: _Page) -> str:
     opening = f'<{tag} start="{start}">' if start not in (None, 1) else f"<{tag}>"
     if items[0]["type"] == "checkListItem":
         opening = '<ul class="checklist">'
-    return opening + "".join(_item(item, page) for item in items) + f"</{tag}>"
+    return opening + "".join(_named(item, _item(item, page)) for item in items) + f"</{tag}>"
 
 
 def _item(item: JsonBlock, page: _Page) -> str:

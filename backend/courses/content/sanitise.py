@@ -1,5 +1,7 @@
 """The last door before a learner's page: only these elements and attributes pass."""
 
+import re
+
 import nh3
 
 from backend.courses.content.highlight import TOKEN_CLASSES
@@ -11,7 +13,9 @@ _TAGS = {
     "hr", "img", "li", "ol", "p", "pre", "s", "span", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr",
     "u", "ul",
 }  # fmt: skip
+_BLOCK_ID = re.compile(r"[\w-]{1,64}")
 _ATTRIBUTES = {
+    "*": {"data-block"},
     "a": {"href", "rel", "target"},
     "aside": {"id"},
     "div": {"role", "aria-label", "tabindex"},
@@ -46,6 +50,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     """Pictures come from us alone; a box that scrolls may be focused, nothing may jump the order of focus."""
     if tag == "img" and name == "src":
         return value if media_of(value) else None
+    if name == "data-block":
+        return value if _BLOCK_ID.fullmatch(value) else None
     if name == "tabindex":
         return "0"
     if name in ("target", "rel"):

@@ -14,7 +14,8 @@ from tests.unit.courses.test_blocks import LESSON, MEDIA, paragraph, text
 
 
 def html(*given: dict, lesson_url=lambda lesson: f"/learn/c/{lesson}") -> str:
-    return render(normalise(list(given)), lesson_url).html
+    """Rendered, without the names of the blocks."""
+    return re.sub(r' data-block="[\w-]+"', "", render(normalise(list(given)), lesson_url).html)
 
 
 def block(kind: str, content="", children=(), /, **props) -> dict:
@@ -28,6 +29,20 @@ def test_headings_start_below_the_pages_own_and_skip_no_level():
     )
     assert [(heading.level, heading.slug) for heading in found.headings] == [(2, "a"), (3, "b"), (2, "c")]
     assert "<h1" not in found.html
+
+
+def test_every_block_that_shows_something_is_named_in_its_own_element():
+    item = {**block("bulletListItem", "a", [{**block("paragraph", "inside"), "id": "inner"}]), "id": "item"}
+    silent = {**block("paragraph", "", [{**block("quote", "said"), "id": "child"}]), "id": "silent"}
+    out = render(normalise([item, silent]), lambda _: None).html
+    assert out == (
+        '<ul><li data-block="item">a<p data-block="inner">inside</p></li></ul>'
+        '<blockquote data-block="child"><p>said</p></blockquote>'
+    )
+
+
+def test_a_name_that_is_no_blocks_is_taken_out():
+    assert sanitise('<p data-block="a b">x</p><p data-block="a-1">y</p>') == '<p>x</p><p data-block="a-1">y</p>'
 
 
 def test_headings_of_the_same_words_get_anchors_of_their_own():
