@@ -1,5 +1,6 @@
 """The door of courses."""
 
+from backend.courses.admission import admission
 from backend.courses.authoring import (
     archive,
     cards,
@@ -26,6 +27,7 @@ from backend.courses.errors import (
     LessonProblem,
     NothingToPublish,
     PublishBlocked,
+    ReviewersOnlyRead,
     SectionNotFound,
     TreeChanged,
     VersionNotFound,
@@ -58,11 +60,13 @@ __all__ = [
     "LessonProblem",
     "NothingToPublish",
     "PublishBlocked",
+    "ReviewersOnlyRead",
     "SectionNotFound",
     "TreeChanged",
     "VersionNotFound",
     "add_lesson",
     "add_section",
+    "admission",
     "archive",
     "browse",
     "cards",

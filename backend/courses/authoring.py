@@ -165,12 +165,15 @@ async def my_course_ids(actor: Actor) -> frozenset[CourseId]:
 
 
 async def demand_editor(actor: Actor, course_id: CourseId) -> CourseCard:
-    """Go on only if this person edits this course (archived or not): for results and the like.
+    """Go on only if this person teaches this course (archived or not): for results and the like.
 
     Raises:
-        CourseNotFound
+        CourseNotFound, ReviewersOnlyRead
     """
-    return (await course_for_editing(actor, course_id)).card
+    async with unit_of_work(actor, read_only=True) as work:
+        course = await repository.course(work.session, course_id)
+    policy.may_teach(actor, course)
+    return card(course)
 
 
 async def cards(actor: Actor, ids: Iterable[UUID]) -> dict[CourseId, CourseCard]:
@@ -204,7 +207,7 @@ async def unarchive(actor: Actor, course_id: CourseId) -> CourseCard:
 async def _set_status(actor: Actor, course_id: CourseId, *, archived: bool) -> CourseCard:
     async with unit_of_work(actor) as work:
         course = await repository.course(work.session, course_id, lock=True)
-        policy.may_read_draft(actor, course)
+        policy.may_teach(actor, course)
         before = CourseStatus.PUBLISHED if course.published_version_id else CourseStatus.DRAFT
         course.status = CourseStatus.ARCHIVED.value if archived else before.value
     return card(course)
@@ -218,7 +221,7 @@ async def duplicate(actor: Actor, course_id: CourseId) -> CourseCard:
     """
     async with unit_of_work(actor, read_only=True) as work:
         course = await repository.course(work.session, course_id)
-        policy.may_read_draft(actor, course)
+        policy.may_teach(actor, course)
         bodies = await repository.bodies(work.session, course_id)
     copy = drafts.with_new_ids(drafts.assemble(course, tree.parse(course.draft), bodies))
     return await create_from_draft(actor, drafts.retitled(copy, f"Copy of {course.title}"[: rules.MAX_TITLE]))

@@ -4,7 +4,7 @@ from math import ceil
 
 from backend.courses import policy, repository
 from backend.courses.cards import card
-from backend.courses.dto import CourseList, CoursePage, LessonKind, LessonNode, SectionNode, Snapshot
+from backend.courses.dto import CourseList, CoursePage, LessonKind, LessonNode, SectionNode, Snapshot, SnapshotLesson
 from backend.courses.errors import CourseNotFound
 from backend.courses.snapshots import snapshot
 from backend.kernel.actor import Actor
@@ -62,10 +62,23 @@ def outline(content: Snapshot) -> tuple[SectionNode, ...]:
         SectionNode(
             section.id,
             section.title,
-            tuple(
-                LessonNode(lesson.id, lesson.title, lesson.kind, lesson.minutes, lesson.complete_when)
-                for lesson in section.lessons
-            ),
+            tuple(map(_node, section.lessons)),
+            section.opens,
         )
         for section in content.sections
+    )
+
+
+def _node(lesson: SnapshotLesson) -> LessonNode:
+    return LessonNode(
+        lesson.id,
+        lesson.title,
+        lesson.kind,
+        lesson.minutes,
+        lesson.complete_when,
+        depth=lesson.depth,
+        required=lesson.required,
+        gate=lesson.gate,
+        preview=lesson.preview,
+        opens=lesson.opens,
     )

@@ -10,7 +10,10 @@ from backend.courses.errors import LessonProblem
 from backend.kernel.errors import InvalidInput
 
 _SHOWN = ("title", "summary", "description", "language", "level", "category", "cover_media_id")
+_SHOWN_SINCE = ("tags", "completion", "certificate")
 _COMPARED = ("title", "kind", "minutes", "complete_when", "blocks", "quiz")
+_COMPARED_SINCE = ("depth", "required", "gate", "preview", "opens")
+"""What older versions do not say."""
 
 
 def problems_of(draft: CourseDraft, missing_pictures: set[UUID]) -> tuple[LessonProblem, ...]:
@@ -48,11 +51,7 @@ def compare(
         next_number=number,
         problems=problems,
         added=tuple(lesson["title"] for key, lesson in new.items() if key not in old),
-        changed=tuple(
-            lesson["title"]
-            for key, lesson in new.items()
-            if key in old and any(lesson[name] != old[key][name] for name in _COMPARED)
-        ),
+        changed=tuple(lesson["title"] for key, lesson in new.items() if key in old and _differs(old[key], lesson)),
         removed=tuple(lesson["title"] for key, lesson in old.items() if key not in new),
         settings_changed=before is None or _frame(before) != _frame(after),
     )
@@ -63,7 +62,16 @@ def _by_id(snapshot: dict[str, Any] | None) -> dict[str, dict[str, Any]]:
     return {lesson["id"]: lesson for section in sections for lesson in section["lessons"]}
 
 
+def _differs(before: dict[str, Any], after: dict[str, Any]) -> bool:
+    return any(before[name] != after[name] for name in _COMPARED) or any(
+        before.get(name, after[name]) != after[name] for name in _COMPARED_SINCE
+    )
+
+
 def _frame(snapshot: dict[str, Any]) -> tuple[Any, ...]:
     """Settings, sections, and the order of the lessons that stay."""
-    outline = [(section["title"], [lesson["id"] for lesson in section["lessons"]]) for section in snapshot["sections"]]
-    return (*[snapshot[name] for name in _SHOWN], outline)
+    outline = [
+        (section["title"], section.get("opens"), [lesson["id"] for lesson in section["lessons"]])
+        for section in snapshot["sections"]
+    ]
+    return (*[snapshot[name] for name in _SHOWN], *[snapshot.get(name) or None for name in _SHOWN_SINCE], outline)

@@ -1,6 +1,7 @@
 """A whole draft at once: put together from its rows, brought into form, written over another."""
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,11 +11,23 @@ import orjson
 from backend.courses import repository, rules, tree
 from backend.courses.content.blocks import normalise
 from backend.courses.content.quiz_format import normalise_quiz
-from backend.courses.dto import CourseDraft, DraftLesson, DraftSection, LessonKind, LessonNode, SectionNode, Tree
+from backend.courses.dto import (
+    CertificateChoice,
+    CompletionRule,
+    CourseDraft,
+    DraftLesson,
+    DraftSection,
+    LessonKind,
+    LessonNode,
+    SectionNode,
+    Tree,
+)
 from backend.courses.models import Course, LessonDraft
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import LessonId, new_id
 from backend.platform.unit_of_work import Work
+
+_LESSON_LINK = re.compile(r"lesson:([0-9a-f]{8}-[0-9a-f-]{27})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +55,12 @@ def assemble(course: Course, outline: Tree, bodies: dict[UUID, LessonDraft]) -> 
         course.category,
         course.cover_media_id,
         tuple(
-            DraftSection(section.id, section.title, tuple(map(whole, section.lessons))) for section in outline.sections
+            DraftSection(section.id, section.title, tuple(map(whole, section.lessons)), section.opens)
+            for section in outline.sections
         ),
+        tuple(course.tags),
+        CompletionRule(**course.completion),
+        CertificateChoice(**course.certificate),
     )
 
 
@@ -59,6 +76,7 @@ def prepare(draft: CourseDraft) -> Prepared:
                 section.id,
                 rules.title(section.title, "section title"),
                 tuple(_node(lesson.node) for lesson in section.lessons),
+                rules.opening(section.opens),
             )
             for section in draft.sections
         )
@@ -75,6 +93,9 @@ def prepare(draft: CourseDraft) -> Prepared:
         "level": rules.level(draft.level),
         "category": rules.category(draft.category),
         "cover_media_id": draft.cover_media_id,
+        "tags": list(rules.tags(draft.tags)),
+        "completion": asdict(rules.completion(draft.completion)),
+        "certificate": asdict(rules.certificate(draft.certificate)),
     }
     return Prepared(fields, outline, {lesson.node.id: _body(lesson) for lesson in lessons})
 
@@ -85,6 +106,8 @@ def _node(node: LessonNode) -> LessonNode:
         title=rules.title(node.title, "lesson title"),
         minutes=rules.minutes(node.minutes),
         complete_when=rules.complete_when(node.kind, node.complete_when),
+        depth=rules.depth(node.depth),
+        opens=rules.opening(node.opens),
     )
 
 
@@ -123,16 +146,16 @@ def with_new_ids(draft: CourseDraft) -> CourseDraft:
     fresh = {str(lesson.node.id): str(new_id()) for lesson in lessons}
 
     def copied(lesson: DraftLesson) -> DraftLesson:
-        text = orjson.dumps(lesson.blocks).decode()
-        for old, new in fresh.items():
-            text = text.replace(f"lesson:{old}", f"lesson:{new}")
+        text = _LESSON_LINK.sub(
+            lambda link: f"lesson:{fresh.get(link[1], link[1])}", orjson.dumps(lesson.blocks).decode()
+        )
         node = replace(lesson.node, id=LessonId(UUID(fresh[str(lesson.node.id)])))
         return DraftLesson(node, orjson.loads(text), _renamed_quiz(lesson.quiz))
 
     return replace(
         draft,
         sections=tuple(
-            DraftSection(new_id(), section.title, tuple(map(copied, section.lessons))) for section in draft.sections
+            replace(section, id=new_id(), lessons=tuple(map(copied, section.lessons))) for section in draft.sections
         ),
     )
 

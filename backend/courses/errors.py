@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from backend.kernel.errors import Conflict, InvalidInput, NotFound
+from backend.kernel.errors import Conflict, Forbidden, InvalidInput, NotFound
 
 
 class CourseNotFound(NotFound):
@@ -12,6 +12,13 @@ class CourseNotFound(NotFound):
 
     code = "course_not_found"
     message = "We could not find that course."
+
+
+class ReviewersOnlyRead(Forbidden):
+    """A reviewer tried to change what they comment on."""
+
+    code = "reviewers_only_read"
+    message = "You review this course: you can read it and comment on it, and its tutors make the changes."
 
 
 class LessonNotFound(NotFound):
@@ -39,7 +46,7 @@ class CourseFull(InvalidInput):
     """More sections or lessons than one course holds."""
 
     code = "course_full"
-    message = "A course holds at most 100 sections and 500 lessons. Please begin a second course."
+    message = "A course holds at most 200 sections and 2,000 lessons. Please begin a second course."
 
 
 class TreeChanged(Conflict):

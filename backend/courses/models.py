@@ -1,19 +1,24 @@
 """Courses: the draft that tutors edit, and the immutable versions that learners read."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
-from sqlmodel import Field
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, UniqueConstraint, cast, func, select, text
+from sqlalchemy.dialects.postgresql import ARRAY, CITEXT
+from sqlalchemy.orm import column_property
+from sqlmodel import Field, col
 
-from backend.platform.database import TenantEntity, jsonb, timestamp
+from backend.platform.database import TenantEntity, TenantTable, jsonb, timestamp
 
 
 class Course(TenantEntity, table=True):
     """A course and its draft tree. ``status``: draft, published, archived. ``minutes`` are the last version's.
 
-    ``draft`` is ``{"sections": [{"id", "title", "lessons": [{"id", "title", "kind", "minutes", "complete_when"}]}]}``.
+    ``draft`` is ``{"sections": [{"id", "title", "opens", "lessons": [{"id", "title", "kind", "minutes",
+    "complete_when", "depth", "required", "gate", "preview", "opens"}]}]}``. How one joins (``enrol_*``, ``capacity``,
+    ``access_days``) holds at once; ``completion`` and ``certificate`` hold from the next version on.
+    ``staff``: who works on it beside its owner, {user id: "tutor" or "reviewer"}, read with the row.
     """
 
     __tablename__ = "courses"
@@ -21,7 +26,15 @@ class Course(TenantEntity, table=True):
         ForeignKeyConstraint(["tenant_id", "owner_id"], ["users.tenant_id", "users.id"]),
         Index("ix_courses_tenant_status", "tenant_id", "status", "title"),
         Index("ix_courses_tenant_owner", "tenant_id", "owner_id"),
+        Index(
+            "uq_courses_tenant_id_enrol_code",
+            "tenant_id",
+            "enrol_code",
+            unique=True,
+            postgresql_where=text("enrol_code IS NOT NULL"),
+        ),
     )
+    staff: ClassVar[Any]
 
     title: str
     summary: str = ""
@@ -42,6 +55,57 @@ class Course(TenantEntity, table=True):
     published_at: datetime | None = timestamp(nullable=True)
     created_at: datetime = timestamp()
     updated_at: datetime = timestamp()
+    tags: list[str] = Field(
+        default_factory=list, sa_type=ARRAY(Text), nullable=False, sa_column_kwargs={"server_default": "{}"}
+    )
+    enrol_mode: str = Field(default="open", sa_column_kwargs={"server_default": "open"})
+    enrol_code: str | None = Field(default=None, sa_type=CITEXT, nullable=True)
+    capacity: int | None = None
+    enrol_from: datetime | None = timestamp(nullable=True)
+    enrol_until: datetime | None = timestamp(nullable=True)
+    access_days: int | None = None
+    completion: dict[str, Any] = jsonb(default_factory=dict)
+    certificate: dict[str, Any] = jsonb(default_factory=dict)
+    is_template: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+
+
+class CourseStaff(TenantTable, table=True):
+    """Who works on a course beside its owner. ``part``: tutor (edits it) or reviewer (reads and comments)."""
+
+    __tablename__ = "course_staff"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "course_id"], ["courses.tenant_id", "courses.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"]),
+        CheckConstraint("part IN ('tutor', 'reviewer')", name="part"),
+        Index("ix_course_staff_user", "tenant_id", "user_id"),
+    )
+
+    course_id: UUID = Field(primary_key=True)
+    user_id: UUID = Field(primary_key=True)
+    part: str
+    added_at: datetime = timestamp()
+
+
+Course.staff = column_property(
+    select(func.jsonb_object_agg(cast(col(CourseStaff.user_id), Text), col(CourseStaff.part)))
+    .where(col(CourseStaff.tenant_id) == col(Course.tenant_id), col(CourseStaff.course_id) == col(Course.id))
+    .correlate_except(CourseStaff)
+    .scalar_subquery()
+)
+
+
+class CoursePrerequisite(TenantTable, table=True):
+    """A course that must be completed before one joins another."""
+
+    __tablename__ = "course_prerequisites"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "course_id"], ["courses.tenant_id", "courses.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["tenant_id", "requires_id"], ["courses.tenant_id", "courses.id"], ondelete="CASCADE"),
+        CheckConstraint("course_id <> requires_id", name="another"),
+    )
+
+    course_id: UUID = Field(primary_key=True)
+    requires_id: UUID = Field(primary_key=True)
 
 
 class LessonDraft(TenantEntity, table=True):

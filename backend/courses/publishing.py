@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,13 +12,12 @@ from backend.courses.cards import card
 from backend.courses.checks import compare, problems_of
 from backend.courses.content.blocks import media_ids
 from backend.courses.dto import (
-    CompleteWhen,
+    CertificateChoice,
+    CompletionRule,
     CourseCard,
     CourseDraft,
     DraftLesson,
     DraftSection,
-    LessonKind,
-    LessonNode,
     PublishCheck,
     Published,
     Snapshot,
@@ -29,7 +28,7 @@ from backend.courses.events import CoursePublished
 from backend.courses.models import Course, CourseVersion
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.ids import CourseId, LessonId, UserId, VersionId, new_id
+from backend.kernel.ids import CourseId, UserId, VersionId, new_id
 from backend.media import api as media
 from backend.platform.unit_of_work import unit_of_work
 from backend.users import api as users
@@ -184,13 +183,7 @@ def _point_at(course: Course, version: CourseVersion) -> None:
 
 def _draft_of(raw: dict[str, Any]) -> CourseDraft:
     def lesson(item: dict[str, Any]) -> DraftLesson:
-        node = LessonNode(
-            LessonId(UUID(item["id"])),
-            item["title"],
-            LessonKind(item["kind"]),
-            item["minutes_set"],
-            CompleteWhen(item["complete_when"]),
-        )
+        node = replace(tree.parse_lesson(item), minutes=item["minutes_set"])
         return DraftLesson(node, item["blocks"], item["quiz"])
 
     return CourseDraft(
@@ -202,7 +195,15 @@ def _draft_of(raw: dict[str, Any]) -> CourseDraft:
         raw["category"],
         UUID(raw["cover_media_id"]) if raw["cover_media_id"] else None,
         tuple(
-            DraftSection(UUID(section["id"]), section["title"], tuple(map(lesson, section["lessons"])))
+            DraftSection(
+                UUID(section["id"]),
+                section["title"],
+                tuple(map(lesson, section["lessons"])),
+                tree.parse_opening(section.get("opens")),
+            )
             for section in raw["sections"]
         ),
+        tuple(raw.get("tags", ())),
+        CompletionRule(**raw.get("completion", {})),
+        CertificateChoice(**raw.get("certificate", {})),
     )

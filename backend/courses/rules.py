@@ -1,17 +1,23 @@
 """What may be written into a course. Pure."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from backend.courses.content import blocks as blocks_of
 from backend.courses.content.schema import clean_text
-from backend.courses.dto import CompleteWhen, LessonKind, LessonNode, Level
+from backend.courses.dto import CertificateChoice, CompleteWhen, CompletionRule, LessonKind, LessonNode, Level, Opening
 from backend.kernel.errors import InvalidInput
 
 MAX_TITLE = 200
 MAX_SUMMARY = 500
 MAX_DESCRIPTION = 20_000
 MAX_MINUTES = 1_440
+MAX_DAYS = 3_650
+MAX_TAGS = 12
+MAX_TAG = 30
+MAX_ACTIVE_MINUTES = 10_000
+CERTIFICATE_TEMPLATES = ("classic", "none")
 MINUTES_PER_QUESTION = 1
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 
@@ -120,6 +126,73 @@ def complete_when(kind: LessonKind, value: str) -> CompleteWhen:
     if value not in list(allowed):
         raise InvalidInput("Choose when this lesson counts as complete.")
     return CompleteWhen(value)
+
+
+def opening(value: Opening | None) -> Opening | None:
+    """Days after the enrolment (1 to 3,650), or a date; None: at once.
+
+    Raises:
+        InvalidInput
+    """
+    if value is None or (value.after_days is None and value.on is None):
+        return None
+    if value.after_days is not None and value.on is not None:
+        raise InvalidInput("Choose one: some days after enrolling, or a date.")
+    if value.after_days is not None and not 1 <= value.after_days <= MAX_DAYS:
+        raise InvalidInput(f"Give between 1 and {MAX_DAYS:,} days.")
+    return value
+
+
+def depth(value: int) -> int:
+    """0, or 1 for a lesson that is indented.
+
+    Raises:
+        InvalidInput
+    """
+    if value not in (0, 1):
+        raise InvalidInput("A lesson can be indented once.")
+    return value
+
+
+def tags(values: Iterable[str]) -> tuple[str, ...]:
+    """At most 12 tags of at most 30 characters, each once whatever its case.
+
+    Raises:
+        InvalidInput
+    """
+    kept = {line.casefold(): line for line in map(_line, values) if line}
+    if len(kept) > MAX_TAGS:
+        raise InvalidInput(f"A course may have at most {MAX_TAGS} tags.")
+    if any(len(line) > MAX_TAG for line in kept.values()):
+        raise InvalidInput(f"A tag may have at most {MAX_TAG} characters.")
+    return tuple(kept.values())
+
+
+def completion(value: CompletionRule) -> CompletionRule:
+    """Up to 10,000 minutes of active time, and an average of 1 to 100 %.
+
+    Raises:
+        InvalidInput
+    """
+    if value.min_minutes is not None and not 1 <= value.min_minutes <= MAX_ACTIVE_MINUTES:
+        raise InvalidInput(f"The least time is between 1 and {MAX_ACTIVE_MINUTES:,} minutes.")
+    if value.average is not None and not 1 <= value.average <= 100:
+        raise InvalidInput("The average is between 1 and 100 %.")
+    return value
+
+
+def certificate(value: CertificateChoice) -> CertificateChoice:
+    """One of the templates, and a line of at most 200 characters.
+
+    Raises:
+        InvalidInput
+    """
+    if value.template not in CERTIFICATE_TEMPLATES:
+        raise InvalidInput("Choose one of the certificates.")
+    line = _line(value.line)
+    if len(line) > MAX_TITLE:
+        raise InvalidInput(f"The certificate's line may have at most {MAX_TITLE} characters.")
+    return CertificateChoice(value.template, line)
 
 
 def default_complete_when(kind: LessonKind) -> CompleteWhen:

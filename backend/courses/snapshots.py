@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from backend.courses import repository, rules
 from backend.courses.content.quiz_format import ready_quiz
 from backend.courses.content.render import Anchor, render
 from backend.courses.dto import (
-    CompleteWhen,
+    CertificateChoice,
+    CompletionRule,
     CourseDraft,
     DraftLesson,
     LessonKind,
@@ -22,9 +24,10 @@ from backend.courses.dto import (
     SnapshotSection,
 )
 from backend.courses.errors import VersionNotFound
+from backend.courses.tree import dump_lesson, dump_opening, parse_lesson, parse_opening
 from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidInput
-from backend.kernel.ids import CourseId, LessonId, TenantId, VersionId
+from backend.kernel.ids import CourseId, TenantId, VersionId
 
 CACHE_BYTES = 48 * 1024 * 1024
 """JSON text of the versions that a process keeps; parsed ones take about twice that."""
@@ -41,6 +44,7 @@ def build(draft: CourseDraft, lesson_url: Callable[[str], str]) -> dict[str, Any
         {
             "id": str(section.id),
             "title": section.title,
+            "opens": dump_opening(section.opens),
             "lessons": [_build_lesson(lesson, url) for lesson in section.lessons],
         }
         for section in draft.sections
@@ -54,6 +58,9 @@ def build(draft: CourseDraft, lesson_url: Callable[[str], str]) -> dict[str, Any
         "category": draft.category,
         "cover_media_id": str(draft.cover_media_id) if draft.cover_media_id else None,
         "minutes": sum(lesson["minutes"] for section in sections for lesson in section["lessons"]),
+        "tags": list(draft.tags),
+        "completion": asdict(draft.completion),
+        "certificate": asdict(draft.certificate),
         "sections": sections,
     }
 
@@ -62,12 +69,9 @@ def _build_lesson(lesson: DraftLesson, url: Callable[[str], str | None]) -> dict
     node = lesson.node
     rendered = render(lesson.blocks, url)
     return {
-        "id": str(node.id),
-        "title": node.title,
-        "kind": node.kind.value,
+        **dump_lesson(node),
         "minutes": rules.lesson_minutes(node, lesson.blocks, lesson.quiz),
         "minutes_set": node.minutes,
-        "complete_when": node.complete_when.value,
         "html": rendered.html,
         "headings": [{"level": a.level, "text": a.text, "slug": a.slug} for a in rendered.headings],
         "blocks": lesson.blocks,
@@ -83,7 +87,12 @@ def digest(snapshot: dict[str, Any]) -> str:
 def parse(raw: dict[str, Any], course_id: UUID, number: int, version_id: UUID | None) -> Snapshot:
     """A snapshot from its JSON, without the blocks that only editors need."""
     sections = tuple(
-        SnapshotSection(UUID(section["id"]), section["title"], tuple(map(_parse_lesson, section["lessons"])))
+        SnapshotSection(
+            UUID(section["id"]),
+            section["title"],
+            tuple(map(_parse_lesson, section["lessons"])),
+            parse_opening(section.get("opens")),
+        )
         for section in raw["sections"]
     )
     return Snapshot(
@@ -99,21 +108,29 @@ def parse(raw: dict[str, Any], course_id: UUID, number: int, version_id: UUID | 
         cover_url=f"/media/{raw['cover_media_id']}" if raw["cover_media_id"] else "",
         minutes=raw["minutes"],
         sections=sections,
+        tags=tuple(raw.get("tags", ())),
+        completion=CompletionRule(**raw.get("completion", {})),
+        certificate=CertificateChoice(**raw.get("certificate", {})),
         _index={lesson.id: lesson for section in sections for lesson in section.lessons},
     )
 
 
 def _parse_lesson(raw: dict[str, Any]) -> SnapshotLesson:
-    kind = LessonKind(raw["kind"])
+    node = parse_lesson(raw)
     return SnapshotLesson(
-        id=LessonId(UUID(raw["id"])),
-        title=raw["title"],
-        kind=kind,
+        id=node.id,
+        title=node.title,
+        kind=node.kind,
         minutes=raw["minutes"],
-        complete_when=CompleteWhen(raw["complete_when"]),
+        complete_when=node.complete_when,
         html=raw["html"],
         headings=tuple(Anchor(**heading) for heading in raw["headings"]),
-        quiz=_quiz(raw["quiz"]) if kind is LessonKind.QUIZ else None,
+        quiz=_quiz(raw["quiz"]) if node.kind is LessonKind.QUIZ else None,
+        depth=node.depth,
+        required=node.required,
+        gate=node.gate,
+        preview=node.preview,
+        opens=node.opens,
     )
 
 

@@ -2,42 +2,74 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from backend.courses.dto import CompleteWhen, LessonKind, LessonNode, SectionNode, Tree
+from backend.courses.dto import CompleteWhen, LessonKind, LessonNode, Opening, SectionNode, Tree
 from backend.courses.errors import CourseFull, LessonNotFound, SectionNotFound, TreeChanged
 from backend.kernel.ids import LessonId
 
-MAX_SECTIONS = 100
-MAX_LESSONS = 500
+MAX_SECTIONS = 200
+MAX_LESSONS = 2_000
 
 
 def parse(raw: dict[str, Any]) -> Tree:
     """A tree from its JSON on the course's row."""
     return Tree(
         tuple(
-            SectionNode(UUID(section["id"]), section["title"], tuple(map(_parse_lesson, section["lessons"])))
+            SectionNode(
+                UUID(section["id"]),
+                section["title"],
+                tuple(map(parse_lesson, section["lessons"])),
+                parse_opening(section.get("opens")),
+            )
             for section in raw.get("sections", [])
         )
     )
 
 
-def _parse_lesson(raw: dict[str, Any]) -> LessonNode:
+def parse_lesson(raw: dict[str, Any]) -> LessonNode:
+    """A lesson's entry from its JSON; what older JSON does not say is as it was then."""
     return LessonNode(
         LessonId(UUID(raw["id"])),
         raw["title"],
         LessonKind(raw["kind"]),
         raw["minutes"],
         CompleteWhen(raw["complete_when"]),
+        depth=raw.get("depth", 0),
+        required=raw.get("required", True),
+        gate=raw.get("gate", False),
+        preview=raw.get("preview", False),
+        opens=parse_opening(raw.get("opens")),
     )
+
+
+def parse_opening(raw: dict[str, Any] | None) -> Opening | None:
+    """When something opens, from ``{"after_days": int}`` or ``{"on": "YYYY-MM-DD"}``."""
+    if not raw:
+        return None
+    on = raw.get("on")
+    return Opening(raw.get("after_days"), date.fromisoformat(on) if on else None)
+
+
+def dump_opening(opens: Opening | None) -> dict[str, Any] | None:
+    """When something opens, as JSON."""
+    if opens is None:
+        return None
+    return {"on": opens.on.isoformat()} if opens.on else {"after_days": opens.after_days}
 
 
 def dump(tree: Tree) -> dict[str, Any]:
     """A tree as JSON."""
     return {
         "sections": [
-            {"id": str(section.id), "title": section.title, "lessons": [dump_lesson(node) for node in section.lessons]}
+            {
+                "id": str(section.id),
+                "title": section.title,
+                "opens": dump_opening(section.opens),
+                "lessons": [dump_lesson(node) for node in section.lessons],
+            }
             for section in tree.sections
         ]
     }
@@ -51,6 +83,11 @@ def dump_lesson(node: LessonNode) -> dict[str, Any]:
         "kind": node.kind.value,
         "minutes": node.minutes,
         "complete_when": node.complete_when.value,
+        "depth": node.depth,
+        "required": node.required,
+        "gate": node.gate,
+        "preview": node.preview,
+        "opens": dump_opening(node.opens),
     }
 
 

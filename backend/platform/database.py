@@ -4,6 +4,7 @@ Three roles reach Postgres: ``lms_owner`` migrates, ``lms_app`` works under row-
 nothing, ``lms_platform`` sees a few named tables across tenants. See docs/adr/0001-tenancy.md.
 """
 
+from collections.abc import Callable
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -99,8 +100,11 @@ def timestamp(*, nullable: bool = False, **kwargs: Any) -> Any:
     return Field(default=None if nullable else ..., sa_type=DateTime(timezone=True), nullable=nullable, **kwargs)
 
 
-def jsonb(*, nullable: bool = False) -> Any:
-    """A JSONB column."""
+def jsonb(*, nullable: bool = False, default_factory: Callable[[], Any] | None = None) -> Any:
+    """A JSONB column; with a factory, one that was added later and is ``{}`` in the rows before it."""
+    if default_factory is not None:
+        empty = {"server_default": "{}"}
+        return Field(default_factory=default_factory, sa_type=JSONB, nullable=False, sa_column_kwargs=empty)
     return Field(default=None if nullable else ..., sa_type=JSONB, nullable=nullable)
 
 

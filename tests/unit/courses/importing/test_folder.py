@@ -193,7 +193,7 @@ def test_bytes_that_are_not_utf_8_are_replaced_and_reported(tmp_path: Path):
         ({"a.md": "---\nx: " + "[" * 5_000 + "\n---\n"}, "The front matter of a.md is not valid YAML"),
         ({"a.md": "x", "config.yaml": "x: !!python/object/apply:os.system [id]"}, "config.yaml is not valid YAML"),
         ({"a.md": "x", "config.yaml": "#" * 200_001}, "config.yaml cannot be read: it is larger than 0.2 MB."),
-        ({f"{n}.md": "x" for n in range(MAX_LESSONS + 1)}, "A course holds at most 500 lessons; this folder has 501."),
+        ({f"{n}.md": "x" for n in range(MAX_LESSONS + 1)}, "A course holds at most 2,000 lessons; this folder has 2,"),
         ({"q.quiz.yaml": "questions: 3"}, "q.quiz.yaml: a quiz needs a list of questions."),
         ({"q.quiz.yaml": "questions:\n  - essay: x\n"}, "q.quiz.yaml: Question 1 must start with one of single"),
         ({"q.quiz.yaml": QUIZ.replace("true\n", "maybe\n")}, "q.quiz.yaml: Question 1: mark the correct answer."),

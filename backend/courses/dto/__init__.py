@@ -1,0 +1,61 @@
+"""Shapes that cross the door of courses."""
+
+from backend.courses.content.quiz_format import Quiz
+from backend.courses.dto.drafts import CourseDraft, CourseEditing, DraftLesson, DraftSection, LessonEditing, Saved
+from backend.courses.dto.lists import (
+    LENGTHS,
+    Admission,
+    CourseCard,
+    CourseList,
+    CoursePage,
+    CourseStatus,
+    FacetValue,
+    Found,
+    Level,
+    Wanted,
+)
+from backend.courses.dto.outline import (
+    CertificateChoice,
+    CompleteWhen,
+    CompletionRule,
+    LessonKind,
+    LessonNode,
+    Opening,
+    SectionNode,
+    Tree,
+)
+from backend.courses.dto.versions import PublishCheck, Published, Snapshot, SnapshotLesson, SnapshotSection, VersionInfo
+
+__all__ = [
+    "LENGTHS",
+    "Admission",
+    "CertificateChoice",
+    "CompleteWhen",
+    "CompletionRule",
+    "CourseCard",
+    "CourseDraft",
+    "CourseEditing",
+    "CourseList",
+    "CoursePage",
+    "CourseStatus",
+    "DraftLesson",
+    "DraftSection",
+    "FacetValue",
+    "Found",
+    "LessonEditing",
+    "LessonKind",
+    "LessonNode",
+    "Level",
+    "Opening",
+    "PublishCheck",
+    "Published",
+    "Quiz",
+    "Saved",
+    "SectionNode",
+    "Snapshot",
+    "SnapshotLesson",
+    "SnapshotSection",
+    "Tree",
+    "VersionInfo",
+    "Wanted",
+]

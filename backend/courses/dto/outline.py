@@ -1,0 +1,92 @@
+"""The outline of a course, and what its parts ask for."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from uuid import UUID
+
+from backend.kernel.ids import LessonId
+
+
+class LessonKind(StrEnum):
+    """A lesson is text, or a quiz."""
+
+    TEXT = "text"
+    QUIZ = "quiz"
+
+
+class CompleteWhen(StrEnum):
+    """What makes a lesson complete: the learner says so, opens it, or passes its quiz."""
+
+    MARKED = "marked"
+    VIEWED = "viewed"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """When something opens for a learner: ``after_days`` of their enrolment, or ``on`` a date; one of the two."""
+
+    after_days: int | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CompletionRule:
+    """What completes a course beside its required lessons.
+
+    ``min_minutes`` of active time, and an ``average`` of the quizzes' best results in percent; None asks for nothing.
+    """
+
+    min_minutes: int | None = None
+    average: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateChoice:
+    """The certificate that a course gives. ``template`` "none": it gives none. ``line``: a line of the author's."""
+
+    template: str = "classic"
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonNode:
+    """A lesson in a draft's tree. ``minutes`` None: reckoned from its length.
+
+    ``depth`` 1: indented under the lesson above. ``required``: the completion rule asks for it. ``gate``: what follows
+    is locked until it is complete. ``preview``: readable before enrolling.
+    """
+
+    id: LessonId
+    title: str
+    kind: LessonKind = LessonKind.TEXT
+    minutes: int | None = None
+    complete_when: CompleteWhen = CompleteWhen.MARKED
+    depth: int = 0
+    required: bool = True
+    gate: bool = False
+    preview: bool = False
+    opens: Opening | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SectionNode:
+    """A section in a draft's tree. ``opens`` counts for each of its lessons, beside their own."""
+
+    id: UUID
+    title: str
+    lessons: tuple[LessonNode, ...] = ()
+    opens: Opening | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The outline of a draft."""
+
+    sections: tuple[SectionNode, ...] = ()
+
+    @property
+    def lessons(self) -> tuple[LessonNode, ...]:
+        """All lessons, in reading order."""
+        return tuple(lesson for section in self.sections for lesson in section.lessons)
