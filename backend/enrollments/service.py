@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from backend.enrollments import policy, repository, rules, views
+from backend.enrollments.choosing import choose
 from backend.enrollments.dto import Completion, LessonView
-from backend.enrollments.errors import CourseEmpty, CourseNotOpen, LessonNotFound, QuizNotPassed
+from backend.enrollments.errors import CourseNotOpen, LessonNotFound, QuizNotPassed
 from backend.enrollments.events import LearnerEnrolled
 from backend.enrollments.progress import settle
 from backend.enrollments.repository import Found
@@ -57,10 +58,8 @@ async def open_lesson(actor: Actor, course_id: UUID, lesson_id: UUID | None = No
     Raises:
         CourseNotOpen, NotEnrolled, CourseWithdrawn, CourseEmpty, LessonNotFound
     """
-    actor.demand(Permission.LEARN)
-    found = policy.may_learn(await repository.find(actor, course_id, actor.the_user()))
-    at, moved = await _version_for(actor, found, lesson_id)
-    lesson = _pick(found, at, lesson_id, moved=moved)
+    chosen = await choose(actor, course_id, lesson_id)
+    found, at, lesson, moved = chosen.found, chosen.version, chosen.lesson, chosen.moved
     finished = False
     if moved or (lesson.id not in found.done and rules.completes(lesson.complete_when, Deed.VIEWED)):
         before = found
@@ -75,8 +74,7 @@ async def open_lesson(actor: Actor, course_id: UUID, lesson_id: UUID | None = No
 
 async def note_view(actor: Actor, enrollment_id: UUID, lesson_id: UUID) -> None:
     """Note that the actor saw a lesson of their own enrolment, and stopped there; of another's, nothing is noted."""
-    async with unit_of_work(actor) as work:
-        repository.save_view(work, actor.the_user(), enrollment_id, lesson_id, clock.now())
+    await repository.save_view(actor, actor.the_user(), enrollment_id, lesson_id, clock.now())
 
 
 async def complete_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> Completion:
@@ -137,34 +135,6 @@ async def _hold(work: Work, course_id: UUID) -> Found:
     actor, person = work.actor, work.actor.the_user()
     held = await repository.lock(work.session, actor.tenant_id, course_id, person)
     return policy.may_learn(held or await repository.find(actor, course_id, person))
-
-
-async def _version_for(actor: Actor, found: Found, lesson_id: UUID | None) -> tuple[Version, bool]:
-    """The version to read now, and whether that is a move."""
-    assert found.version_id is not None
-    here = await version(actor, found.version_id)
-    resumed = rules.resume_lesson(here.shape.order, found.done, found.last_lesson_id)
-    newest = rules.moves_to(
-        found.version_policy,
-        found.version_id,
-        found.published_version_id,
-        completed=found.completed,
-        changes_lesson=found.last_lesson_id is None or (lesson_id or resumed) != found.last_lesson_id,
-    )
-    return (await version(actor, newest), True) if newest else (here, False)
-
-
-def _pick(found: Found, at: Version, lesson_id: UUID | None, *, moved: bool) -> ShapeLesson:
-    """The lesson that was asked for, or the one to resume; a lesson that a move took away is passed over."""
-    shape = at.shape
-    if lesson_id is not None and lesson_id in shape.by_id:
-        return shape.by_id[lesson_id]
-    if lesson_id is not None and not moved:
-        raise LessonNotFound
-    resumed = rules.resume_lesson(shape.order, found.done, found.last_lesson_id)
-    if resumed is None:
-        raise CourseEmpty
-    return shape.by_id[resumed]
 
 
 async def _settle_view(actor: Actor, found: Found, at: Version, lesson: ShapeLesson) -> Found:

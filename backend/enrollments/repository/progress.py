@@ -10,7 +10,7 @@ from sqlalchemy import RowMapping, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.kernel.actor import Actor
-from backend.platform.quick_read import read_rows
+from backend.platform.quick_read import read_rows, write_rows
 from backend.platform.round_trip import in_one_trip
 from backend.platform.unit_of_work import Work
 
@@ -153,11 +153,10 @@ def _found(row: Mapping[Any, Any], progress: Mapping[UUID, Progress]) -> Found:
     return Found(**plain, progress=progress)
 
 
-def save_view(work: Work, person: UUID, enrollment: UUID, lesson: UUID, at: datetime) -> None:
-    """Note that a person looked at a lesson of their own enrolment, and stopped there; written at the commit."""
-    tenant = work.actor.tenant_id
-    values = {"tenant": tenant, "person": person, "enrollment": enrollment, "lesson": lesson, "at": at}
-    work.at_commit(_SAVE_VIEW, values)
+async def save_view(actor: Actor, person: UUID, enrollment: UUID, lesson: UUID, at: datetime) -> None:
+    """Note that a person looked at a lesson of their own enrolment, and stopped there; in one round trip."""
+    values = {"tenant": actor.tenant_id, "person": person, "enrollment": enrollment, "lesson": lesson, "at": at}
+    await write_rows(actor, _SAVE_VIEW, values)
 
 
 def save(work: Work, after: Found, lesson: Progress, at: datetime) -> None:
