@@ -33,7 +33,11 @@ class Enrollment(TenantEntity, table=True):
 
 
 class LessonProgress(TenantTable, table=True):
-    """One learner's state of one lesson; ``quiz_percent`` is their best result. Partitioned by tenant."""
+    """One learner's state of one lesson; ``quiz_percent`` is their best result. Partitioned by tenant.
+
+    ``place_block`` is the id of the block where they stopped reading, ``place_share`` how much of the text was above,
+    in thousandths; None before they scrolled.
+    """
 
     __tablename__ = "lesson_progress"
     __table_args__ = (
@@ -48,3 +52,5 @@ class LessonProgress(TenantTable, table=True):
     viewed_at: datetime = timestamp()
     completed_at: datetime | None = timestamp(nullable=True)
     quiz_percent: int | None = None
+    place_block: str | None = None
+    place_share: int | None = None
