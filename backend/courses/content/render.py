@@ -24,6 +24,8 @@ LessonUrl = Callable[[str], str | None]
 _LISTS = {"bulletListItem": "ul", "numberedListItem": "ol", "checkListItem": "ul"}
 _OPENING = re.compile(r"<[a-z][a-z0-9]*(?=[ >])")
 _STYLES = (("code", "code"), ("bold", "strong"), ("italic", "em"), ("underline", "u"), ("strike", "s"))
+_MARKS = (("added", "ins"), ("removed", "del"))
+"""What a comparison of two versions sets; no lesson is kept with them."""
 _CALLOUT_NAMES = {
     "note": "Note", "tip": "Tip", "warning": "Warning", "objectives": "What you will learn",
     "questions": "Questions", "keypoints": "Key points", "exercise": "Exercise",
@@ -116,7 +118,7 @@ def _inline(content: list[JsonBlock], page: _Page) -> str:
 
 def _text(item: JsonBlock) -> str:
     html = escape(item["text"]).replace("\n", "<br>")
-    for style, tag in _STYLES:
+    for style, tag in (*_STYLES, *_MARKS):
         if item["styles"].get(style):
             html = f"<{tag}>{html}</{tag}>"
     return html

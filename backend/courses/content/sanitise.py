@@ -10,8 +10,8 @@ from backend.courses.content.links import media_of
 CALLOUT_KINDS = ("note", "tip", "warning", "objectives", "questions", "keypoints", "exercise")
 _TAGS = {
     "a", "aside", "blockquote", "br", "code", "del", "details", "div", "em", "figcaption", "figure", "h2", "h3", "h4",
-    "hr", "img", "li", "ol", "p", "pre", "s", "span", "strong", "summary", "table", "tbody", "td", "th", "thead", "tr",
-    "u", "ul",
+    "hr", "img", "ins", "li", "ol", "p", "pre", "s", "span", "strong", "summary", "table", "tbody", "td", "th", "thead",
+    "tr", "u", "ul",
 }  # fmt: skip
 _BLOCK_ID = re.compile(r"[\w-]{1,64}")
 _ATTRIBUTES = {

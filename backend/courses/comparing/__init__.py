@@ -1,0 +1,1 @@
+"""What changed between two versions of a course. Pure: JSON in, frozen shapes out."""
