@@ -15,8 +15,8 @@ from backend.courses.authoring import (
     unarchive,
     update_course,
 )
-from backend.courses.browse import browse
-from backend.courses.catalogue import catalogue, categories, course_page, outline
+from backend.courses.browse import browse, browse_as_visitor
+from backend.courses.catalogue import course_page, outline
 from backend.courses.errors import (
     CourseArchived,
     CourseChanged,
@@ -69,9 +69,8 @@ __all__ = [
     "admission",
     "archive",
     "browse",
+    "browse_as_visitor",
     "cards",
-    "catalogue",
-    "categories",
     "course_for_editing",
     "course_page",
     "create_course",

@@ -1,18 +1,22 @@
 """Looking through the catalogue: words, facets with counts, and an order."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Mapping
 from math import ceil
 
-from backend.courses import repository
+from backend.courses import repository, rules
 from backend.courses.cards import card
 from backend.courses.dto import LENGTHS, FacetValue, Found, Level, Wanted
-from backend.kernel.actor import Actor
+from backend.kernel.actor import Actor, system
+from backend.kernel.ids import TenantId
 from backend.kernel.permissions import Permission
 from backend.platform.unit_of_work import unit_of_work
 
-_MOST_CATEGORIES = 12
+_WORD = re.compile(r"\w+", re.UNICODE)
+_MOST_WORDS = 8
+_LONGEST = 100
+_MOST_CHOSEN = 30
+_LAST_PAGE = 10_000
 
 
 async def browse(actor: Actor, wanted: Wanted) -> Found:
@@ -22,38 +26,65 @@ async def browse(actor: Actor, wanted: Wanted) -> Found:
         Forbidden
     """
     actor.demand(Permission.BROWSE_CATALOGUE)
-    async with unit_of_work(actor, read_only=True) as work:
-        cells = await repository.browse_cells(work.session, wanted.search)
-        total = sum(row[3] for row in cells if _fits(row[:3], wanted))
-        pages = max(1, ceil(total / repository.PER_PAGE))
-        page = min(max(wanted.page, 1), pages)
-        rows = await repository.browse(work.session, wanted, page)
-    items = tuple(map(card, rows))
+    return await _found(actor, wanted, open_only=False)
+
+
+async def browse_as_visitor(tenant_id: TenantId, wanted: Wanted) -> Found:
+    """The same for whoever stands outside: without what one joins by invitation. The caller decides who may look."""
+    return await _found(system(tenant_id), wanted, open_only=True)
+
+
+async def _found(actor: Actor, asked: Wanted, *, open_only: bool) -> Found:
+    wanted = _within_reason(asked)
+    facets, total, ids = await repository.find(actor, wanted, tsquery(wanted.search), open_only=open_only)
+    rows = []
+    if ids:
+        async with unit_of_work(actor, read_only=True) as work:
+            rows = await repository.listed(work.session, ids)
+    pages = max(1, ceil(total / repository.PER_PAGE))
     return Found(
-        items=items,
+        items=tuple(map(card, rows)),
         total=total,
-        page=page,
+        page=min(max(wanted.page, 1), pages),
         pages=pages,
-        levels=_counts(cells, 0, replace(wanted, levels=()), tuple(Level)),
-        lengths=_counts(cells, 1, replace(wanted, lengths=()), LENGTHS),
-        categories=_counts(cells, 2, replace(wanted, categories=()), ()),
+        levels=_in_order(facets.get("level", {}), tuple(Level)),
+        lengths=_in_order(facets.get("length", {}), LENGTHS),
+        categories=_most_frequent(facets.get("category", {}), wanted.categories),
+        languages=_most_frequent(facets.get("language", {}), wanted.languages),
+        tags=_most_frequent(facets.get("tag", {}), wanted.tags),
     )
 
 
-def _fits(cell: Sequence[str], wanted: Wanted) -> bool:
-    chosen = (wanted.levels, wanted.lengths, wanted.categories)
-    return all(not values or value in values for value, values in zip(cell, chosen, strict=True))
+def _within_reason(asked: Wanted) -> Wanted:
+    """What a browser sent, cut to what can be looked for."""
+
+    def few(values: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(rules.one_line(value)[:_LONGEST] for value in values[:_MOST_CHOSEN])
+
+    return Wanted(
+        search=rules.one_line(asked.search)[:_LONGEST],
+        levels=few(asked.levels),
+        lengths=few(asked.lengths),
+        categories=few(asked.categories),
+        languages=few(asked.languages),
+        tags=few(asked.tags),
+        order=asked.order,
+        page=min(max(asked.page, 1), _LAST_PAGE),
+    )
 
 
-def _counts(
-    cells: Sequence[tuple[str, str, str, int]], at: int, wanted: Wanted, order: tuple[str, ...]
-) -> tuple[FacetValue, ...]:
-    """Each value of one facet with its count; by ``order``, or the most frequent first where there is none."""
-    counted: Counter[str] = Counter()
-    for row in cells:
-        counted[row[:3][at]] += row[3] if _fits(row[:3], wanted) else 0
-    if order:
-        return tuple(FacetValue(str(value), counted[value]) for value in order)
-    named = [(value, count) for value, count in counted.items() if value]
-    named.sort(key=lambda pair: (-pair[1], pair[0].lower()))
-    return tuple(FacetValue(value, count) for value, count in named[:_MOST_CATEGORIES])
+def tsquery(text: str) -> str:
+    """Words as they are typed: each begins a word of the course. Empty for a text without any word."""
+    return " & ".join(f"'{word}':*" for word in _WORD.findall(text)[:_MOST_WORDS])
+
+
+def _in_order(counts: Mapping[str, int], order: tuple[str, ...]) -> tuple[FacetValue, ...]:
+    return tuple(FacetValue(str(value), counts.get(value, 0)) for value in order)
+
+
+def _most_frequent(counts: Mapping[str, int], chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:
+    """The most frequent values first; what is chosen stays in sight, so that it can be taken away."""
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold()))
+    shown = ranked[: repository.MOST_VALUES]
+    shown += [pair for pair in ranked[repository.MOST_VALUES :] if pair[0] in chosen]
+    return tuple(FacetValue(value, count) for value, count in shown)

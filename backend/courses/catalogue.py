@@ -1,42 +1,14 @@
 """What learners find."""
 
-from math import ceil
-
 from backend.courses import policy, repository
 from backend.courses.cards import card
-from backend.courses.dto import CourseList, CoursePage, LessonKind, LessonNode, SectionNode, Snapshot, SnapshotLesson
+from backend.courses.dto import CoursePage, LessonKind, LessonNode, SectionNode, Snapshot, SnapshotLesson
 from backend.courses.errors import CourseNotFound
 from backend.courses.snapshots import snapshot
 from backend.kernel.actor import Actor
 from backend.kernel.ids import CourseId, VersionId
-from backend.kernel.permissions import Permission
 from backend.platform.unit_of_work import unit_of_work
 from backend.users import api as users
-
-
-async def catalogue(
-    actor: Actor, *, search: str = "", level: str = "", category: str = "", page: int = 1
-) -> CourseList:
-    """A page of the published courses, by title. 2 queries.
-
-    Raises:
-        Forbidden
-    """
-    actor.demand(Permission.BROWSE_CATALOGUE)
-    async with unit_of_work(actor, read_only=True) as work:
-        rows, total = await repository.published(work.session, search, level, category, page)
-    return CourseList(tuple(map(card, rows)), total, page, max(1, ceil(total / repository.PER_PAGE)))
-
-
-async def categories(actor: Actor) -> tuple[str, ...]:
-    """The categories that published courses are in, by name.
-
-    Raises:
-        Forbidden
-    """
-    actor.demand(Permission.BROWSE_CATALOGUE)
-    async with unit_of_work(actor, read_only=True) as work:
-        return tuple(await repository.categories(work.session))
 
 
 async def course_page(actor: Actor, course_id: CourseId) -> CoursePage:

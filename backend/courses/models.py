@@ -4,8 +4,20 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, UniqueConstraint, cast, func, select, text
-from sqlalchemy.dialects.postgresql import ARRAY, CITEXT
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Computed,
+    ForeignKeyConstraint,
+    Index,
+    Text,
+    UniqueConstraint,
+    cast,
+    func,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import ARRAY, CITEXT, TSVECTOR
 from sqlalchemy.orm import column_property
 from sqlmodel import Field, col
 
@@ -67,6 +79,16 @@ class Course(TenantEntity, table=True):
     completion: dict[str, Any] = jsonb(default_factory=dict)
     certificate: dict[str, Any] = jsonb(default_factory=dict)
     is_template: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+
+
+# Postgres keeps the words that a course is found by; no object carries them.
+_WORDS = (
+    "setweight(to_tsvector('simple', title), 'A') || "
+    "setweight(to_tsvector('simple', category || ' ' || lms_words(tags)), 'B') || "
+    "setweight(to_tsvector('simple', summary), 'C')"
+)
+_words = Column("words", TSVECTOR, Computed(_WORDS, persisted=True), nullable=False)
+Course.__table__.append_column(_words)  # type: ignore[attr-defined]
 
 
 class CourseStaff(TenantTable, table=True):

@@ -28,7 +28,7 @@ def title(value: str, what: str = "title") -> str:
     Raises:
         InvalidInput
     """
-    line = _line(value)
+    line = one_line(value)
     if not line:
         raise InvalidInput(f"Please give a {what}.")
     if len(line) > MAX_TITLE:
@@ -42,7 +42,7 @@ def summary(value: str) -> str:
     Raises:
         InvalidInput
     """
-    line = _line(value)
+    line = one_line(value)
     if len(line) > MAX_SUMMARY:
         raise InvalidInput(f"A summary may have at most {MAX_SUMMARY} characters.")
     return line
@@ -66,7 +66,7 @@ def category(value: str) -> str:
     Raises:
         InvalidInput
     """
-    line = _line(value)
+    line = one_line(value)
     if len(line) > 60:
         raise InvalidInput("A category may have at most 60 characters.")
     return line
@@ -160,7 +160,7 @@ def tags(values: Iterable[str]) -> tuple[str, ...]:
     Raises:
         InvalidInput
     """
-    kept = {line.casefold(): line for line in map(_line, values) if line}
+    kept = {line.casefold(): line for line in map(one_line, values) if line}
     if len(kept) > MAX_TAGS:
         raise InvalidInput(f"A course may have at most {MAX_TAGS} tags.")
     if any(len(line) > MAX_TAG for line in kept.values()):
@@ -189,7 +189,7 @@ def certificate(value: CertificateChoice) -> CertificateChoice:
     """
     if value.template not in CERTIFICATE_TEMPLATES:
         raise InvalidInput("Choose one of the certificates.")
-    line = _line(value.line)
+    line = one_line(value.line)
     if len(line) > MAX_TITLE:
         raise InvalidInput(f"The certificate's line may have at most {MAX_TITLE} characters.")
     return CertificateChoice(value.template, line)
@@ -212,5 +212,6 @@ def lesson_minutes(node: LessonNode, blocks: list[dict[str, Any]], quiz: dict[st
     return node.minutes if node.minutes is not None else reckoned_minutes(node.kind, blocks, quiz)
 
 
-def _line(value: str) -> str:
+def one_line(value: str) -> str:
+    """One line without what cannot be shown or kept."""
     return " ".join(str(clean_text(value)).split())

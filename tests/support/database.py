@@ -14,7 +14,7 @@ from psycopg import sql
 
 from tests.support.stack import DEFAULT_HOME, PROJECT, superuser_url
 
-EXTENSIONS = ("citext",)
+EXTENSIONS = ("citext", "pg_trgm")
 _URLS = ("LMS_DATABASE_URL", "LMS_DATABASE_OWNER_URL", "LMS_DATABASE_PLATFORM_URL")
 
 

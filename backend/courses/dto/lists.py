@@ -100,12 +100,14 @@ LENGTHS = ("short", "medium", "long")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What someone looks for; an empty facet lets everything through. ``order``: title or newest."""
+    """What someone looks for; an empty facet lets everything through. ``order``: best, title or newest."""
 
     search: str = ""
     levels: tuple[str, ...] = ()
     lengths: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
     order: str = "title"
     page: int = 1
 
@@ -129,3 +131,5 @@ class Found:
     levels: tuple[FacetValue, ...]
     lengths: tuple[FacetValue, ...]
     categories: tuple[FacetValue, ...]
+    languages: tuple[FacetValue, ...]
+    tags: tuple[FacetValue, ...]

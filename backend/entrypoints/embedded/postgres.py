@@ -19,7 +19,7 @@ from backend.entrypoints.embedded.service import Service
 
 DATABASE = "lms"
 MAJOR = "18"
-EXTENSIONS = ("citext", "pg_stat_statements")
+EXTENSIONS = ("citext", "pg_stat_statements", "pg_trgm")
 MAX_CONNECTIONS = 200
 _NOBODY = 65534
 

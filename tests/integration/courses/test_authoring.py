@@ -2,7 +2,7 @@ import pytest
 
 from backend.courses import api as courses
 from backend.courses.api import CourseArchived, CourseNotFound, LessonNotFound, TreeChanged
-from backend.courses.dto import CourseStatus, LessonKind
+from backend.courses.dto import CourseStatus, LessonKind, Wanted
 from backend.kernel.errors import Forbidden, InvalidInput
 from backend.kernel.ids import new_id
 from backend.kernel.permissions import Role
@@ -45,9 +45,9 @@ async def test_lists_take_two_queries(tenant: Academy):
         mine = await courses.list_my_courses(tenant.tutor)
     assert [card.title for card in mine.items] == ["Course 2", "Course 1", "Course 0"]
     with queries(at_most=2):
-        found = await courses.catalogue(tenant.trainee, search="course_1".replace("_", " "))
+        found = await courses.browse(tenant.trainee, Wanted(search="course 1"))
     assert [card.title for card in found.items] == ["Course 1"]
-    assert (await courses.catalogue(tenant.trainee, search="100%_")).total == 0
+    assert (await courses.browse(tenant.trainee, Wanted(search="100%_"))).total == 0
 
 
 async def test_settings_are_checked(tenant: Academy, other_tenant: Academy):
@@ -103,7 +103,7 @@ async def test_a_copy_has_ids_of_its_own_and_its_links_lead_within_it(tenant: Ac
 async def test_an_archived_course_is_read_only_and_comes_back(tenant: Academy):
     card = await a_published_course(tenant.tutor)
     await courses.archive(tenant.tutor, card.id)
-    assert (await courses.catalogue(tenant.trainee)).total == 0
+    assert (await courses.browse(tenant.trainee, Wanted())).total == 0
     assert (await courses.list_my_courses(tenant.tutor)).total == 0
     assert (await courses.list_my_courses(tenant.tutor, status="archived")).total == 1
     with pytest.raises(CourseArchived):

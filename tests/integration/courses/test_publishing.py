@@ -4,7 +4,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from backend.courses import api as courses
 from backend.courses.api import CourseNotFound, NothingToPublish, PublishBlocked, VersionNotFound
-from backend.courses.dto import LessonKind
+from backend.courses.dto import LessonKind, Wanted
 from backend.courses.snapshots import digest
 from backend.kernel.ids import new_id
 from backend.platform.unit_of_work import unit_of_work
@@ -91,7 +91,7 @@ async def test_problems_are_named_for_each_lesson(tenant: Academy):
         ("Empty", "This lesson is empty."),
         ("No questions", "Add at least one question."),
     ]
-    assert (await courses.catalogue(tenant.trainee)).total == 0
+    assert (await courses.browse(tenant.trainee, Wanted())).total == 0
 
 
 async def test_a_course_without_lessons_is_not_published(tenant: Academy):

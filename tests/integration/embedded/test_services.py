@@ -122,7 +122,7 @@ def test_the_roles_that_serve_people_can_do_little(running: Running):
 
 def test_the_extensions_are_there_and_commits_reach_the_disk(running: Running):
     installed = {row[0] for row in running.sql("SELECT extname FROM pg_extension")}
-    assert installed >= {"citext", "pg_stat_statements"}
+    assert installed >= {"citext", "pg_stat_statements", "pg_trgm"}
     assert running.sql("SELECT current_setting('fsync'), current_setting('synchronous_commit')") == [("on", "on")]
 
 
