@@ -25,7 +25,7 @@ from backend.platform.database import TenantEntity, TenantTable, jsonb, timestam
 
 
 class Course(TenantEntity, table=True):
-    """A course and its draft tree. ``status``: draft, published, archived. ``minutes`` are the last version's.
+    """A course and its draft tree. ``status``: draft, published, unpublished, archived. ``minutes``: the version's.
 
     ``draft`` is ``{"sections": [{"id", "title", "opens", "lessons": [{"id", "title", "kind", "minutes",
     "complete_when", "depth", "required", "gate", "preview", "opens"}]}]}``. How one joins (``enrol_*``, ``capacity``,
@@ -78,6 +78,7 @@ class Course(TenantEntity, table=True):
     access_days: int | None = None
     completion: dict[str, Any] = jsonb(default_factory=dict)
     certificate: dict[str, Any] = jsonb(default_factory=dict)
+    unpublished_at: datetime | None = timestamp(nullable=True)
     is_template: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
 
 
@@ -148,7 +149,11 @@ class LessonDraft(TenantEntity, table=True):
 
 
 class CourseVersion(TenantEntity, table=True):
-    """A published snapshot, which ``lms_app`` may add and read, never change. ``hash`` is SHA-256 of the snapshot."""
+    """A published snapshot, which ``lms_app`` may add and read, never change. ``hash`` is SHA-256 of the snapshot.
+
+    ``notes`` tell learners what is new. ``title`` and ``lesson_count`` repeat the snapshot's, so that a list of
+    versions opens none of them; older versions lack them. ``scheduled``: published at a time that someone had set.
+    """
 
     __tablename__ = "course_versions"
     __table_args__ = (
@@ -162,3 +167,7 @@ class CourseVersion(TenantEntity, table=True):
     hash: str
     published_at: datetime = timestamp()
     published_by: UUID | None = None
+    notes: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    title: str | None = None
+    lesson_count: int | None = None
+    scheduled: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
