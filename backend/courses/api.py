@@ -17,11 +17,14 @@ from backend.courses.authoring import (
 )
 from backend.courses.browse import browse, browse_as_visitor
 from backend.courses.catalogue import course_page, outline
+from backend.courses.content.embeds import FRAME_SOURCES
+from backend.courses.embedding import embed
 from backend.courses.errors import (
     CourseArchived,
     CourseChanged,
     CourseFull,
     CourseNotFound,
+    EmbedRefused,
     LessonChanged,
     LessonNotFound,
     LessonProblem,
@@ -49,10 +52,12 @@ from backend.courses.publishing import preview, publish, publish_check, restore,
 from backend.courses.snapshots import snapshot, snapshots
 
 __all__ = [
+    "FRAME_SOURCES",
     "CourseArchived",
     "CourseChanged",
     "CourseFull",
     "CourseNotFound",
+    "EmbedRefused",
     "ImportRefused",
     "ImportResult",
     "LessonChanged",
@@ -79,6 +84,7 @@ __all__ = [
     "delete_section",
     "demand_editor",
     "duplicate",
+    "embed",
     "import_folder",
     "lesson_for_editing",
     "list_my_courses",

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from backend.courses.content.blocks import media_ids
+from backend.courses.content.problems import problems_in
 from backend.courses.content.quiz_format import parse_quiz, problems
 from backend.courses.dto import CourseDraft, DraftLesson, LessonKind, PublishCheck
 from backend.courses.errors import LessonProblem
@@ -16,7 +16,7 @@ _COMPARED_SINCE = ("depth", "required", "gate", "preview", "opens")
 """What older versions do not say."""
 
 
-def problems_of(draft: CourseDraft, missing_pictures: set[UUID]) -> tuple[LessonProblem, ...]:
+def problems_of(draft: CourseDraft, missing: set[UUID]) -> tuple[LessonProblem, ...]:
     """What keeps a draft from being published, lesson by lesson."""
     lessons = [lesson for section in draft.sections for lesson in section.lessons]
     if not lessons:
@@ -24,11 +24,11 @@ def problems_of(draft: CourseDraft, missing_pictures: set[UUID]) -> tuple[Lesson
     return tuple(
         LessonProblem(lesson.node.id, lesson.node.title, message)
         for lesson in lessons
-        for message in _lesson_problems(lesson, missing_pictures)
+        for message in _lesson_problems(lesson, missing)
     )
 
 
-def _lesson_problems(lesson: DraftLesson, missing_pictures: set[UUID]) -> list[str]:
+def _lesson_problems(lesson: DraftLesson, missing: set[UUID]) -> list[str]:
     found: list[str] = []
     if lesson.node.kind is LessonKind.QUIZ:
         try:
@@ -37,9 +37,7 @@ def _lesson_problems(lesson: DraftLesson, missing_pictures: set[UUID]) -> list[s
             found.append(failure.message)
     elif not lesson.blocks:
         found.append("This lesson is empty.")
-    if missing_pictures & set(media_ids(lesson.blocks)):
-        found.append("A picture is missing. Upload it again, or take it out.")
-    return found
+    return [*found, *problems_in(lesson.blocks, missing)]
 
 
 def compare(

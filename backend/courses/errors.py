@@ -88,6 +88,17 @@ class LessonChanged(Conflict):
         self.revision, self.saved_at, self.saved_by = revision, saved_at, saved_by
 
 
+class EmbedRefused(InvalidInput):
+    """An address that lessons may not show a frame of."""
+
+    code = "embed_refused"
+    message = "This address cannot be shown in a lesson."
+
+    def __init__(self, host: str, sites: tuple[str, ...]) -> None:
+        what = f"“{host}” cannot be shown in a lesson, or not this page of it." if host else "That is no web address."
+        super().__init__(f"{what} These can: {', '.join(sites)}.")
+
+
 @dataclass(frozen=True, slots=True)
 class LessonProblem:
     """What keeps one lesson from being published; ``lesson_id`` is None for the course as a whole."""

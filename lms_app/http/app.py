@@ -12,6 +12,7 @@ from lms_app.http import (
     brand,
     certificates,
     dev_mail,
+    embeds,
     lessons,
     media,
     operations,
@@ -43,5 +44,5 @@ async def tell_wrong_form(_request: Request, failure: RequestValidationError) ->
     return JSONResponse(body, status_code=InvalidInput.status)
 
 
-for area in (attempts, auth, brand, certificates, dev_mail, lessons, media, operations, quizzes, reports):
+for area in (attempts, auth, brand, certificates, dev_mail, embeds, lessons, media, operations, quizzes, reports):
     http_api.include_router(area.router)

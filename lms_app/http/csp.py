@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from backend.courses.api import FRAME_SOURCES
 from backend.platform.settings import settings
 
 _INLINE_SCRIPT = re.compile(rb"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -24,10 +25,12 @@ def policy(scripts: frozenset[str] = frozenset(), *, evaluates: bool = False) ->
     """The policy of one page.
 
     ``scripts`` are the hashes of its own inline scripts. ``evaluates``: Reflex runs what the server asks
-    of the browser (a toast, a redirect) through ``eval``, so its pages need it and ours do without.
+    of the browser (a toast, a redirect) through ``eval``, so its pages need it and ours do without. They alone show
+    lessons, with frames of the sites that lessons may embed.
     Styles are open to inline ones because React sets them; they cannot run anything.
     """
     store = file_store_origin()
+    frames = " ".join(FRAME_SOURCES) if evaluates else "'none'"
     allowed = " ".join(["'self'", *sorted(scripts), *(["'unsafe-eval'"] if evaluates else [])])
     return "; ".join(
         [
@@ -35,6 +38,8 @@ def policy(scripts: frozenset[str] = frozenset(), *, evaluates: bool = False) ->
             f"script-src {allowed}",
             "style-src 'self' 'unsafe-inline'",
             f"img-src 'self' data: blob: {store}",
+            f"media-src 'self' blob: {store}",
+            f"frame-src {frames}",
             f"connect-src 'self' {store}",
             "font-src 'self'",
             "object-src 'none'",

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from backend.courses.content.limits import MAX_BLOCKS, MAX_DEPTH, LessonTooDeep, LessonTooLarge, demand_modest
 from backend.courses.content.links import media_of
-from backend.courses.content.schema import BLOCK_TYPES, AnyBlock
+from backend.courses.content.schema import BLOCK_TYPES, UPLOADS, WITHOUT_TEXT, AnyBlock
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import new_id
 
@@ -79,7 +79,7 @@ def _prepare(blocks: list[Any], seen: set[str], depth: int, count: list[int]) ->
                 **block,
                 "id": _own_id(block.get("id"), seen),
                 "props": block.get("props") or {},
-                "content": None if kind in ("image", "divider") else block.get("content"),
+                "content": None if kind in WITHOUT_TEXT else block.get("content"),
                 "children": _prepare(children, seen, depth + 1, count),
             }
         )
@@ -117,6 +117,8 @@ def _dump_inline(content: list[Any]) -> list[Any]:
     for item in content:
         if item["type"] == "link":
             kept.append({**item, "content": _dump_inline(item["content"])})
+        elif item["type"] == "inlineMath":
+            kept.append(item)
         elif item["text"]:
             kept.append({**item, "styles": {name: True for name, on in item["styles"].items() if on}})
     return kept
@@ -141,22 +143,36 @@ def runs(block: JsonBlock) -> Iterator[JsonBlock]:
 
 
 def inline_text(content: list[Any]) -> str:
-    """The text of inline items, as one string."""
-    return "".join(inline_text(item["content"]) if item["type"] == "link" else item["text"] for item in content)
+    """The text of inline items, as one string; of a formula its TeX."""
+    return "".join(map(_words, content))
+
+
+def _words(item: JsonBlock) -> str:
+    if item["type"] == "link":
+        return inline_text(item["content"])
+    return str(item["props"]["tex"] if item["type"] == "inlineMath" else item["text"])
 
 
 def plain_text(blocks: list[JsonBlock]) -> str:
     """What there is to read, one block a line; for search, and to count words."""
     lines = []
     for block in walk(blocks):
-        if block["type"] == "image":
-            lines.append(block["props"].get("caption") or block["props"].get("alt", ""))
+        props = block["props"]
+        if block["type"] in UPLOADS:
+            lines.append(props.get("caption") or props.get("alt") or _shown_name(block))
+        elif block["type"] in ("embed", "math"):
+            lines.append(props.get("title") or props.get("tex", ""))
         elif block["type"] == "table":
             rows = block["content"]["rows"]
             lines.extend(" ".join(inline_text(cell["content"]) for cell in row["cells"]) for row in rows)
         elif isinstance(block["content"], list):
             lines.append(inline_text(block["content"]))
     return "\n".join(line for line in lines if line.strip())
+
+
+def _shown_name(block: JsonBlock) -> str:
+    """A file is known by its name; that of a picture says nothing to a reader."""
+    return "" if block["type"] == "image" else str(block["props"].get("name", ""))
 
 
 def beginning(blocks: list[JsonBlock], limit: int = 200) -> str:
@@ -176,6 +192,6 @@ def reading_minutes(blocks: list[JsonBlock]) -> int:
 
 
 def media_ids(blocks: list[JsonBlock]) -> list[UUID]:
-    """The uploaded pictures that are shown, each once, in reading order."""
-    found = (media_of(block["props"].get("url", "")) for block in walk(blocks) if block["type"] == "image")
+    """The pictures, files, videos and sounds that are shown, each once, in reading order."""
+    found = (media_of(block["props"].get("url", "")) for block in walk(blocks) if block["type"] in UPLOADS)
     return list(dict.fromkeys(media for media in found if media))

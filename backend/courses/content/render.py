@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
+from backend.courses.content import attachments
 from backend.courses.content.blocks import JsonBlock, inline_text
 from backend.courses.content.highlight import coloured, language_name
 from backend.courses.content.links import is_external, lesson_of, media_of
@@ -113,10 +114,10 @@ def _item(item: JsonBlock, page: _Page) -> str:
 
 
 def _inline(content: list[JsonBlock], page: _Page) -> str:
-    return "".join(_link(item, page) if item["type"] == "link" else _text(item) for item in content)
+    return "".join(_INLINE[item["type"]](item, page) for item in content)
 
 
-def _text(item: JsonBlock) -> str:
+def _text(item: JsonBlock, _page: _Page) -> str:
     html = escape(item["text"]).replace("\n", "<br>")
     for style, tag in (*_STYLES, *_MARKS):
         if item["styles"].get(style):
@@ -125,7 +126,7 @@ def _text(item: JsonBlock) -> str:
 
 
 def _link(item: JsonBlock, page: _Page) -> str:
-    text = "".join(_text(part) for part in item["content"])
+    text = "".join(_text(part, page) for part in item["content"])
     href: str | None = item["href"]
     if lesson := lesson_of(item["href"]):
         url = page.lesson_url(str(lesson[0]))
@@ -166,6 +167,11 @@ def _code(block: JsonBlock, page: _Page) -> str:
     return f'<figure class="{kind}">{caption}{pre}</figure>' + _blocks(block["children"], page)
 
 
+def _alternative(props: JsonBlock) -> str:
+    """What is read aloud instead of a picture: nothing, where it only decorates."""
+    return "" if props.get("decorative") else props.get("alt") or props.get("caption", "")
+
+
 def _image(block: JsonBlock, page: _Page) -> str:
     props = block["props"]
     url, caption, alt = props.get("url", ""), props.get("caption", ""), props.get("alt", "")
@@ -173,7 +179,7 @@ def _image(block: JsonBlock, page: _Page) -> str:
     after = _blocks(block["children"], page)
     if media_of(url):
         width = f' width="{props["previewWidth"]}"' if props.get("previewWidth") else ""
-        picture = f'<img src="{url}" alt="{escape(alt or caption)}"{width} loading="lazy" decoding="async">'
+        picture = f'<img src="{url}" alt="{escape(_alternative(props))}"{width} loading="lazy" decoding="async">'
         return f'<figure class="picture">{picture}{words}</figure>{after}'
     if is_external(url):
         text = escape(caption or alt or props.get("name") or url)
@@ -208,7 +214,16 @@ def _fold(block: JsonBlock, page: _Page) -> str:
     return f'<details class="fold"><summary>{summary}</summary><div class="fold-body">{body}</div></details>'
 
 
+def _alone(draw: Callable[[JsonBlock], str]) -> Callable[[JsonBlock, _Page], str]:
+    return lambda block, page: draw(block) + _blocks(block["children"], page)
+
+
+_INLINE: dict[str, Callable[[JsonBlock, _Page], str]] = {
+    "text": _text, "link": _link, "inlineMath": lambda item, _page: attachments.formula_within(item),
+}  # fmt: skip
 _RENDER: dict[str, Callable[[JsonBlock, _Page], str]] = {
     "paragraph": _paragraph, "heading": _heading, "quote": _quote, "codeBlock": _code, "image": _image,
     "divider": _divider, "table": _table, "callout": _callout, "toggleListItem": _fold,
+    "file": _alone(attachments.file_card), "video": _alone(attachments.player), "audio": _alone(attachments.player),
+    "embed": _alone(attachments.frame), "math": _alone(attachments.formula),
 }  # fmt: skip

@@ -4,21 +4,24 @@ import re
 
 import nh3
 
+from backend.courses.content.embeds import may_frame
 from backend.courses.content.highlight import TOKEN_CLASSES
 from backend.courses.content.links import media_of
 
 CALLOUT_KINDS = ("note", "tip", "warning", "objectives", "questions", "keypoints", "exercise")
 _TAGS = {
-    "a", "aside", "blockquote", "br", "code", "del", "details", "div", "em", "figcaption", "figure", "h2", "h3", "h4",
-    "hr", "img", "ins", "li", "ol", "p", "pre", "s", "span", "strong", "summary", "table", "tbody", "td", "th", "thead",
-    "tr", "u", "ul",
+    "a", "aside", "audio", "blockquote", "br", "code", "del", "details", "div", "em", "figcaption", "figure",
+    "h2", "h3", "h4", "hr", "img", "ins", "li", "ol", "p", "pre", "s", "span", "strong", "summary",
+    "table", "tbody", "td", "th", "thead", "tr", "u", "ul", "video",
 }  # fmt: skip
 _BLOCK_ID = re.compile(r"[\w-]{1,64}")
 _ATTRIBUTES = {
     "*": {"data-block"},
-    "a": {"href", "rel", "target"},
+    "a": {"href", "rel", "target", "download", "aria-label"},
     "aside": {"id"},
+    "audio": {"controls", "preload", "src", "aria-label"},
     "div": {"role", "aria-label", "tabindex"},
+    "figure": {"data-src", "data-site", "data-title"},
     "h2": {"id"},
     "h3": {"id"},
     "h4": {"id"},
@@ -27,19 +30,33 @@ _ATTRIBUTES = {
     "pre": {"tabindex"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
+    "video": {"controls", "preload", "playsinline", "src", "aria-label"},
 }
 _CLASSES = {
     "aside": {"callout", *(f"callout-{kind}" for kind in CALLOUT_KINDS)},
-    "a": {"external"},
+    "a": {"external", "file-get"},
     "code": {"highlight"},
     "details": {"fold"},
-    "div": {"callout-body", "fold-body", "table-scroll"},
+    "div": {"callout-body", "embed-offer", "file", "fold-body", "math-block", "table-scroll"},
     "figcaption": {"code-language"},
-    "figure": {"code", "code-output", "picture", "picture-missing"},
+    "figure": {
+        "audio",
+        "code",
+        "code-output",
+        "embed",
+        "embed-page",
+        "embed-wide",
+        "picture",
+        "picture-missing",
+        "video",
+    },
     "li": {"check", "check-done"},
-    "p": {"callout-title", "align-center", "align-right"},
+    "p": {"callout-title", "embed-name", "align-center", "align-right"},
     "pre": {"highlight"},
-    "span": {"check-box", "check-word", *TOKEN_CLASSES},
+    "span": {
+        *("check-box", "check-word", "file-facts", "file-kind", "file-name", "file-note", "file-words", "math"),
+        *TOKEN_CLASSES,
+    },
     "td": {"align-center", "align-right"},
     "th": {"align-center", "align-right"},
     "ul": {"checklist"},
@@ -47,11 +64,13 @@ _CLASSES = {
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    """Pictures come from us alone; a box that scrolls may be focused, nothing may jump the order of focus."""
-    if tag == "img" and name == "src":
+    """Pictures come from us alone, frames from the sites of the list; nothing may jump the order of focus."""
+    if name == "src":
         return value if media_of(value) else None
     if name == "data-block":
         return value if _BLOCK_ID.fullmatch(value) else None
+    if name == "data-src":
+        return value if may_frame(value) else None
     if name == "tabindex":
         return "0"
     if name in ("target", "rel"):

@@ -3,19 +3,13 @@
 Properties that are not named here are dropped; a block type that is not named here is refused.
 """
 
-import re
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field
+from pydantic import BeforeValidator, Discriminator, Field
 
+from backend.courses.content.inline import Inline, Part, Short, TexProps
+from backend.courses.content.inline import clean_text as clean_text
 from backend.courses.content.links import media_of, safe_href
-
-_UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
-
-
-def clean_text(value: Any) -> Any:
-    """Text without what a database cannot keep (NUL, lone surrogates) and what nobody can see."""
-    return _UNSTORABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n")) if isinstance(value, str) else value
 
 
 def _clamp(low: int, high: int) -> BeforeValidator:
@@ -33,64 +27,16 @@ def _picture_url(value: Any) -> str:
     return text if media_of(text) else href if href and href.startswith("http") else ""
 
 
-Clean = Annotated[str, BeforeValidator(clean_text)]
-Short = Annotated[str, BeforeValidator(clean_text), BeforeValidator(lambda v: v[:2_000] if isinstance(v, str) else v)]
+def _upload_url(value: Any) -> str:
+    return value if isinstance(value, str) and media_of(value) else ""
+
+
+def _web_url(value: Any) -> str:
+    href = safe_href(value) if isinstance(value, str) else None
+    return href if href and href.lower().startswith("http") else ""
+
+
 Align = Literal["left", "center", "right", "justify"]
-
-
-class Part(BaseModel):
-    """Anything in a document."""
-
-    model_config = ConfigDict(extra="ignore")
-
-
-class Styles(Part):
-    """How a run of text is set."""
-
-    bold: bool = False
-    italic: bool = False
-    underline: bool = False
-    strike: bool = False
-    code: bool = False
-
-
-class Text(Part):
-    """A run of text; a line break is "\\n"."""
-
-    type: Literal["text"] = "text"
-    text: Clean
-    styles: Styles = Styles()
-
-
-class Link(Part):
-    """Text that leads somewhere."""
-
-    type: Literal["link"] = "link"
-    href: str
-    content: list[Text]
-
-
-def _inline(value: Any) -> Any:
-    """The editor also writes plain text for a single run, and links that may lead nowhere become their text."""
-    if isinstance(value, str):
-        return [{"type": "text", "text": value, "styles": {}}]
-    if not isinstance(value, list):
-        return [] if value is None else value
-    kept: list[Any] = []
-    for item in value:
-        if isinstance(item, dict) and item.get("type") == "link":
-            text = _inline(item.get("content"))
-            href = safe_href(item.get("href", "")) if isinstance(item.get("href"), str) else None
-            if href:
-                kept.append({**item, "href": href, "content": text})
-            elif isinstance(text, list):
-                kept.extend(text)
-        else:
-            kept.append(item)
-    return kept
-
-
-Inline = Annotated[list[Annotated[Text | Link, Discriminator("type")]], BeforeValidator(_inline)]
 
 
 class CellProps(Part):
@@ -160,13 +106,34 @@ class CodeProps(Part):
 
 
 class ImageProps(Aligned):
-    """``url`` is "/media/<id>"; ``alt`` is read aloud, ``caption`` is shown; width in pixels."""
+    """``url`` is "/media/<id>"; ``alt`` is read aloud, ``caption`` is shown; width in pixels.
+
+    ``decorative``: whoever cannot see it misses nothing, so there is nothing to read aloud.
+    """
 
     url: Annotated[str, BeforeValidator(_picture_url)] = ""
     caption: Short = ""
     name: Short = ""
     alt: Short = ""
+    decorative: bool = False
     previewWidth: Annotated[int | None, BeforeValidator(_pixels)] = None  # noqa: N815
+
+
+class UploadProps(Part):
+    """``url`` is "/media/<id>"; ``size`` in bytes, ``name`` and ``contentType`` as the media library had them."""
+
+    url: Annotated[str, BeforeValidator(_upload_url)] = ""
+    name: Short = ""
+    caption: Short = ""
+    contentType: Annotated[str, Field(pattern=r"^[a-z0-9.+/-]{0,100}$")] = ""  # noqa: N815
+    size: Annotated[int, _clamp(0, 2**50)] = 0
+
+
+class EmbedProps(Part):
+    """Something on another site: the address that was shared, and what it is called."""
+
+    url: Annotated[str, BeforeValidator(_web_url)] = ""
+    title: Short = ""
 
 
 class CalloutProps(Part):
@@ -238,6 +205,30 @@ class Image(Block):
     content: None = None
 
 
+class Upload(Block):
+    """A file to download, a video or a sound, from the media library."""
+
+    type: Literal["file", "video", "audio"]
+    props: UploadProps = UploadProps()
+    content: None = None
+
+
+class Embed(Block):
+    """Something shown from another site."""
+
+    type: Literal["embed"]
+    props: EmbedProps = EmbedProps()
+    content: None = None
+
+
+class Math(Block):
+    """A formula on lines of its own."""
+
+    type: Literal["math"]
+    props: TexProps = TexProps()
+    content: None = None
+
+
 class Divider(Block):
     """A rule between parts."""
 
@@ -263,18 +254,21 @@ class Callout(Block):
 
 
 AnyBlock = Annotated[
-    Paragraph | Heading | Plain | Numbered | Check | Code | Image | Divider | Table | Callout, Discriminator("type")
+    Paragraph | Heading | Plain | Numbered | Check | Code | Image | Upload | Embed | Math | Divider | Table | Callout,
+    Discriminator("type"),
 ]
-for _model in (Paragraph, Heading, Plain, Numbered, Check, Code, Image, Divider, Table, Callout):
+_MODELS = (
+    Paragraph, Heading, Plain, Numbered, Check, Code, Image, Upload, Embed, Math, Divider, Table, Callout,
+)  # fmt: skip
+for _model in _MODELS:
     _model.model_rebuild()
 
-_TEXT_BLOCKS = (
-    "paragraph",
-    "heading",
-    "bulletListItem",
-    "numberedListItem",
-    "checkListItem",
-    "toggleListItem",
-    "quote",
+UPLOADS = frozenset({"image", "file", "video", "audio"})
+WITHOUT_TEXT = frozenset({*UPLOADS, "embed", "math", "divider"})
+BLOCK_TYPES = frozenset(
+    {
+        *("paragraph", "heading", "bulletListItem", "numberedListItem", "checkListItem", "toggleListItem", "quote"),
+        *("codeBlock", "table", "callout"),
+        *WITHOUT_TEXT,
+    }
 )
-BLOCK_TYPES = frozenset({*_TEXT_BLOCKS, "codeBlock", "image", "table", "divider", "callout"})

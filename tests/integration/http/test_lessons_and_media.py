@@ -40,7 +40,7 @@ async def test_a_lesson_is_saved_over_the_revision_it_began_from(tenant: Academy
 
 async def test_what_is_no_lesson_is_refused_in_words(tenant: Academy):
     lesson = await a_lesson(tenant)
-    bodies = ({"blocks": []}, {"blocks": "x", "revision": 1}, {"blocks": [{"type": "video"}], "revision": 1}, [], 7)
+    bodies = ({"blocks": []}, {"blocks": "x", "revision": 1}, {"blocks": [{"type": "script"}], "revision": 1}, [], 7)
     async with await browser_of(tenant.tutor, tenant) as browser:
         for body in bodies:
             refused = await browser.put(address(lesson), json=body)
