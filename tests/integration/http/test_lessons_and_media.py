@@ -93,3 +93,21 @@ async def test_only_a_logo_is_seen_without_signing_in(tenant: Academy, other_ten
         assert (await stranger.get(logo.url)).status_code == 302
         assert (await stranger.get(lesson.url)).status_code == 404
         assert (await elsewhere.get(logo.url)).status_code == 404
+
+
+async def test_an_author_is_told_what_an_address_would_look_like(tenant: Academy):
+    async with await browser_of(tenant.tutor, tenant) as browser:
+        shown = await browser.post("/api/v1/embeds", json={"url": "https://vimeo.com/76979871"})
+        assert shown.json() == {
+            "src": "https://player.vimeo.com/video/76979871?dnt=1",
+            "site": "Vimeo",
+            "shape": "wide",
+        }
+        refused = await browser.post("/api/v1/embeds", json={"url": "https://evil.example/x"})
+        assert (refused.status_code, refused.json()["code"]) == (422, "embed_refused")
+        assert "“evil.example”" in refused.json()["message"]
+        assert (await browser.post("/api/v1/embeds", json={"url": 7})).status_code == 422
+    async with await browser_of(tenant.trainee, tenant) as browser:
+        assert (await browser.post("/api/v1/embeds", json={"url": "https://vimeo.com/1"})).status_code == 403
+    async with open_browser(tenant.host) as browser:
+        assert (await browser.post("/api/v1/embeds", json={"url": "https://vimeo.com/1"})).status_code == 401

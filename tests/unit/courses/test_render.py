@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.courses.content.blocks import normalise
+from backend.courses.content.embeds import may_frame
 from backend.courses.content.render import anchors, render
 from backend.courses.content.sanitise import sanitise
 from tests.unit.courses.test_blocks import LESSON, MEDIA, paragraph, text
@@ -191,7 +192,9 @@ class _Audit(HTMLParser):
                 self.bad.append(f"{tag} {name}")
             if name == "src" and not re.fullmatch(r"/media/[0-9a-f-]{36}", value or ""):
                 self.bad.append(f"src {value}")
-            if name == "href" and not re.match(r"(https?://|mailto:|tel:|#|/learn/)", value or ""):
+            if name == "data-src" and not may_frame(value or ""):
+                self.bad.append(f"data-src {value}")
+            if name == "href" and not re.match(r"(https?://|mailto:|tel:|#|/learn/|/media/)", value or ""):
                 self.bad.append(f"href {value}")
 
 
@@ -216,7 +219,12 @@ def everywhere(words: str) -> list[dict]:
         block("image", url=f"/media/{MEDIA}", alt=words, caption=words),
         {"type": "table", "content": table},
         block("callout", words, [block("toggleListItem", words, [block("checkListItem", words)])], kind="tip"),
-        block("quote", words),
+        block("quote", [text(words), {"type": "inlineMath", "props": {"tex": words}}]),
+        *(block(kind, url=words, name=words, caption=words) for kind in ("file", "video", "audio")),
+        *(block(kind, url=f"/media/{MEDIA}", name=words, caption=words) for kind in ("file", "video", "audio")),
+        block("embed", url=words, title=words),
+        block("embed", url="https://vimeo.com/76979871", title=words),
+        block("math", tex=words[:4_000]),
         block("numberedListItem", words),
     ]
 
