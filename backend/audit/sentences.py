@@ -49,6 +49,8 @@ _SENTENCES: Final[dict[str, Said]] = {
     "LearnerEnrolled": lambda _, p: f"{p['learner_name']} enrolled in {p['course_title']}",
     "LessonCompleted": lambda who, p: f"{who} completed a lesson and is at {p['percent']} % of the course",
     "CourseCompleted": lambda _, p: f"{p['learner_name']} completed {p['course_title']}, version {p['version_number']}",
+    "CourseRated": lambda who, p: f"{who} gave {p['course_title']} {p['stars']} of 5 stars",
+    "ReviewHidden": lambda who, p: f"{who} {'hid' if p['hidden'] else 'showed'} a review of {p['course_title']}",
     "QuizSubmitted": lambda _, p: (
         f"{p['learner_name']} handed in {p['quiz_title']}: {p['percent']} %, "
         f"{'passed' if p['passed'] else 'not passed'}"

@@ -151,3 +151,43 @@ class LearnerPage:
     rows: tuple[LearnerRow, ...]
     total: int
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """What learners think of a course: 1 to 5 stars on average, of how many."""
+
+    average: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class MyReview:
+    """What I said of a course."""
+
+    stars: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What someone said of a course. ``hidden``: out of sight of learners."""
+
+    user_id: UUID
+    name: str
+    stars: int
+    words: str
+    at: datetime
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """Ten reviews at most. ``may_rate``: I am in the course and did a lesson of it. ``may_hide``: I teach it."""
+
+    rows: tuple[Review, ...]
+    mine: MyReview | None
+    may_rate: bool
+    may_hide: bool
+    page: int
+    pages: int

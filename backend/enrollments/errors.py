@@ -43,3 +43,10 @@ class QuizNotPassed(Conflict):
 
     code = "lesson.quiz_not_passed"
     message = "Pass the quiz to complete this lesson."
+
+
+class RatingTooEarly(Conflict):
+    """A rating before anything was learned."""
+
+    code = "rating.too_early"
+    message = "Complete a lesson first, then tell others how the course is."

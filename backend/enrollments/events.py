@@ -55,3 +55,26 @@ class CourseCompleted(Event):
     completed_at: datetime
     rule: str
     evidence: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseRated(Event):
+    """A learner said, or said anew, how a course is: 1 to 5 ``stars``."""
+
+    topic: ClassVar[str] = "lms.learning"
+
+    course_id: UUID
+    course_title: str
+    stars: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewHidden(Event):
+    """A tutor took the words of ``user_id`` out of sight, or brought them back."""
+
+    topic: ClassVar[str] = "lms.learning"
+
+    course_id: UUID
+    course_title: str
+    user_id: UUID
+    hidden: bool

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
 from sqlmodel import Field
 
 from backend.platform.database import TenantEntity, TenantTable, timestamp
@@ -54,3 +54,22 @@ class LessonProgress(TenantTable, table=True):
     quiz_percent: int | None = None
     place_block: str | None = None
     place_share: int | None = None
+
+
+class CourseRating(TenantTable, table=True):
+    """What one learner says of a course: 1 to 5 stars, and words that its tutors may hide."""
+
+    __tablename__ = "course_ratings"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "course_id"], ["courses.tenant_id", "courses.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"]),
+        CheckConstraint("stars BETWEEN 1 AND 5", name="stars"),
+    )
+
+    course_id: UUID = Field(primary_key=True)
+    user_id: UUID = Field(primary_key=True)
+    stars: int
+    words: str = ""
+    hidden: bool = Field(default=False)
+    created_at: datetime = timestamp()
+    updated_at: datetime = timestamp()

@@ -12,11 +12,21 @@ from backend.enrollments.repository.progress import (
     save_view,
     standings,
 )
+from backend.enrollments.repository.ratings import (
+    averages,
+    my_rating,
+    rater,
+    remove_rating,
+    reviews,
+    save_rating,
+    set_hidden,
+)
 
 __all__ = [
     "PAGE",
     "Found",
     "Progress",
+    "averages",
     "counts",
     "enrol",
     "find",
@@ -24,8 +34,14 @@ __all__ = [
     "lock",
     "lock_by_id",
     "mine",
+    "my_rating",
     "owner_of",
+    "rater",
+    "remove_rating",
+    "reviews",
     "save",
+    "save_rating",
     "save_view",
+    "set_hidden",
     "standings",
 ]
