@@ -46,6 +46,9 @@ _SENTENCES: Final[dict[str, Said]] = {
     "CourseCreated": lambda who, p: f"{who} created the course {p['title']}",
     "CourseImported": lambda who, p: f"{who} imported {p['lessons']} lessons into {p['title']}",
     "CoursePublished": lambda who, p: f"{who} published version {p['number']} of {p['title']}",
+    "MediaStored": lambda who, p: f"{who} uploaded {p['name']}",
+    "MediaReplaced": lambda who, p: f"{who} replaced a file by {p['name']}",
+    "MediaRemoved": lambda who, p: f"{who} deleted {p['name']}",
     "LearnerEnrolled": lambda _, p: f"{p['learner_name']} enrolled in {p['course_title']}",
     "LessonCompleted": lambda who, p: f"{who} completed a lesson and is at {p['percent']} % of the course",
     "CourseCompleted": lambda _, p: f"{p['learner_name']} completed {p['course_title']}, version {p['version_number']}",
@@ -71,6 +74,7 @@ _OBJECTS: Final = (
     ("version", "version_id"),
     ("course", "course_id"),
     ("person", "user_id"),
+    ("file", "media_id"),
 )
 _OF_TYPE: Final = {"CourseCompleted": ("enrolment", "enrollment_id"), "LessonCompleted": ("lesson", "lesson_id")}
 # Announced at the door, before anyone is signed in: whoever they are about is who acts.

@@ -38,6 +38,7 @@ from backend.courses.errors import (
 from backend.courses.importing.errors import ImportRefused
 from backend.courses.importing.storing import ImportResult, import_folder
 from backend.courses.lessons import lesson_for_editing, quiz_problems, save_lesson, save_quiz
+from backend.courses.media_uses import media_uses, remove_media
 from backend.courses.outline import (
     add_lesson,
     add_section,
@@ -88,12 +89,14 @@ __all__ = [
     "import_folder",
     "lesson_for_editing",
     "list_my_courses",
+    "media_uses",
     "my_course_ids",
     "outline",
     "preview",
     "publish",
     "publish_check",
     "quiz_problems",
+    "remove_media",
     "rename_lesson",
     "rename_section",
     "reorder",

@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from backend.entrypoints.subscriptions import subscriptions
 from backend.kernel import clock
 from backend.kernel.errors import Unavailable
+from backend.media import api as media
 from backend.notifications import api as notifications
 from backend.platform import outbox_care, pulse, relay
 from backend.platform.cache import close_cache
@@ -36,6 +37,7 @@ log = get_logger(__name__)
 
 BEAT_SECONDS = 5.0
 CARE_SECONDS = 60.0
+SWEEP_SECONDS = 300.0
 STOP_SECONDS = 20.0
 
 
@@ -67,6 +69,7 @@ async def work(stopping: asyncio.Event) -> None:
         notifications.send_mail(stopping),
         every(BEAT_SECONDS, _Beat(loops), stopping),
         every(CARE_SECONDS, _take_care, stopping),
+        every(SWEEP_SECONDS, media.sweep, stopping),
         *(loop.run(stopping) for loop in loops),
     ]
     tasks = [asyncio.create_task(part) for part in parts]

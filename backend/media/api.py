@@ -1,43 +1,81 @@
 """The door of media."""
 
-from backend.media.dto import MediaInfo, Purpose, UploadTicket
+from backend.media.completing import complete
+from backend.media.dto import Kind, LibraryPage, MediaInfo, PartsUpload, Purpose, Sought, Storage, UploadTicket
 from backend.media.errors import (
+    FileTooLarge,
+    FileTypeRefused,
+    FileUnreadable,
+    MediaInUse,
     PictureTooLarge,
     PictureTypeRefused,
     PictureUnreadable,
+    ReplacementDiffers,
     StorageFull,
+    UploadGone,
     UploadMissing,
 )
+from backend.media.kinds import LIMITS
+from backend.media.library import changeable, describe_in_words, library, media_info, remove_unused, rename
 from backend.media.service import (
-    complete,
+    describe,
     logo_bytes,
     logo_url,
     missing,
-    remove_abandoned,
-    request_upload,
+    storage,
     storage_used,
     store,
     take_back,
+    thumbnail_url,
     url_of,
 )
+from backend.media.sweeping import remove_abandoned, sweep
+from backend.media.uploading import begin_upload, give_up, request_upload, sign_parts, unfinished_uploads, upload_status
 
 __all__ = [
+    "LIMITS",
+    "FileTooLarge",
+    "FileTypeRefused",
+    "FileUnreadable",
+    "Kind",
+    "LibraryPage",
+    "MediaInUse",
     "MediaInfo",
+    "PartsUpload",
     "PictureTooLarge",
     "PictureTypeRefused",
     "PictureUnreadable",
     "Purpose",
+    "ReplacementDiffers",
+    "Sought",
+    "Storage",
     "StorageFull",
+    "UploadGone",
     "UploadMissing",
     "UploadTicket",
+    "begin_upload",
+    "changeable",
     "complete",
+    "describe",
+    "describe_in_words",
+    "give_up",
+    "library",
     "logo_bytes",
     "logo_url",
+    "media_info",
     "missing",
     "remove_abandoned",
+    "remove_unused",
+    "rename",
     "request_upload",
+    "sign_parts",
+    "storage",
     "storage_used",
     "store",
+    "sweep",
     "take_back",
+    "thumbnail_url",
+    "unfinished_uploads",
+    "upload_status",
     "url_of",
 ]

@@ -8,22 +8,38 @@ from backend.platform.events import Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PictureStored(Event):
-    """A picture is ready to be shown; ``size`` in bytes."""
+class MediaStored(Event):
+    """A file is ready to be shown; ``size`` in bytes."""
 
     topic: ClassVar[str] = "lms.media"
 
     media_id: UUID
     name: str
+    kind: str
     purpose: str
     size: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PictureRemoved(Event):
-    """A picture that was stored is gone; ``size`` in bytes."""
+class MediaReplaced(Event):
+    """Another file took the place of one, under the same id; sizes in bytes."""
 
     topic: ClassVar[str] = "lms.media"
 
     media_id: UUID
+    name: str
+    kind: str
+    size: int
+    former_size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MediaRemoved(Event):
+    """A file that was stored is gone; ``size`` in bytes."""
+
+    topic: ClassVar[str] = "lms.media"
+
+    media_id: UUID
+    name: str
+    kind: str
     size: int

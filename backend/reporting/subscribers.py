@@ -71,6 +71,11 @@ async def _removed(work: Work, envelope: Envelope) -> None:
     await counting.tenant(work.session, envelope.tenant_id, envelope.at, storage=-int(envelope.payload["size"]))
 
 
+async def _replaced(work: Work, envelope: Envelope) -> None:
+    grown = int(envelope.payload["size"]) - int(envelope.payload["former_size"])
+    await counting.tenant(work.session, envelope.tenant_id, envelope.at, storage=grown)
+
+
 SUBSCRIPTION = Subscription(
     "reporting",
     ("lms.learning", "lms.assessment", "lms.content", "lms.identity", "lms.media", "lms.notification"),
@@ -85,6 +90,10 @@ SUBSCRIPTION = Subscription(
         "PersonDeactivated": _person_left,
         "CourseCreated": _course_created,
         "CoursePublished": _course_published,
+        "MediaStored": _stored,
+        "MediaReplaced": _replaced,
+        "MediaRemoved": _removed,
+        # Of releases that kept pictures alone; their events may still be brought again.
         "PictureStored": _stored,
         "PictureRemoved": _removed,
         "CertificateIssued": _stored,

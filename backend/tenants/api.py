@@ -4,6 +4,7 @@ from backend.tenants.branding import brand_of, theme_css, update_brand
 from backend.tenants.colours import ColourTooWeak, advice, colour
 from backend.tenants.dto import TenantCard
 from backend.tenants.hosts import look_up, slug_by_id
+from backend.tenants.limits import storage_limit
 from backend.tenants.rules import FONTS, slug_of, words
 from backend.tenants.service import ensure_platform, list_tenants, names_of, open_tenant, resume, slug_problem, suspend
 from backend.tenants.theme import font_faces
@@ -25,6 +26,7 @@ __all__ = [
     "slug_by_id",
     "slug_of",
     "slug_problem",
+    "storage_limit",
     "suspend",
     "theme_css",
     "update_brand",

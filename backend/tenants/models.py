@@ -3,14 +3,19 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKeyConstraint
+from sqlalchemy import BigInteger, ForeignKeyConstraint
 from sqlmodel import Field
 
 from backend.platform.database import TenantTable, citext, timestamp
 
+DEFAULT_STORAGE = 10 * 1024**3
+
 
 class Tenant(TenantTable, table=True):
-    """A customer, or (``kind`` 'platform') the platform itself. ``lms_app`` may only read its own."""
+    """A customer, or (``kind`` 'platform') the platform itself. ``lms_app`` may only read its own.
+
+    ``storage_limit``: bytes that all its files may take.
+    """
 
     __tablename__ = "tenants"
 
@@ -21,6 +26,7 @@ class Tenant(TenantTable, table=True):
     created_at: datetime = timestamp()
     suspended_at: datetime | None = timestamp(nullable=True)
     suspend_reason: str = ""
+    storage_limit: int = Field(default=DEFAULT_STORAGE, sa_type=BigInteger)
 
 
 class Brand(TenantTable, table=True):

@@ -10,7 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from backend.kernel import clock
+from backend.kernel.actor import Actor
 from backend.kernel.ids import PLATFORM_TENANT
+from backend.platform.quick_read import read_rows
 from backend.tenants.models import Brand, Tenant
 
 
@@ -90,3 +92,9 @@ async def page_of(
     rows = found.all()
     total = rows[0][2] if rows else 0
     return [(row[0], row[1] or "") for row in rows], total
+
+
+async def storage_limit(actor: Actor) -> int:
+    """Bytes that the files of the actor's tenant may take; 0 where there is no such tenant."""
+    rows = await read_rows(actor, "SELECT storage_limit FROM tenants WHERE tenant_id = lms_tenant()", {})
+    return int(rows[0]["storage_limit"]) if rows else 0

@@ -18,6 +18,7 @@ from lms_app.http import (
     operations,
     quizzes,
     reports,
+    uploads,
 )
 
 http_api = FastAPI(title="Lyceum", docs_url=None, redoc_url=None, openapi_url=None)
@@ -44,5 +45,18 @@ async def tell_wrong_form(_request: Request, failure: RequestValidationError) ->
     return JSONResponse(body, status_code=InvalidInput.status)
 
 
-for area in (attempts, auth, brand, certificates, dev_mail, embeds, lessons, media, operations, quizzes, reports):
+for area in (
+    attempts,
+    auth,
+    brand,
+    certificates,
+    dev_mail,
+    embeds,
+    lessons,
+    media,
+    operations,
+    quizzes,
+    reports,
+    uploads,
+):
     http_api.include_router(area.router)

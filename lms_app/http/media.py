@@ -1,4 +1,4 @@
-"""Pictures: a ticket to upload with, the look at what arrived, and the way to see one."""
+"""Files: the form for one picture, the end of every upload, and the way to see a file."""
 
 from dataclasses import asdict
 from typing import Any
@@ -16,8 +16,8 @@ from lms_app.http.acting import Acting, acting
 from state.session.address import an_id
 
 router = APIRouter()
-# Shorter than the signed address lives, so that a remembered answer never leads to a dead one.
-_SECONDS = 600
+# Short, so that a file that was replaced is soon seen in its place; far shorter than the signed address lives.
+_SECONDS = 60
 
 
 class NewPicture(BaseModel):
@@ -38,13 +38,13 @@ async def request_upload(wanted: NewPicture, actor: Acting) -> dict[str, Any]:
 
 @router.post("/api/v1/media/{media_id}/complete")
 async def complete(media_id: str, actor: Acting) -> dict[str, Any]:
-    """``{"id", "url", "name", "content_type", "size", "width", "height"}`` of a picture that can be shown now."""
+    """The file as ``media.MediaInfo`` has it: ``{"id", "url", "name", "kind", "content_type", "size", …}``."""
     return asdict(await media.complete(actor, MediaId(an_id(media_id))))
 
 
 @router.get("/media/{media_id}")
 async def see(media_id: str, request: Request) -> RedirectResponse:
-    """To the signed address of a picture. A tenant's logo is for everyone; the rest for its people."""
+    """To the signed address of a file. A tenant's logo is for everyone; the rest for its people."""
     wanted = MediaId(an_id(media_id))
     try:
         address = await media.url_of(await acting(request), wanted)
@@ -53,4 +53,14 @@ async def see(media_id: str, request: Request) -> RedirectResponse:
         if tenant is None:
             raise
         address = await media.logo_url(tenant.id, wanted)
+    return _away(address)
+
+
+@router.get("/media/{media_id}/thumb")
+async def see_small(media_id: str, actor: Acting, w: int = 320) -> RedirectResponse:
+    """To a smaller picture of a picture or a video, ``w`` pixels wide or the next size up; 404 until there is one."""
+    return _away(await media.thumbnail_url(actor, MediaId(an_id(media_id)), w))
+
+
+def _away(address: str) -> RedirectResponse:
     return RedirectResponse(address, 302, {"Cache-Control": f"private, max-age={_SECONDS}"})

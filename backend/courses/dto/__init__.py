@@ -14,6 +14,7 @@ from backend.courses.dto.lists import (
     Level,
     Wanted,
 )
+from backend.courses.dto.media import MediaUse, Place
 from backend.courses.dto.outline import (
     CertificateChoice,
     CompleteWhen,
@@ -46,7 +47,9 @@ __all__ = [
     "LessonKind",
     "LessonNode",
     "Level",
+    "MediaUse",
     "Opening",
+    "Place",
     "PublishCheck",
     "Published",
     "Quiz",

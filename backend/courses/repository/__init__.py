@@ -3,6 +3,7 @@
 from backend.courses.repository.catalogue import MOST_VALUES, find, listed
 from backend.courses.repository.courses import course, courses, owned, owned_ids, prerequisites, titles_from, touch
 from backend.courses.repository.lessons import bodies, lesson, remove_bodies
+from backend.courses.repository.media import media_uses
 from backend.courses.repository.paging import PER_PAGE
 from backend.courses.repository.versions import hash_of, version, version_texts, versions
 
@@ -16,6 +17,7 @@ __all__ = [
     "hash_of",
     "lesson",
     "listed",
+    "media_uses",
     "owned",
     "owned_ids",
     "prerequisites",

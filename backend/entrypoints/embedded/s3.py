@@ -105,7 +105,7 @@ def _provision(s3: "S3Client", public_port: int) -> None:
             "CORSRules": [
                 {
                     "AllowedOrigins": [f"http://{host}:{public_port}" for host in hosts],
-                    "AllowedMethods": ["GET", "HEAD", "POST"],
+                    "AllowedMethods": ["GET", "HEAD", "POST", "PUT"],
                     "AllowedHeaders": ["*"],
                     "ExposeHeaders": ["ETag"],
                     "MaxAgeSeconds": 3600,

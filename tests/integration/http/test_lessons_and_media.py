@@ -71,7 +71,7 @@ async def test_a_picture_is_uploaded_and_seen_by_learners(tenant: Academy):
     assert (done["url"], done["width"], done["height"]) == (f"/media/{ticket['media_id']}", 30, 20)
     async with await browser_of(tenant.trainee, tenant) as browser, httpx.AsyncClient() as outside:
         answer = await browser.get(done["url"])
-        assert (answer.status_code, answer.headers["cache-control"]) == (302, "private, max-age=600")
+        assert (answer.status_code, answer.headers["cache-control"]) == (302, "private, max-age=60")
         assert (await outside.get(answer.headers["location"])).content == PNG
 
 

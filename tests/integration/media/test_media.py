@@ -105,7 +105,7 @@ async def test_a_new_ticket_clears_away_those_that_nobody_completed(tenant: Acad
     old = await media.request_upload(tenant.tutor, "map.png", "image/png", len(PNG), Purpose.LESSON)
     await send(old, PNG)
     async with unit_of_work(tenant.tutor) as work:
-        await work.session.execute(text("UPDATE media SET created_at = created_at - interval '2 hours'"))
+        await work.session.execute(text("UPDATE media SET expires_at = expires_at - interval '2 hours'"))
     new = await media.request_upload(tenant.tutor, "map.png", "image/png", 10, Purpose.LESSON)
     assert await media.storage_used(tenant.tutor) == 10
     with pytest.raises(NotFound):

@@ -1,0 +1,37 @@
+"""Where drafts, covers and versions name files. Postgres keeps what each of them names (``lms_media_ids``)."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from backend.kernel.actor import Actor
+from backend.kernel.permissions import Permission
+from backend.platform.quick_read import read_rows
+
+_USES = """
+    WITH wanted AS (SELECT unnest(%(ids)s::uuid[]) AS media_id), used AS (
+        SELECT w.media_id, 'draft' AS place, d.course_id, d.id AS lesson_id, 0 AS number
+        FROM lesson_drafts d JOIN wanted w ON w.media_id = ANY(d.media_ids) WHERE d.media_ids && %(ids)s::uuid[]
+        UNION ALL
+        SELECT w.media_id, 'version', v.course_id, NULL, v.number
+        FROM course_versions v JOIN wanted w ON w.media_id = ANY(v.media_ids) WHERE v.media_ids && %(ids)s::uuid[]
+        UNION ALL
+        SELECT w.media_id, 'cover', c.id, NULL, 0 FROM courses c JOIN wanted w ON w.media_id = c.cover_media_id
+    )
+    SELECT used.*, c.title, jsonb_path_query_first(
+            c.draft, '$.sections[*].lessons[*] ? (@.id == $lesson).title', jsonb_build_object('lesson', lesson_id)
+        ) #>> '{}' AS lesson,
+        %(all)s OR c.owner_id = %(me)s::uuid OR EXISTS (
+            SELECT FROM course_staff s
+            WHERE s.tenant_id = c.tenant_id AND s.course_id = c.id AND s.user_id = %(me)s::uuid
+        ) AS theirs
+    FROM used JOIN courses c ON c.tenant_id = lms_tenant() AND c.id = used.course_id
+    ORDER BY used.media_id, lower(c.title), c.id, place, number, lesson_id
+    LIMIT 1000
+"""
+
+
+async def media_uses(actor: Actor, ids: Iterable[UUID]) -> list[dict[str, Any]]:
+    """A row for each place that names one of these files, by course; ``theirs``: the actor may see that course."""
+    given = {"ids": list(ids), "me": actor.user_id, "all": actor.may(Permission.MANAGE_ALL_COURSES)}
+    return await read_rows(actor, _USES, given)
