@@ -3,14 +3,19 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from backend.platform.database import TenantEntity, TenantTable, timestamp
 
 
 class Enrollment(TenantEntity, table=True):
-    """A learner in a course, on one version of it. ``status``: active, completed. ``percent`` 0 to 100."""
+    """A learner in a course, on one version of it. ``status``: active, completed. ``percent`` 0 to 100.
+
+    ``access`` is apart from it: open, suspended, expired or ended. ``access_until`` may be past before the worker has
+    noted it. ``how`` they came in: self, code, approved, promoted, added, csv or assigned. ``active_seconds`` is the
+    time that the player was seen to be in use, the last time at ``active_at``.
+    """
 
     __tablename__ = "enrollments"
     __table_args__ = (
@@ -19,6 +24,11 @@ class Enrollment(TenantEntity, table=True):
         ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"]),
         ForeignKeyConstraint(["tenant_id", "version_id"], ["course_versions.tenant_id", "course_versions.id"]),
         Index("ix_enrollments_user", "tenant_id", "user_id", "updated_at"),
+        Index(
+            "ix_enrollments_expiring",
+            "access_until",
+            postgresql_where=text("access = 'open' AND access_until IS NOT NULL"),
+        ),
     )
 
     course_id: UUID
@@ -30,6 +40,52 @@ class Enrollment(TenantEntity, table=True):
     enrolled_at: datetime = timestamp()
     updated_at: datetime = timestamp()
     completed_at: datetime | None = timestamp(nullable=True)
+    access: str = Field(default="open", sa_column_kwargs={"server_default": "open"})
+    access_until: datetime | None = timestamp(nullable=True)
+    how: str = Field(default="self", sa_column_kwargs={"server_default": "self"})
+    active_seconds: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    active_at: datetime | None = timestamp(nullable=True)
+
+
+class EnrollmentRequest(TenantTable, table=True):
+    """Someone at a course's door. ``state``: asked (for approval), waiting (for a seat, by ``place``) or declined."""
+
+    __tablename__ = "enrollment_requests"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "course_id"], ["courses.tenant_id", "courses.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"], ondelete="CASCADE"),
+        CheckConstraint("state IN ('asked', 'waiting', 'declined')", name="state"),
+        Index("ix_enrollment_requests_place", "tenant_id", "course_id", "state", "place"),
+        Index("ix_enrollment_requests_waiting", "tenant_id", "course_id", postgresql_where=text("state = 'waiting'")),
+    )
+
+    course_id: UUID = Field(primary_key=True)
+    user_id: UUID = Field(primary_key=True)
+    state: str
+    message: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    place: int = Field(default=0, sa_type=BigInteger, sa_column_kwargs={"server_default": "0"})
+    asked_at: datetime = timestamp()
+    reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    decided_at: datetime | None = timestamp(nullable=True)
+
+
+class EnrollmentNote(TenantEntity, table=True):
+    """What became of someone's enrolment: when, by whom and why. ``lms_app`` adds and reads, and never changes."""
+
+    __tablename__ = "enrollment_history"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "course_id"], ["courses.tenant_id", "courses.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"], ondelete="CASCADE"),
+        Index("ix_enrollment_history_person", "tenant_id", "course_id", "user_id", "id"),
+    )
+
+    course_id: UUID
+    user_id: UUID
+    what: str
+    at: datetime = timestamp()
+    by_id: UUID | None = None
+    by_name: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class LessonProgress(TenantTable, table=True):
