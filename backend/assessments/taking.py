@@ -48,6 +48,7 @@ async def start_or_resume(actor: Actor, enrollment_id: UUID, lesson_id: UUID) ->
         NotFound: the enrolment is not the actor's.
         NotAQuiz: the lesson has no quiz in that version.
         QuizClosed: the course was withdrawn.
+        NotEnrolled, AccessSuspended, AccessEnded, LessonLocked: the quiz is not open to them.
         AttemptsUsedUp: every attempt that the author allows was begun.
     """
     actor.demand(Permission.LEARN)
@@ -57,6 +58,7 @@ async def start_or_resume(actor: Actor, enrollment_id: UUID, lesson_id: UUID) ->
         if enrolled is None:
             raise NotFound
         before = await repository.of_lesson(work.session, tenant, enrollment_id, lesson_id)
+    await enrollments.demand_lesson(actor, enrolled.course_id, lesson_id)
     if before and before[0].status == "open":
         return AttemptStart(AttemptId(before[0].id), before[0].number, resumed=True)
     if enrolled.course_status != "published":

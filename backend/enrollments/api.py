@@ -1,13 +1,30 @@
 """The door of enrolments: what other packages may call."""
 
+from backend.enrollments.admission import door_of, enrol, join, leave, withdraw
 from backend.enrollments.errors import (
+    AccessEnded,
+    AccessSuspended,
+    ApprovalNeeded,
+    ByInvitationOnly,
+    CodeNeeded,
     CourseEmpty,
+    CourseIsFull,
     CourseNotOpen,
     CourseWithdrawn,
+    EnrollmentNotYet,
+    EnrollmentOver,
+    LearnerGone,
+    LessonLocked,
     LessonNotFound,
     NotEnrolled,
+    NothingToLeave,
+    NotThatWay,
+    PrerequisitesMissing,
     QuizNotPassed,
     RatingTooEarly,
+    RequestGone,
+    TooManyCodes,
+    WrongCode,
 )
 from backend.enrollments.queries import (
     continue_card,
@@ -18,23 +35,49 @@ from backend.enrollments.queries import (
     my_standings,
 )
 from backend.enrollments.ratings import hide_review, rate, ratings_of, reviews, take_back_rating
-from backend.enrollments.service import complete_lesson, enrol, note_view, open_lesson, record_quiz_result
+from backend.enrollments.service import (
+    complete_lesson,
+    demand_lesson,
+    note_view,
+    open_lesson,
+    record_quiz_result,
+)
 
 __all__ = [
+    "AccessEnded",
+    "AccessSuspended",
+    "ApprovalNeeded",
+    "ByInvitationOnly",
+    "CodeNeeded",
     "CourseEmpty",
+    "CourseIsFull",
     "CourseNotOpen",
     "CourseWithdrawn",
+    "EnrollmentNotYet",
+    "EnrollmentOver",
+    "LearnerGone",
+    "LessonLocked",
     "LessonNotFound",
     "NotEnrolled",
+    "NotThatWay",
+    "NothingToLeave",
+    "PrerequisitesMissing",
     "QuizNotPassed",
     "RatingTooEarly",
+    "RequestGone",
+    "TooManyCodes",
+    "WrongCode",
     "complete_lesson",
     "continue_card",
     "course_progress",
+    "demand_lesson",
+    "door_of",
     "enrol",
     "hide_review",
+    "join",
     "learner_counts",
     "learners_of",
+    "leave",
     "my_enrollments",
     "my_standings",
     "note_view",
@@ -44,4 +87,5 @@ __all__ = [
     "record_quiz_result",
     "reviews",
     "take_back_rating",
+    "withdraw",
 ]

@@ -2,7 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
+
+from backend.enrollments.admission_rules import Access
+from backend.enrollments.admission_rules import Way as Way
+from backend.enrollments.locks import Lock as Lock
+from backend.enrollments.locks import LockKind as LockKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class CourseProgress:
-    """My way through one course of ``total`` lessons; ``lesson_id`` is where I go on, None where there is no lesson."""
+    """My way through one course of ``total`` lessons; ``lesson_id`` is where I go on, None where no lesson is open.
+
+    ``missing``: what completing it asks for beside the lessons, in words, while it is not completed.
+    """
 
     enrollment_id: UUID
     course_title: str
@@ -51,11 +60,18 @@ class CourseProgress:
     done: frozenset[UUID]
     started: bool
     completed_at: datetime | None
+    access: Access
+    access_until: datetime | None
+    outline: tuple["OutlineSection", ...]
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class OutlineLesson:
-    """A lesson in the outline. ``quiz_percent`` is my best result, None before the first."""
+    """A lesson in the outline. ``quiz_percent`` is my best result, None before the first; ``lock`` None: open.
+
+    ``depth`` 1: indented under the lesson above.
+    """
 
     id: UUID
     title: str
@@ -63,6 +79,9 @@ class OutlineLesson:
     minutes: int
     done: bool
     quiz_percent: int | None
+    depth: int = 0
+    required: bool = True
+    lock: Lock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +96,11 @@ class OutlineSection:
 
 @dataclass(frozen=True, slots=True)
 class LessonLink:
-    """A way to a neighbouring lesson."""
+    """A way to a neighbouring lesson; ``lock``: why it cannot be gone yet."""
 
     id: UUID
     title: str
+    lock: Lock | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +108,8 @@ class LessonView:
     """A lesson as its learner sees it. ``html`` is sanitised; ``number`` counts from 1 to ``total``.
 
     ``moved`` says that the learner was just brought to a newer version. ``course_completed`` says that opening this
-    lesson was the last thing that the course asked for. ``new``: that it was seen is still to be noted.
+    lesson was the last thing that the course asked for, ``completes_course`` that completing it would be.
+    ``continue_to`` is where to go then, never to a locked lesson. ``new``: that it was seen is still to be noted.
     """
 
     enrollment_id: UUID
@@ -111,6 +132,7 @@ class LessonView:
     previous: LessonLink | None
     next: LessonLink | None
     continue_to: UUID | None
+    completes_course: bool
     version_id: UUID
     version_number: int
     moved: bool
@@ -191,3 +213,53 @@ class ReviewPage:
     may_hide: bool
     page: int
     pages: int
+
+
+class Outcome(StrEnum):
+    """What came of joining."""
+
+    ENROLLED = "enrolled"
+    WAITING = "waiting"
+    ASKED = "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What came of joining: an enrolment, or a ``position`` in the waiting list (from 1), or a request."""
+
+    outcome: Outcome
+    enrollment_id: UUID | None = None
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Prerequisite:
+    """A course to be completed first, and whether I did."""
+
+    course_id: UUID
+    title: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A course's door as one person finds it. ``way`` is the one thing to do there.
+
+    ``seats_left`` None: no limit. ``position`` counts from 1, 0 for who does not wait. ``declined``: an earlier request
+    was, for ``reason``. ``was_in``: enrolled before; progress comes back with joining.
+    """
+
+    way: Way
+    mode: str
+    opens_at: datetime | None
+    closes_at: datetime | None
+    capacity: int | None
+    seats_left: int | None
+    queue: int
+    position: int
+    access_until: datetime | None
+    access_days: int | None
+    declined: bool
+    reason: str
+    was_in: bool
+    prerequisites: tuple[Prerequisite, ...]

@@ -10,7 +10,10 @@ from backend.platform.events import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearnerEnrolled(Event):
-    """Someone began a course."""
+    """Someone is in a course now. ``again``: they were before. ``how``: self, code, approved, promoted, added, csv.
+
+    ``access_until``: when their access ends, or None.
+    """
 
     topic: ClassVar[str] = "lms.learning"
 
@@ -19,6 +22,10 @@ class LearnerEnrolled(Event):
     course_title: str
     user_id: UUID
     learner_name: str
+    learner_email: str = ""
+    how: str = "self"
+    again: bool = False
+    access_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

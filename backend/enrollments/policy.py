@@ -1,9 +1,21 @@
 """Who may learn, and who may see who learns."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
-from backend.enrollments.errors import CourseNotOpen, CourseWithdrawn, NotEnrolled
+from backend.enrollments.admission_rules import Access, access_at
+from backend.enrollments.errors import (
+    AccessEnded,
+    AccessSuspended,
+    CourseNotOpen,
+    CourseWithdrawn,
+    LessonLocked,
+    NotEnrolled,
+)
+from backend.enrollments.locks import Lock, day
 from backend.enrollments.repository import Found
+from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
 from backend.kernel.permissions import Permission
@@ -13,14 +25,42 @@ def may_learn(found: Found | None) -> Found:
     """An enrolment of one's own; an archived course stays open to those who are in it.
 
     Raises:
-        CourseNotOpen, CourseWithdrawn, NotEnrolled
+        CourseNotOpen, CourseWithdrawn, NotEnrolled, AccessSuspended, AccessEnded
     """
     if found is None:
         raise CourseNotOpen
-    if found.id is None:
+    if found.id is None or found.access == Access.ENDED:
         may_join(found)
         raise NotEnrolled
+    may_enter(found.access, found.access_until)
     return found
+
+
+def may_enter(access: str, until: datetime | None) -> None:
+    """An enrolment that lets its learner in now.
+
+    Raises:
+        NotEnrolled, AccessSuspended, AccessEnded
+    """
+    match access_at(access, until, clock.now()):
+        case Access.ENDED:
+            raise NotEnrolled
+        case Access.SUSPENDED:
+            raise AccessSuspended
+        case Access.EXPIRED:
+            ended_at = until or clock.now()
+            raise AccessEnded(ended_at, day(ended_at))
+
+
+def may_open(locks: Mapping[UUID, Lock], lesson_id: UUID) -> None:
+    """A lesson that is not locked.
+
+    Raises:
+        LessonLocked
+    """
+    lock = locks.get(lesson_id)
+    if lock is not None:
+        raise LessonLocked(lock.words, lock.opens_at)
 
 
 def may_join(found: Found | None) -> None:

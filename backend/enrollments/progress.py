@@ -28,12 +28,13 @@ def settle(
     newly_done = lesson is not None and lesson_id not in held.done and rules.completes(lesson.complete_when, deed)
     progress = _with(held, lesson_id, at if newly_done else None, quiz_percent)
     done = held.done | {lesson_id} if newly_done else held.done
-    finished = not held.completed and rules.is_complete(shape.order, done)
+    way = rules.Way(done, _results(progress), held.active_seconds)
+    finished = not held.completed and rules.finishes(shape, way)
     after = replace(
         held,
         version_id=version.id,
         last_lesson_id=lesson_id,
-        percent=100 if held.completed else rules.percent(shape.order, done),
+        percent=100 if held.completed else rules.course_percent(shape, way),
         status="completed" if finished else held.status,
         completed_at=at if finished else held.completed_at,
         progress=progress,
@@ -44,6 +45,21 @@ def settle(
     if finished:
         _announce_course(work, after, version, at)
     return after
+
+
+def finish_by_time(work: Work, held: Found, version: Version) -> Found:
+    """Complete a locked enrolment where time in the course was all that was missing."""
+    if held.completed or not rules.finishes(version.shape, rules.Way(held.done, held.results, held.active_seconds)):
+        return held
+    at = clock.now()
+    after = replace(held, percent=100, status="completed", completed_at=at)
+    repository.save_completion(work, after, at)
+    _announce_course(work, after, version, at)
+    return after
+
+
+def _results(progress: Mapping[UUID, Progress]) -> dict[UUID, int]:
+    return {lesson: row.quiz_percent for lesson, row in progress.items() if row.quiz_percent is not None}
 
 
 def _with(held: Found, lesson_id: UUID, done_at: datetime | None, result: int | None) -> dict[UUID, Progress]:
@@ -81,7 +97,7 @@ def _announce_course(work: Work, held: Found, version: Version, at: datetime) ->
             learner_name=work.actor.name,
             learner_email=work.actor.email,
             completed_at=at,
-            rule=rules.rule_text(version.shape.lessons),
+            rule=rules.course_rule_text(version.shape, rules.Way(held.done, held.results, held.active_seconds)),
             evidence=evidence(version.shape, held.progress),
         )
     )
@@ -98,6 +114,7 @@ def evidence(shape: Shape, progress: Mapping[UUID, Progress]) -> list[dict[str, 
                 "lesson_id": str(lesson.id),
                 "title": lesson.title,
                 "kind": lesson.kind,
+                "required": lesson.id in shape.required_ids,
                 "completed_at": row.completed_at.isoformat() if row.completed_at else None,
                 "percent": row.quiz_percent,
                 "pass_mark": lesson.pass_mark if lesson.kind == "quiz" else None,

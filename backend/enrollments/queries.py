@@ -5,8 +5,11 @@ from typing import Any
 from uuid import UUID
 
 from backend.enrollments import policy, repository, views
+from backend.enrollments.admission_rules import Access
 from backend.enrollments.dto import CourseProgress, EnrollmentCard, LearnerPage, Standing
-from backend.enrollments.versions import versions
+from backend.enrollments.locks import locked
+from backend.enrollments.versions import version, versions
+from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.permissions import Permission
 from backend.platform.unit_of_work import unit_of_work
@@ -48,10 +51,10 @@ async def course_progress(actor: Actor, course_id: UUID) -> CourseProgress | Non
     """My way through a course, withdrawn or not; None where I have not joined it."""
     actor.demand(Permission.LEARN)
     found = await repository.find(actor, course_id, actor.the_user())
-    if found is None or found.version_id is None:
+    if found is None or found.version_id is None or found.access == Access.ENDED:
         return None
-    known = await versions(actor, {found.version_id})
-    return views.course_progress(found, known[found.version_id].shape)
+    shape, now = (await version(actor, found.version_id)).shape, clock.now()
+    return views.course_progress(found, shape, locked(shape, found.done, found.enrolled_at or now, now), now)
 
 
 async def learners_of(actor: Actor, course_id: UUID, search: str = "", page: int = 1) -> LearnerPage:

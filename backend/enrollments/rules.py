@@ -1,10 +1,11 @@
 """What counts as done, how far someone is, and where they go on. Pure."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from backend.enrollments.shape import ShapeLesson
+from backend.enrollments.shape import Shape, ShapeLesson
 
 
 class Deed(StrEnum):
@@ -43,6 +44,44 @@ def percent(order: Collection[UUID], done: Collection[UUID]) -> int:
 def is_complete(order: Collection[UUID], done: Collection[UUID]) -> bool:
     """Whether every lesson is done; a course without lessons is never complete."""
     return bool(order) and set(order) <= set(done)
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How far someone is: lessons done, best quiz results in percent, and seconds of active time."""
+
+    done: Collection[UUID]
+    results: Mapping[UUID, int]
+    active_seconds: int = 0
+
+
+def average(shape: Shape, results: Mapping[UUID, int]) -> int | None:
+    """The mean of the required quizzes' best results, rounded down, an untried one as 0; None where there is none."""
+    if not shape.quizzes:
+        return None
+    return sum(results.get(quiz, 0) for quiz in shape.quizzes) // len(shape.quizzes)
+
+
+def missing(shape: Shape, way: Way) -> tuple[str, ...]:
+    """What completing the course still asks for beside its required lessons, each in a few words."""
+    rule, found = shape.completion, []
+    mean = average(shape, way.results)
+    if rule.average is not None and mean is not None and mean < rule.average:
+        found.append(f"an average of {rule.average} % in the quizzes (yours is {mean} %)")
+    if rule.min_minutes is not None and way.active_seconds < rule.min_minutes * 60:
+        found.append(f"{rule.min_minutes} minutes in the course (so far {way.active_seconds // 60})")
+    return tuple(found)
+
+
+def finishes(shape: Shape, way: Way) -> bool:
+    """Whether the course is complete: its required lessons, the quizzes' average and the active time."""
+    return is_complete(shape.required_ids, way.done) and not missing(shape, way)
+
+
+def course_percent(shape: Shape, way: Way) -> int:
+    """How much of the required lessons is done; 100 only when nothing at all is missing."""
+    lessons = percent(shape.required_ids, way.done)
+    return 99 if lessons == 100 and missing(shape, way) else lessons
 
 
 def resume_lesson(order: Sequence[UUID], done: Collection[UUID], last: UUID | None) -> UUID | None:
@@ -93,12 +132,27 @@ def minutes_left(lessons: Iterable[ShapeLesson], done: Collection[UUID]) -> int:
     return sum(lesson.minutes for lesson in lessons if lesson.id not in done)
 
 
-def rule_text(lessons: Sequence[ShapeLesson]) -> str:
-    """The rule that completes a course, in one sentence for a certificate."""
+def rule_text(lessons: Sequence[ShapeLesson], optional: int = 0) -> str:
+    """The lessons that complete a course, in one sentence for a certificate; ``optional`` ones were not asked for."""
     marks = [f"{lesson.pass_mark} %" for lesson in lessons if lesson.complete_when == "passed"]
-    every = "The one lesson was completed" if len(lessons) == 1 else f"All {len(lessons)} lessons were completed"
+    kind = "required " if optional else ""
+    if len(lessons) == 1:
+        every = f"The one {kind}lesson was completed"
+    else:
+        every = f"All {len(lessons)} {kind}lessons were completed"
     if not marks:
         return f"{every}."
     if len(marks) == 1:
         return f"{every}, and the quiz was passed with at least {marks[0]}."
     return f"{every}, and {len(marks)} quizzes were passed with at least {', '.join(marks[:-1])} and {marks[-1]}."
+
+
+def course_rule_text(shape: Shape, way: Way) -> str:
+    """The whole rule that completed a course, with what was reached of it."""
+    sentences = [rule_text(shape.required, len(shape.lessons) - len(shape.required))]
+    rule, mean = shape.completion, average(shape, way.results)
+    if rule.average is not None and mean is not None:
+        sentences.append(f"The quizzes' average was {mean} %, of at least {rule.average} %.")
+    if rule.min_minutes is not None:
+        sentences.append(f"{way.active_seconds // 60} minutes were spent in it, of at least {rule.min_minutes}.")
+    return " ".join(sentences)

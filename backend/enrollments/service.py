@@ -1,12 +1,11 @@
-"""A learner's way through a course: join, open a lesson, complete it."""
+"""A learner's way through a course: open a lesson, complete it, take in a quiz's result."""
 
 from uuid import UUID
 
-from backend.enrollments import policy, repository, rules, views
+from backend.enrollments import choosing, policy, repository, rules, views
 from backend.enrollments.choosing import choose
 from backend.enrollments.dto import Completion, LessonView
-from backend.enrollments.errors import CourseNotOpen, LessonNotFound, QuizNotPassed
-from backend.enrollments.events import LearnerEnrolled
+from backend.enrollments.errors import LessonNotFound, QuizNotPassed
 from backend.enrollments.progress import settle
 from backend.enrollments.repository import Found
 from backend.enrollments.rules import Deed
@@ -14,38 +13,8 @@ from backend.enrollments.shape import ShapeLesson
 from backend.enrollments.versions import Version, version
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.ids import EnrollmentId, new_id
 from backend.kernel.permissions import Permission
 from backend.platform.unit_of_work import Work, unit_of_work
-
-
-async def enrol(actor: Actor, course_id: UUID) -> EnrollmentId:
-    """Join a published course; joining twice is joining once. Returns the enrolment's id.
-
-    Raises:
-        CourseNotOpen: there is no such course, or it is not published.
-        CourseWithdrawn: it takes no new learners.
-    """
-    actor.demand(Permission.LEARN)
-    person, tenant, new = actor.the_user(), actor.tenant_id, new_id()
-    async with unit_of_work(actor) as work:
-        title = await repository.enrol(work.session, tenant, course_id, person, new, clock.now())
-        if title is not None:
-            work.announce(
-                LearnerEnrolled(
-                    enrollment_id=new,
-                    course_id=course_id,
-                    course_title=title,
-                    user_id=person,
-                    learner_name=actor.name,
-                )
-            )
-            return EnrollmentId(new)
-    found = await repository.find(actor, course_id, person)
-    if found is None or found.id is None:
-        policy.may_join(found)
-        raise CourseNotOpen
-    return EnrollmentId(found.id)
 
 
 async def open_lesson(actor: Actor, course_id: UUID, lesson_id: UUID | None = None, *, note: bool = True) -> LessonView:
@@ -56,7 +25,8 @@ async def open_lesson(actor: Actor, course_id: UUID, lesson_id: UUID | None = No
     ``note`` False leaves a mere view to be noted by ``note_view``, once the lesson is on the screen.
 
     Raises:
-        CourseNotOpen, NotEnrolled, CourseWithdrawn, CourseEmpty, LessonNotFound
+        CourseNotOpen, NotEnrolled, CourseWithdrawn, AccessSuspended, AccessEnded, CourseEmpty, LessonNotFound
+        LessonLocked: it opens later, or after another lesson; for None, when nothing is open at all.
     """
     chosen = await choose(actor, course_id, lesson_id)
     found, at, lesson, moved = chosen.found, chosen.version, chosen.lesson, chosen.moved
@@ -66,7 +36,9 @@ async def open_lesson(actor: Actor, course_id: UUID, lesson_id: UUID | None = No
         found = await _settle_view(actor, found, at, lesson)
         finished = found.completed and not before.completed
     new = found.last_lesson_id != lesson.id or lesson.id not in found.progress
-    view = views.lesson_view(found, at, lesson, moved=moved, finished=finished, new=new)
+    onward = rules.continue_to(choosing.open_order(found, at.shape, [lesson.id]), found.done, lesson.id)
+    ways = views.Ways(choosing.locks_of(found, at.shape), onward)
+    view = views.lesson_view(found, at, lesson, ways, moved=moved, finished=finished, new=new)
     if new and note:
         await note_view(actor, view.enrollment_id, view.lesson_id)
     return view
@@ -81,7 +53,7 @@ async def complete_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> Com
     """Mark a lesson as done; the second time changes nothing.
 
     Raises:
-        CourseNotOpen, NotEnrolled, CourseWithdrawn, LessonNotFound
+        CourseNotOpen, NotEnrolled, CourseWithdrawn, AccessSuspended, AccessEnded, LessonNotFound, LessonLocked
         QuizNotPassed: the lesson asks for a passed quiz.
     """
     actor.demand(Permission.LEARN)
@@ -92,6 +64,7 @@ async def complete_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> Com
         lesson = at.shape.by_id.get(lesson_id)
         if lesson is None:
             raise LessonNotFound
+        policy.may_open(choosing.locks_of(held, at.shape), lesson_id)
         after = held
         if lesson_id not in held.done:
             if not rules.completes(lesson.complete_when, Deed.MARKED):
@@ -105,26 +78,41 @@ async def record_quiz_result(
 ) -> Completion:
     """Take a graded quiz into the progress of the actor's own enrolment, in the caller's transaction.
 
-    ``percent`` is 0 to 100; the best one is kept. A withdrawn course still takes the result.
+    ``percent`` is 0 to 100; the best one is kept. A withdrawn course still takes the result, and so does a lesson that
+    was locked after the attempt began.
 
     Raises:
         NotFound: the enrolment is not the actor's.
+        NotEnrolled, AccessSuspended, AccessEnded
     """
     actor = work.actor
     found = await repository.lock_by_id(work.session, actor.tenant_id, enrollment_id)
     held = policy.may_change(actor, found)
+    policy.may_enter(held.access, held.access_until)
     assert held.version_id is not None
     at = await version(actor, held.version_id)
     after = settle(work, held, at, lesson_id, Deed.PASSED if passed else Deed.HANDED_IN, percent)
     return _completion(held, after, at, lesson_id)
 
 
+async def demand_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> None:
+    """Go on only if a lesson is open to the actor now: for what is done with a lesson elsewhere.
+
+    Raises:
+        CourseNotOpen, NotEnrolled, CourseWithdrawn, AccessSuspended, AccessEnded, LessonLocked
+    """
+    found = policy.may_learn(await repository.find(actor, course_id, actor.the_user()))
+    assert found.version_id is not None
+    at = await version(actor, found.version_id)
+    policy.may_open(choosing.locks_of(found, at.shape), lesson_id)
+
+
 def _completion(before: Found, after: Found, at: Version, lesson_id: UUID) -> Completion:
-    order = at.shape.order
+    order = choosing.open_order(after, at.shape)
     return Completion(
         lesson_id=lesson_id,
         percent=after.percent,
-        done_count=len(after.done.intersection(order)),
+        done_count=len(after.done.intersection(at.shape.order)),
         continue_to=rules.continue_to(order, after.done, lesson_id) if lesson_id in order else None,
         course_completed=after.completed and not before.completed,
     )

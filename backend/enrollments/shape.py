@@ -1,16 +1,19 @@
 """A version's lessons in the order of learning, read once from its snapshot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
-from backend.courses.dto import Snapshot, SnapshotLesson
+from backend.courses.dto import CompletionRule, Opening, Snapshot, SnapshotLesson
 
 
 @dataclass(frozen=True, slots=True)
 class ShapeLesson:
-    """One lesson; ``section`` and ``index`` count from 0, the index over the whole course."""
+    """One lesson; ``section`` and ``index`` count from 0, the index over the whole course.
+
+    ``opens``: what it waits for, its own and its section's. ``gate``: what follows waits until it is complete.
+    """
 
     id: UUID
     title: str
@@ -20,16 +23,22 @@ class ShapeLesson:
     section: int
     index: int
     pass_mark: int = 0
+    depth: int = 0
+    required: bool = True
+    gate: bool = False
+    preview: bool = False
+    opens: tuple[Opening, ...] = ()
 
 
 @dataclass(frozen=True)
 class Shape:
-    """The lessons of one version, and the titles of its sections."""
+    """The lessons of one version, the titles of its sections, and what completes it beside the lessons."""
 
     title: str
     number: int
     section_titles: tuple[str, ...]
     lessons: tuple[ShapeLesson, ...]
+    completion: CompletionRule = field(default_factory=CompletionRule)
 
     @cached_property
     def by_id(self) -> Mapping[UUID, ShapeLesson]:
@@ -41,6 +50,26 @@ class Shape:
         """The ids in the order of learning."""
         return tuple(lesson.id for lesson in self.lessons)
 
+    @cached_property
+    def required(self) -> tuple[ShapeLesson, ...]:
+        """The lessons that completing the course asks for: all of them, where none is marked so."""
+        return tuple(lesson for lesson in self.lessons if lesson.required) or self.lessons
+
+    @cached_property
+    def required_ids(self) -> frozenset[UUID]:
+        """The ids of those."""
+        return frozenset(lesson.id for lesson in self.required)
+
+    @cached_property
+    def quizzes(self) -> tuple[UUID, ...]:
+        """The required quizzes, of which the average is taken."""
+        return tuple(lesson.id for lesson in self.required if lesson.kind == "quiz")
+
+    @cached_property
+    def has_locks(self) -> bool:
+        """Whether any lesson can be locked at all."""
+        return any(lesson.gate or lesson.opens for lesson in self.lessons)
+
     def section_lessons(self, section: int) -> tuple[ShapeLesson, ...]:
         """The lessons of one section, counted from 0."""
         return tuple(lesson for lesson in self.lessons if lesson.section == section)
@@ -51,12 +80,12 @@ def read_shape(snapshot: Snapshot) -> Shape:
     lessons: list[ShapeLesson] = []
     for section, part in enumerate(snapshot.sections):
         for lesson in part.lessons:
-            lessons.append(_read_lesson(lesson, section, len(lessons)))
+            lessons.append(_read_lesson(lesson, section, len(lessons), part.opens))
     titles = tuple(part.title for part in snapshot.sections)
-    return Shape(snapshot.title, snapshot.number, titles, tuple(lessons))
+    return Shape(snapshot.title, snapshot.number, titles, tuple(lessons), snapshot.completion)
 
 
-def _read_lesson(lesson: SnapshotLesson, section: int, index: int) -> ShapeLesson:
+def _read_lesson(lesson: SnapshotLesson, section: int, index: int, section_opens: Opening | None) -> ShapeLesson:
     return ShapeLesson(
         id=lesson.id,
         title=lesson.title,
@@ -66,4 +95,9 @@ def _read_lesson(lesson: SnapshotLesson, section: int, index: int) -> ShapeLesso
         section=section,
         index=index,
         pass_mark=lesson.quiz.pass_mark if lesson.quiz else 0,
+        depth=lesson.depth,
+        required=lesson.required,
+        gate=lesson.gate,
+        preview=lesson.preview,
+        opens=tuple(one for one in (section_opens, lesson.opens) if one is not None),
     )

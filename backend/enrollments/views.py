@@ -1,10 +1,13 @@
 """From what is stored to what is shown."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from backend.enrollments import rules
+from backend.enrollments.admission_rules import access_at
 from backend.enrollments.dto import (
     CourseProgress,
     EnrollmentCard,
@@ -14,15 +17,27 @@ from backend.enrollments.dto import (
     OutlineLesson,
     OutlineSection,
 )
+from backend.enrollments.locks import Lock, locked
 from backend.enrollments.repository import Found, Progress
 from backend.enrollments.shape import Shape, ShapeLesson
 from backend.enrollments.versions import Version
+from backend.kernel import clock
 
 _NOTHING = Progress(None, None)
 
 
-def outline(shape: Shape, done: Collection[UUID], progress: Mapping[UUID, Progress]) -> tuple[OutlineSection, ...]:
-    """The sections with their lessons and what is done of them."""
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Where a learner can go: what is locked, and the lesson to go on with once this one is done."""
+
+    locks: Mapping[UUID, Lock]
+    onward: UUID | None
+
+
+def outline(
+    shape: Shape, done: Collection[UUID], progress: Mapping[UUID, Progress], locks: Mapping[UUID, Lock]
+) -> tuple[OutlineSection, ...]:
+    """The sections with their lessons, what is done of them, and what is locked."""
     sections = []
     for index, title in enumerate(shape.section_titles):
         lessons = tuple(
@@ -33,6 +48,9 @@ def outline(shape: Shape, done: Collection[UUID], progress: Mapping[UUID, Progre
                 minutes=lesson.minutes,
                 done=lesson.id in done,
                 quiz_percent=progress.get(lesson.id, _NOTHING).quiz_percent,
+                depth=lesson.depth,
+                required=lesson.id in shape.required_ids,
+                lock=locks.get(lesson.id),
             )
             for lesson in shape.section_lessons(index)
         )
@@ -41,7 +59,7 @@ def outline(shape: Shape, done: Collection[UUID], progress: Mapping[UUID, Progre
 
 
 def lesson_view(
-    found: Found, version: Version, lesson: ShapeLesson, *, moved: bool, finished: bool, new: bool
+    found: Found, version: Version, lesson: ShapeLesson, ways: Ways, *, moved: bool, finished: bool, new: bool
 ) -> LessonView:
     """A lesson with the whole of its frame."""
     shape, done = version.shape, found.done
@@ -64,10 +82,11 @@ def lesson_view(
         percent=found.percent,
         done_count=len(done.intersection(shape.order)),
         status=found.status,
-        outline=outline(shape, done, found.progress),
-        previous=_link(shape, before),
-        next=_link(shape, after),
-        continue_to=rules.continue_to(shape.order, done, lesson.id),
+        outline=outline(shape, done, found.progress, ways.locks),
+        previous=_link(shape, before, ways.locks),
+        next=_link(shape, after, ways.locks),
+        continue_to=ways.onward,
+        completes_course=rules.finishes(shape, rules.Way(done | {lesson.id}, found.results, found.active_seconds)),
         version_id=version.id,
         version_number=shape.number,
         moved=moved,
@@ -76,13 +95,15 @@ def lesson_view(
     )
 
 
-def _link(shape: Shape, lesson: UUID | None) -> LessonLink | None:
-    return LessonLink(lesson, shape.by_id[lesson].title) if lesson else None
+def _link(shape: Shape, lesson: UUID | None, locks: Mapping[UUID, Lock]) -> LessonLink | None:
+    return LessonLink(lesson, shape.by_id[lesson].title, locks.get(lesson)) if lesson else None
 
 
-def course_progress(found: Found, shape: Shape) -> CourseProgress:
+def course_progress(found: Found, shape: Shape, locks: Mapping[UUID, Lock], now: datetime) -> CourseProgress:
     """How far a learner is, against the version that they are on."""
     assert found.id is not None
+    open_order = tuple(lesson for lesson in shape.order if lesson not in locks)
+    way = rules.Way(found.done, found.results, found.active_seconds)
     return CourseProgress(
         enrollment_id=found.id,
         course_title=shape.title,
@@ -90,17 +111,23 @@ def course_progress(found: Found, shape: Shape) -> CourseProgress:
         percent=found.percent,
         total=len(shape.lessons),
         version_number=shape.number,
-        lesson_id=rules.resume_lesson(shape.order, found.done, found.last_lesson_id),
+        lesson_id=rules.resume_lesson(open_order, found.done, found.last_lesson_id),
         done=found.done,
         started=bool(found.progress),
         completed_at=found.completed_at,
+        access=access_at(found.access, found.access_until, now),
+        access_until=found.access_until,
+        outline=outline(shape, found.done, found.progress, locks),
+        missing=() if found.completed else rules.missing(shape, way),
     )
 
 
 def enrollment_card(row: Mapping[Any, Any], version: Version) -> EnrollmentCard:
     """One of my courses, with the lesson where I go on."""
     shape, done = version.shape, frozenset(row["done"] or ())
-    resume = rules.resume_lesson(shape.order, done, row["last_lesson_id"])
+    shut = locked(shape, done, row["enrolled_at"], clock.now())
+    open_order = tuple(lesson for lesson in shape.order if lesson not in shut)
+    resume = rules.resume_lesson(open_order, done, row["last_lesson_id"])
     lesson = shape.by_id[resume] if resume else None
     return EnrollmentCard(
         id=row["id"],

@@ -88,11 +88,14 @@ def _action(view: LessonView) -> tuple[str, str, str]:
     if not view.done and view.complete_when == "passed":
         return ("quiz", "", "")
     if not view.done:
-        return ("complete", "Complete and continue" if view.continue_to else "Complete the course", "")
+        ends = "Complete the course" if view.completes_course else "Complete the lesson"
+        return ("complete", "Complete and continue" if view.continue_to else ends, "")
     if view.status == "completed" and not view.next:
         return ("finish", "See what you earned", "")
-    if view.next:
+    if view.next and view.next.lock is None:
         return ("next", "Next lesson", str(view.next.id))
+    if view.next and view.next.lock and view.continue_to is None:
+        return ("locked", view.next.lock.words, "")
     return ("next", "Go on with what is open", str(view.continue_to or ""))
 
 

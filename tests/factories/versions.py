@@ -29,7 +29,10 @@ QUESTION = {
 
 @dataclass
 class TestLesson:
-    """A lesson of a test's course; ``rule`` is what completes it, ``text`` its HTML where that matters."""
+    """A lesson of a test's course; ``rule`` is what completes it, ``text`` its HTML where that matters.
+
+    ``more`` are fields of the snapshot beside these: ``gate``, ``required``, ``preview``, ``opens``, ``depth``.
+    """
 
     __test__ = False
 
@@ -38,6 +41,7 @@ class TestLesson:
     kind: str = "text"
     text: str = ""
     id: UUID = field(default_factory=new_id)
+    more: dict[str, Any] = field(default_factory=dict)
 
     def snapshot(self) -> dict[str, Any]:
         is_quiz = self.kind == "quiz"
@@ -51,6 +55,7 @@ class TestLesson:
             "headings": [],
             "blocks": [],
             "quiz": {"pass_mark": 60, "questions": [{"id": str(new_id()), **QUESTION}]} if is_quiz else None,
+            **self.more,
         }
 
 
@@ -67,8 +72,8 @@ class TestCourse:
     number: int = 0
     version_id: UUID = field(default_factory=new_id)
 
-    async def publish(self, lessons: list[TestLesson] | None = None) -> UUID:
-        """One more version, in two sections where there are lessons enough."""
+    async def publish(self, lessons: list[TestLesson] | None = None, **more: Any) -> UUID:
+        """One more version, in two sections where there are lessons enough; ``more``: other fields of its snapshot."""
         self.lessons = lessons if lessons is not None else self.lessons
         self.number += 1
         self.version_id = new_id()
@@ -82,6 +87,7 @@ class TestCourse:
                 for title, some in parts
                 if some
             ],
+            **more,
         }  # fmt: skip
         async with unit_of_work(self.academy.tutor) as work:
             work.session.add(

@@ -4,11 +4,11 @@ from backend.enrollments.repository.lists import PAGE, counts, learners, mine, o
 from backend.enrollments.repository.progress import (
     Found,
     Progress,
-    enrol,
     find,
     lock,
     lock_by_id,
     save,
+    save_completion,
     save_view,
     standings,
 )
@@ -28,7 +28,6 @@ __all__ = [
     "Progress",
     "averages",
     "counts",
-    "enrol",
     "find",
     "learners",
     "lock",
@@ -40,6 +39,7 @@ __all__ = [
     "remove_rating",
     "reviews",
     "save",
+    "save_completion",
     "save_rating",
     "save_view",
     "set_hidden",

@@ -6,6 +6,8 @@ from uuid import UUID
 from sqlalchemy import RowMapping, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.kernel import clock
+
 PAGE = 50
 
 _MINE = text("""
@@ -18,6 +20,8 @@ _MINE = text("""
         WHERE tenant_id = e.tenant_id AND enrollment_id = e.id AND completed_at IS NOT NULL
     ) p ON true
     WHERE e.tenant_id = :tenant AND e.user_id = :person AND (CAST(:status AS text) IS NULL OR e.status = :status)
+      AND (e.status = 'completed' AND e.access <> 'ended'
+           OR e.access = 'open' AND (e.access_until IS NULL OR e.access_until > :now))
     ORDER BY e.updated_at DESC, e.id
     LIMIT :size
 """)
@@ -34,7 +38,7 @@ _LEARNERS = text("""
 _COUNTS = text("""
     SELECT e.course_id, count(*) AS learners
     FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id
-    WHERE e.tenant_id = :tenant AND e.course_id = ANY(:courses)
+    WHERE e.tenant_id = :tenant AND e.course_id = ANY(:courses) AND e.access <> 'ended'
       AND (CAST(:owner AS uuid) IS NULL OR c.owner_id = :owner)
     GROUP BY e.course_id
 """)
@@ -43,8 +47,11 @@ _COUNTS = text("""
 async def mine(
     session: AsyncSession, tenant: UUID, person: UUID, status: str | None, size: int = PAGE
 ) -> list[RowMapping]:
-    """My enrolments with their courses and done lessons, the one touched last first."""
-    values = {"tenant": tenant, "person": person, "status": status, "size": size}
+    """My enrolments with their courses and done lessons, the one touched last first.
+
+    What is not completed and lets me in no more is left out; its course's page says why.
+    """
+    values = {"tenant": tenant, "person": person, "status": status, "size": size, "now": clock.now()}
     return list((await session.execute(_MINE, values)).mappings())
 
 

@@ -39,12 +39,21 @@ class Found:
     percent: int
     last_lesson_id: UUID | None
     completed_at: datetime | None
+    enrolled_at: datetime | None
+    access: str
+    access_until: datetime | None
+    active_seconds: int
     progress: Mapping[UUID, Progress]
 
     @property
     def done(self) -> frozenset[UUID]:
         """The lessons that are done, of any version."""
         return frozenset(lesson for lesson, row in self.progress.items() if row.completed_at)
+
+    @property
+    def results(self) -> dict[UUID, int]:
+        """The best result of each quiz that was handed in, in percent."""
+        return {lesson: row.quiz_percent for lesson, row in self.progress.items() if row.quiz_percent is not None}
 
     @property
     def completed(self) -> bool:
@@ -55,7 +64,9 @@ class Found:
 _FIND = """
     SELECT c.id AS course_id, c.title AS course_title, c.status AS course_status, c.version_policy,
            c.published_version_id, e.id, e.user_id, e.version_id, coalesce(e.status, '') AS status,
-           coalesce(e.percent, 0) AS percent, e.last_lesson_id, e.completed_at, p.lessons, p.completions, p.results
+           coalesce(e.percent, 0) AS percent, e.last_lesson_id, e.completed_at, e.enrolled_at,
+           coalesce(e.access, '') AS access, e.access_until, coalesce(e.active_seconds, 0) AS active_seconds,
+           p.lessons, p.completions, p.results
     FROM courses c
     LEFT JOIN enrollments e ON e.tenant_id = c.tenant_id AND e.course_id = c.id AND e.user_id = %(person)s
     LEFT JOIN LATERAL (
@@ -67,7 +78,8 @@ _FIND = """
 """
 _LOCK = """
     SELECT c.id AS course_id, c.title AS course_title, c.status AS course_status, c.version_policy,
-           c.published_version_id, e.id, e.user_id, e.version_id, e.status, e.percent, e.last_lesson_id, e.completed_at
+           c.published_version_id, e.id, e.user_id, e.version_id, e.status, e.percent, e.last_lesson_id, e.completed_at,
+           e.enrolled_at, e.access, e.access_until, e.active_seconds
     FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id
     WHERE e.tenant_id = {tenant} AND {which}
     FOR UPDATE OF e
@@ -82,7 +94,7 @@ _PROGRESS = """
 _SAVE_VIEW = """
     WITH mine AS (
         UPDATE enrollments SET last_lesson_id = %(lesson)s, updated_at = %(at)s
-        WHERE tenant_id = %(tenant)s AND id = %(enrollment)s AND user_id = %(person)s
+        WHERE tenant_id = %(tenant)s AND id = %(enrollment)s AND user_id = %(person)s AND access = 'open'
         RETURNING tenant_id, id
     )
     INSERT INTO lesson_progress (tenant_id, enrollment_id, lesson_id, viewed_at)
@@ -100,17 +112,13 @@ _SAVE = """
         percent = %(percent)s, status = %(status)s, completed_at = %(completed_at)s
     WHERE tenant_id = %(tenant)s AND id = %(enrollment)s
 """
-_ENROL = text("""
-    INSERT INTO enrollments (tenant_id, id, course_id, user_id, version_id, status, percent, enrolled_at, updated_at)
-    SELECT c.tenant_id, :id, c.id, :person, c.published_version_id, 'active', 0, :at, :at
-    FROM courses c
-    WHERE c.tenant_id = :tenant AND c.id = :course AND c.status = 'published' AND c.published_version_id IS NOT NULL
-    ON CONFLICT (tenant_id, course_id, user_id) DO NOTHING
-    RETURNING (SELECT title FROM courses WHERE tenant_id = :tenant AND id = :course) AS title
-""")
+_SAVE_COMPLETION = """
+    UPDATE enrollments SET percent = 100, status = 'completed', completed_at = %(at)s, updated_at = %(at)s
+    WHERE tenant_id = %(tenant)s AND id = %(enrollment)s
+"""
 _STANDINGS = text("""
     SELECT course_id, id, status, percent FROM enrollments
-    WHERE tenant_id = :tenant AND user_id = :person AND course_id = ANY(:courses)
+    WHERE tenant_id = :tenant AND user_id = :person AND course_id = ANY(:courses) AND access <> 'ended'
 """)
 
 
@@ -176,11 +184,9 @@ def save(work: Work, after: Found, lesson: Progress, at: datetime) -> None:
     work.at_commit(_SAVE, values)
 
 
-async def enrol(session: AsyncSession, tenant: UUID, course: UUID, person: UUID, new: UUID, at: datetime) -> str | None:
-    """Join a published course; its title, or None where nothing was added: joined before, or not open."""
-    values = {"tenant": tenant, "course": course, "person": person, "id": new, "at": at}
-    title: str | None = (await session.execute(_ENROL, values)).scalar()
-    return title
+def save_completion(work: Work, after: Found, at: datetime) -> None:
+    """Note that an enrolment is completed, for the commit; the enrolment must be locked."""
+    work.at_commit(_SAVE_COMPLETION, {"tenant": work.actor.tenant_id, "enrollment": after.id, "at": at})
 
 
 async def standings(
