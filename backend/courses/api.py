@@ -36,7 +36,8 @@ from backend.courses.errors import (
     VersionNotFound,
 )
 from backend.courses.importing.errors import ImportRefused
-from backend.courses.importing.storing import ImportResult, import_folder
+from backend.courses.importing.storing import ImportResult, import_course
+from backend.courses.importing.storing import Watcher as ImportWatcher
 from backend.courses.lessons import lesson_for_editing, quiz_problems, save_lesson, save_quiz
 from backend.courses.media_uses import media_uses, remove_media
 from backend.courses.outline import (
@@ -61,6 +62,7 @@ __all__ = [
     "EmbedRefused",
     "ImportRefused",
     "ImportResult",
+    "ImportWatcher",
     "LessonChanged",
     "LessonNotFound",
     "LessonProblem",
@@ -86,7 +88,7 @@ __all__ = [
     "demand_editor",
     "duplicate",
     "embed",
-    "import_folder",
+    "import_course",
     "lesson_for_editing",
     "list_my_courses",
     "media_uses",

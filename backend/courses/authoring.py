@@ -1,6 +1,6 @@
 """Beginning, describing, listing, copying and archiving courses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from math import ceil
 from typing import Any
 from uuid import UUID
@@ -27,9 +27,11 @@ from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import CourseId, LessonId, new_id
 from backend.kernel.permissions import Permission
 from backend.media import api as media
-from backend.platform.unit_of_work import unit_of_work
+from backend.platform.unit_of_work import Work, unit_of_work
 
 _SETTINGS = ("title", "summary", "description", "language", "level", "category", "cover_media_id", "version_policy")
+
+Also = Callable[[Work, CourseCard], Awaitable[None]]
 
 
 async def create_course(
@@ -52,8 +54,10 @@ async def create_course(
     return await create_from_draft(actor, draft)
 
 
-async def create_from_draft(actor: Actor, draft: CourseDraft, *, imported: bool = False) -> CourseCard:
-    """A new course of this tutor with all its content: imports, copies, seeds.
+async def create_from_draft(
+    actor: Actor, draft: CourseDraft, *, imported: bool = False, also: Also | None = None
+) -> CourseCard:
+    """A new course of this tutor with all its content: imports, copies, seeds. ``also`` is done with it, or neither.
 
     Raises:
         Forbidden, InvalidInput (and the named failures of blocks and quizzes), CourseFull
@@ -78,6 +82,8 @@ async def create_from_draft(actor: Actor, draft: CourseDraft, *, imported: bool 
         if imported:
             lessons = sum(len(section.lessons) for section in draft.sections)
             work.announce(CourseImported(course_id=course.id, title=course.title, lessons=lessons))
+        if also:
+            await also(work, card(course))
     return card(course)
 
 

@@ -1,4 +1,4 @@
-"""``./lms import course``: a folder of Markdown lessons into a tenant, and what became of every part of it."""
+"""``./lms import course``: a folder, a zip or a cartridge into a tenant, and what became of every part of it."""
 
 import json
 import time
@@ -39,7 +39,7 @@ async def run(path: Path, *, tenant: str, tutor: str, publish: bool, report: Pat
     """
     actor = await author(tenant, tutor)
     began = time.monotonic()
-    result = await courses.import_folder(actor, path, _Progress())
+    result = await courses.import_course(actor, path, _Progress())
     card = result.card
     steps.done("imported", time.monotonic() - began, card.title)
     print_report(result)
@@ -78,10 +78,11 @@ async def author(slug: str, email: str) -> Actor:
     return actor
 
 
-class _Progress:
+class _Progress(courses.ImportWatcher):
     """One line that grows old in place on a terminal, and none elsewhere."""
 
-    def __call__(self, what: str, done: int, of: int) -> None:
+    async def tell(self, what: str, done: int, of: int) -> None:
+        """See ``ImportWatcher``."""
         if steps.console.is_terminal:
             steps.console.print(f"  {done} of {of} {what}", end="\n" if done == of else "\r")
 

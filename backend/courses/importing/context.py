@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from backend.courses.content.blocks import JsonBlock
 from backend.courses.importing.report import Place, Report
 
 
@@ -24,3 +25,9 @@ class Surroundings(Protocol):
 
     def link(self, place: Place, address: str, words: str) -> str | None:
         """Where a link leads to in the course; None where nowhere, which is then reported."""
+
+    def attached(self, place: Place, address: str, words: str) -> JsonBlock | None:
+        """A block with the file that is linked to, where it can be kept; None for any other address."""
+
+    def framed(self, place: Place, address: str, words: str) -> JsonBlock | None:
+        """A block that shows a page from elsewhere, where its host is allowed; else None."""

@@ -82,6 +82,35 @@ class Folder:
             raise FileRefused(f"it is larger than {at_most / 1_000_000:g} MB")
         return data
 
+    def size(self, name: str) -> int:
+        """Bytes of a file; 0 where there is none."""
+        try:
+            return self._inside(name).stat().st_size
+        except (OSError, FileRefused, ValueError):
+            return 0
+
+    def path(self, name: str) -> Path:
+        """Where a regular file within the folder is.
+
+        Raises:
+            FileRefused
+        """
+        if not self.is_file(name):
+            raise FileRefused("the file is not in the folder")
+        return self._inside(name)
+
+    def head(self, name: str, at_most: int) -> bytes:
+        """The first bytes of a file.
+
+        Raises:
+            FileRefused
+        """
+        try:
+            with self.path(name).open("rb") as file:
+                return file.read(at_most)
+        except OSError:
+            raise FileRefused("the file cannot be read") from None
+
     def text(self, name: str, at_most: int) -> tuple[str, int]:
         """A file as text, and how many characters were not UTF-8 and are now "�".
 

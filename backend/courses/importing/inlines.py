@@ -147,12 +147,13 @@ def place_picture(line: _Line, address: str, alt: str, caption: str, width: str)
             line.pieces.append(text(f"[Picture: {alt or caption}]", italic=True))
         return
     props = {"url": shown.url, "alt": alt, "caption": caption, "name": address.rsplit("/", 1)[-1][:200]}
-    if pixels := _width(width, shown.width):
+    if pixels := shown_width(width, shown.width):
         props["previewWidth"] = pixels  # type: ignore[assignment]
     line.pieces.append(block("image", props=props))
 
 
-def _width(asked: str, own: int | None) -> int | None:
+def shown_width(asked: str, own: int | None) -> int | None:
+    """Pixels that a picture is wide in a lesson: as asked for ("40%", "300px"), else its own where that is less."""
     match = re.fullmatch(r"(\d{1,4}(?:\.\d+)?)\s*(%|px)?", asked.strip())
     if match and float(match[1]) > 0:
         return round(float(match[1]) * LESSON_WIDTH / 100) if match[2] == "%" else round(float(match[1]))

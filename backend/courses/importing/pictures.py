@@ -1,5 +1,6 @@
 """Pictures of a folder: judged by their content, never by their name."""
 
+import hashlib
 import io
 
 from PIL import Image, UnidentifiedImageError
@@ -48,10 +49,25 @@ class Pictures:
             raise FileRefused(found)
         return found
 
+    def embedded(self, data: bytes) -> ImportedPicture:
+        """A picture that is written into a page; the same one twice is stored once.
+
+        Raises:
+            FileRefused
+        """
+        name = f"{hashlib.sha256(data).hexdigest()[:16]}.picture"
+        if name not in self._read:
+            if len(data) > MAX_PICTURE_BYTES:
+                raise FileRefused(f"it is larger than {MAX_PICTURE_BYTES // 1_000_000} MB")
+            self._read[name] = self._judge(name, data)
+        return self.get(name)
+
     def _load(self, path: str) -> ImportedPicture:
+        return self._judge(path, self._folder.read(path, MAX_PICTURE_BYTES))
+
+    def _judge(self, path: str, data: bytes) -> ImportedPicture:
         if len(self._read) >= MAX_PICTURES:
             raise FileRefused(f"a course holds at most {MAX_PICTURES:,} pictures")
-        data = self._folder.read(path, MAX_PICTURE_BYTES)
         if self._bytes + len(data) > MAX_PICTURES_BYTES:
             raise FileRefused(f"all pictures together are larger than {MAX_PICTURES_BYTES // 1_000_000} MB")
         if b"<svg" in data[:4_000].lower() or path.lower().endswith(".svg"):

@@ -1,10 +1,12 @@
 """A course as it was read, before anything is stored: pure data with ids of its own."""
 
 from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
 from typing import Any, Literal
 from uuid import UUID
 
 from backend.courses.content.blocks import JsonBlock
+from backend.courses.importing.report import Report
 
 MAX_LESSON_BYTES = 300_000
 MAX_YAML_BYTES = 200_000
@@ -12,6 +14,8 @@ MAX_PICTURE_BYTES = 10_000_000
 MAX_PICTURE_PIXELS = 50_000_000
 MAX_PICTURES = 2_000
 MAX_PICTURES_BYTES = 200_000_000
+MAX_FILE_BYTES = 500_000_000
+MAX_FILES = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,27 @@ class ImportedPicture:
     height: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class ImportedFile:
+    """A file of any other kind; it stays where it was unpacked until it is stored. Blocks name it like a picture."""
+
+    id: UUID
+    path: str
+    source: Path
+    size: int
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return PurePosixPath(self.path).name
+
+
 @dataclass
 class ImportedLesson:
-    """A lesson: blocks, or a quiz. ``minutes`` None is "as long as it takes to read"."""
+    """A lesson: blocks, or a quiz. ``minutes`` None is "as long as it takes to read".
+
+    ``depth`` 1 stands indented under the lesson above; what is not ``required`` may be skipped.
+    """
 
     id: UUID
     title: str
@@ -37,6 +59,8 @@ class ImportedLesson:
     minutes: int | None = None
     blocks: list[JsonBlock] = field(default_factory=list)
     quiz: dict[str, Any] | None = None
+    depth: int = 0
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +85,17 @@ class ImportedCourse:
     sections: list[ImportedSection]
     pictures: list[ImportedPicture]
     cover: UUID | None
+    files: list[ImportedFile] = field(default_factory=list)
 
     @property
     def lessons(self) -> list[ImportedLesson]:
         """All lessons, in reading order."""
         return [lesson for section in self.sections for lesson in section.lessons]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """The course, and what became of every part of its source."""
+
+    course: ImportedCourse
+    report: Report

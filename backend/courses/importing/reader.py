@@ -1,6 +1,5 @@
 """A folder to a course: nothing is stored, nothing outside the folder is read."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -8,7 +7,7 @@ from uuid import UUID
 
 from markdown_it.utils import EnvType
 
-from backend.courses.content.blocks import JsonBlock, beginning, inline_text, normalise
+from backend.courses.content.blocks import beginning, inline_text, normalise
 from backend.courses.content.limits import MAX_DEPTH
 from backend.courses.importing.anchors import settle_anchors
 from backend.courses.importing.convert import convert
@@ -16,32 +15,25 @@ from backend.courses.importing.dialect import parser
 from backend.courses.importing.errors import ImportRefused
 from backend.courses.importing.folder import FileRefused, Folder
 from backend.courses.importing.headings import leading_title, level_headings
+from backend.courses.importing.nesting import raise_deep
 from backend.courses.importing.pictures import Pictures
 from backend.courses.importing.plan import (
     MAX_LESSON_BYTES,
     MAX_YAML_BYTES,
+    Imported,
     ImportedCourse,
     ImportedLesson,
     ImportedSection,
 )
 from backend.courses.importing.quiz_file import read_quiz
 from backend.courses.importing.report import Place, Report
-from backend.courses.importing.settings_file import minutes_of, read_yaml, split_front_matter, text_of
+from backend.courses.importing.settings_file import language_of, minutes_of, read_yaml, split_front_matter, text_of
 from backend.courses.importing.structure import SHARED_LINKS, Listed, Structure, is_quiz, read_structure, readable
 from backend.courses.importing.surroundings import Course, LessonSurroundings
 from backend.kernel.errors import LmsError
 from backend.kernel.ids import new_id
 
 LEVELS = ("beginner", "intermediate", "advanced")
-_LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Imported:
-    """The course, and what became of every part of the folder."""
-
-    course: ImportedCourse
-    report: Report
 
 
 @dataclass
@@ -54,8 +46,8 @@ class _Source:
     markdown: str = ""
 
 
-def read_course(path: Path) -> Imported:
-    """The course that a folder of Markdown lessons holds.
+def read_course(path: Path, called: str = "") -> Imported:
+    """The course that a folder of Markdown lessons holds; ``called`` names one that does not say its title.
 
     Raises:
         ImportRefused: the sentence says which file and why; nothing has happened then.
@@ -70,7 +62,7 @@ def read_course(path: Path) -> Imported:
     lessons = [source.lesson for source in sources]
     settle_anchors(lessons, ids, course)
     cover = _cover(structure, course)
-    title = structure.course_title or readable(folder.root.name)
+    title = structure.course_title or readable(called or folder.root.name)
     summary = _summary(structure, lessons, report)
     report.in_order([structure.settings_file, *(source.listed.file for source in sources)])
     return Imported(_course(title, summary, structure, _sections(sources, title), pictures, cover), report)
@@ -127,7 +119,7 @@ def _convert(source: _Source, course: Course, references: dict[str, Any]) -> dic
         blocks = blocks[1:]
     lesson.title = lesson.title or readable(file)
     level_headings(blocks, course.report, file)
-    if _raise_deep(blocks, 1):
+    if raise_deep(blocks):
         course.report.changed(Place(file), "text", "deep nesting", f"blocks deeper than {MAX_DEPTH} stand further out")
     try:
         lesson.blocks = normalise(blocks)
@@ -135,21 +127,6 @@ def _convert(source: _Source, course: Course, references: dict[str, Any]) -> dic
         raise ImportRefused(f"{file}: {failure.message}") from None
     course.report.kept(Place(file), "lesson", lesson.title)
     return ids
-
-
-def _raise_deep(blocks: list[JsonBlock], depth: int) -> bool:
-    """Blocks beyond the deepest level move up behind the block that held them; whether there were any."""
-    moved = False
-    for index in range(len(blocks) - 1, -1, -1):
-        block = blocks[index]
-        if depth >= MAX_DEPTH and block["children"]:
-            children, block["children"] = block["children"], []
-            _raise_deep(children, depth)
-            blocks[index + 1 : index + 1] = children
-            moved = True
-        else:
-            moved = _raise_deep(block["children"], depth + 1) or moved
-    return moved
 
 
 def _sections(sources: list[_Source], course_title: str) -> list[ImportedSection]:
@@ -201,12 +178,11 @@ def _course(
 ) -> ImportedCourse:
     settings = structure.settings
     level = text_of(settings, "level").lower()
-    language = text_of(settings, "language", "lang", limit=20).replace("_", "-")
     return ImportedCourse(
         title=title,
         summary=summary,
         description=_description(settings),
-        language=language if _LANGUAGE.match(language) else "en",
+        language=language_of(text_of(settings, "language", "lang", limit=20)),
         level=level if level in LEVELS else LEVELS[0],
         category=text_of(settings, "category", limit=60),
         sections=sections,

@@ -1,7 +1,7 @@
 """What became of every part of an import: kept, changed or dropped, and why."""
 
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 Outcome = Literal["kept", "changed", "dropped"]
@@ -48,6 +48,12 @@ class Report:
     def dropped(self, place: Place, kind: str, what: str, why: str) -> None:
         """It is not in the course; words that belong to it may have stayed as text, the reason says so."""
         self.items.append(Item(place.file, place.line, kind, "dropped", _short(what), why))
+
+    def took_back(self, kind: str, what: str, why: str) -> None:
+        """What was kept could not be, after all."""
+        for index, item in enumerate(self.items):
+            if (item.kind, item.outcome, item.what) == (kind, "kept", _short(what)):
+                self.items[index] = replace(item, outcome="dropped", why=why)
 
     def in_order(self, files: list[str]) -> None:
         """Sort by file in this order, then by line; other files come first, as they were met."""

@@ -1,11 +1,14 @@
 """YAML of a folder, read safely: the course's settings, front matter, quizzes."""
 
+import re
 from typing import Any
 
 import yaml
 
 from backend.courses.importing.errors import ImportRefused
 from backend.courses.importing.plan import MAX_YAML_BYTES
+
+_LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")
 
 
 class _NoAliases(yaml.SafeLoader):
@@ -68,3 +71,9 @@ def minutes_of(front: dict[str, Any]) -> int | None:
     parts = [front.get("minutes")] if "minutes" in front else [front.get("teaching"), front.get("exercises")]
     total = sum(part for part in parts if isinstance(part, int) and not isinstance(part, bool) and part > 0)
     return min(total, 24 * 60) or None
+
+
+def language_of(tag: str) -> str:
+    """A language tag as courses have it ("pt_br" is "pt-br"); English where it is none."""
+    said = tag.strip().replace("_", "-")
+    return said if _LANGUAGE.match(said) else "en"

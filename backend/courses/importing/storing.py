@@ -1,31 +1,41 @@
 """A course that was read, stored: its pictures, then everything else in one transaction."""
 
 import asyncio
-from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from backend.courses import drafts, repository
 from backend.courses.authoring import create_from_draft
 from backend.courses.content.blocks import JsonBlock
 from backend.courses.content.links import media_of
+from backend.courses.content.schema import UPLOADS
 from backend.courses.dto import CompleteWhen, CourseCard, CourseDraft, DraftLesson, DraftSection, LessonKind, LessonNode
-from backend.courses.importing.plan import ImportedCourse, ImportedLesson, ImportedPicture
+from backend.courses.importing import making
+from backend.courses.importing.plan import Imported, ImportedCourse, ImportedFile, ImportedLesson, ImportedPicture
 from backend.courses.importing.report import Report
 from backend.kernel.actor import Actor
+from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import LessonId, MediaId
 from backend.kernel.permissions import Permission
 from backend.media import api as media
-from backend.media.dto import Purpose
-from backend.platform.unit_of_work import unit_of_work
+from backend.media.dto import MediaInfo, Purpose
+from backend.platform.unit_of_work import Work, unit_of_work
 
-if TYPE_CHECKING:
-    from backend.courses.importing.reader import Imported
 
-Tell = Callable[[str, int, int], None]
-"""Hears of progress: what is done now ("pictures"), how many of them are done, of how many."""
+class Watcher:
+    """Hears of an import while it runs; this one cares for nothing. Whatever it raises ends the import."""
+
+    async def tell(self, what: str, done: int, of: int) -> None:
+        """What is done now ("pictures"), how many of them are done, of how many."""
+
+    async def stored(self, media_id: MediaId) -> None:
+        """A file is in the media library now."""
+
+    async def made(self, work: Work, card: CourseCard, report: Report) -> None:
+        """The course comes into being with this transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +47,24 @@ class ImportResult:
     namesake: bool
 
 
-def _silent(_what: str, _done: int, _of: int) -> None:
-    """Tell nobody."""
+async def import_course(actor: Actor, path: Path, watcher: Watcher | None = None, called: str = "") -> ImportResult:
+    """A folder, a zip or a cartridge as a new draft of this tutor. It never writes over another course.
 
-
-async def import_folder(actor: Actor, path: Path, tell: Tell = _silent) -> ImportResult:
-    """A folder of Markdown lessons as a new draft of this tutor. It never writes over another course.
+    ``called`` is the file's name, where the path has another.
 
     Raises:
         Forbidden, ImportRefused (and the named failures of pictures and drafts): nothing is left behind then.
     """
     # Reading loads a tenth of a second of parsers, which no web process needs at its start.
-    from backend.courses.importing.reader import read_course
+    from backend.courses.importing.sources import source
 
     actor.demand(Permission.AUTHOR_COURSES)
-    imported = await asyncio.to_thread(read_course, path)
-    return await store(actor, imported, tell)
+    with ExitStack() as opened:
+        imported = await asyncio.to_thread(opened.enter_context, source(path, called))
+        return await store(actor, imported, watcher or Watcher())
 
 
-async def store(actor: Actor, imported: "Imported", tell: Tell = _silent) -> ImportResult:
+async def store(actor: Actor, imported: Imported, watcher: Watcher) -> ImportResult:
     """Store what was read.
 
     Raises:
@@ -63,24 +72,42 @@ async def store(actor: Actor, imported: "Imported", tell: Tell = _silent) -> Imp
     """
     course = imported.course
     title = await _free_title(actor, course.title)
-    drafts.prepare(draft_of(course, title, {}))
-    stored: dict[UUID, MediaId] = {}
+    drafts.prepare(draft_of(course, title, None))
+    stored: dict[UUID, MediaInfo] = {}
     try:
         for picture in course.pictures:
-            tell("pictures", len(stored), len(course.pictures))
+            await watcher.tell("pictures", len(stored), len(course.pictures))
             stored[picture.id] = await _store_picture(actor, picture, course.cover)
-        tell("pictures", len(stored), len(course.pictures))
-        card = await create_from_draft(actor, draft_of(course, title, stored), imported=True)
+            await watcher.stored(stored[picture.id].id)
+        for number, file in enumerate(course.files):
+            await watcher.tell("files", number, len(course.files))
+            if info := await _store_file(actor, file, imported.report):
+                stored[file.id] = info
+                await watcher.stored(info.id)
+        await watcher.tell("lessons", 0, len(course.lessons))
+        draft = draft_of(course, title, stored)
+        card = await create_from_draft(
+            actor, draft, imported=True, also=lambda work, card: watcher.made(work, card, imported.report)
+        )
     except BaseException:
-        await media.take_back(actor, stored.values())
+        await asyncio.shield(media.take_back(actor, [info.id for info in stored.values()]))
         raise
-    tell("lessons", len(course.lessons), len(course.lessons))
+    await watcher.tell("lessons", len(course.lessons), len(course.lessons))
     return ImportResult(card, imported.report, title != course.title)
 
 
-async def _store_picture(actor: Actor, picture: ImportedPicture, cover: UUID | None) -> MediaId:
+async def _store_picture(actor: Actor, picture: ImportedPicture, cover: UUID | None) -> MediaInfo:
     purpose = Purpose.COVER if picture.id == cover else Purpose.LESSON
-    return (await media.store(actor, picture.path.rsplit("/", 1)[-1], picture.data, purpose)).id
+    return await media.store(actor, picture.path.rsplit("/", 1)[-1], picture.data, purpose)
+
+
+async def _store_file(actor: Actor, file: ImportedFile, report: Report) -> MediaInfo | None:
+    """The file in the library; None where the library does not take it, which costs the file and not the course."""
+    try:
+        return await media.store(actor, file.name, await asyncio.to_thread(file.source.read_bytes))
+    except InvalidInput as refused:
+        report.took_back("file", file.path, refused.message)
+        return None
 
 
 async def _free_title(actor: Actor, title: str) -> str:
@@ -94,15 +121,16 @@ async def _free_title(actor: Actor, title: str) -> str:
     return free
 
 
-def draft_of(course: ImportedCourse, title: str, stored: dict[UUID, MediaId]) -> CourseDraft:
-    """The course as a draft; pictures are named by their ids in the store."""
+def draft_of(course: ImportedCourse, title: str, stored: dict[UUID, MediaInfo] | None) -> CourseDraft:
+    """The course as a draft; pictures and files are named by their ids in the store (None: before they are in it)."""
 
     def lesson(one: ImportedLesson) -> DraftLesson:
         kind = LessonKind(one.kind)
         rule = CompleteWhen.PASSED if kind is LessonKind.QUIZ else CompleteWhen.MARKED
-        node = LessonNode(LessonId(one.id), one.title, kind, one.minutes, rule)
+        node = LessonNode(LessonId(one.id), one.title, kind, one.minutes, rule, depth=one.depth, required=one.required)
         return DraftLesson(node, [_renamed(block, stored) for block in one.blocks], one.quiz)
 
+    cover = stored.get(course.cover) if stored and course.cover else None
     return CourseDraft(
         title=title,
         summary=course.summary,
@@ -110,16 +138,20 @@ def draft_of(course: ImportedCourse, title: str, stored: dict[UUID, MediaId]) ->
         language=course.language,
         level=course.level,
         category=course.category,
-        cover_media_id=stored.get(course.cover) if course.cover else None,
+        cover_media_id=cover.id if cover else None,
         sections=tuple(
             DraftSection(section.id, section.title, tuple(map(lesson, section.lessons))) for section in course.sections
         ),
     )
 
 
-def _renamed(block: JsonBlock, stored: dict[UUID, MediaId]) -> JsonBlock:
+def _renamed(block: JsonBlock, stored: dict[UUID, MediaInfo] | None) -> JsonBlock:
     props: dict[str, Any] = block["props"]
-    picture = media_of(props.get("url", "")) if block["type"] == "image" else None
-    if picture in stored:
-        props = {**props, "url": f"/media/{stored[picture]}"}
+    named = media_of(props.get("url", "")) if block["type"] in UPLOADS and stored is not None else None
+    if named and stored and (info := stored.get(named)):
+        props = {**props, "url": f"/media/{info.id}"}
+        if block["type"] != "image":
+            props |= {"name": info.name, "contentType": info.content_type, "size": info.size}
+    elif named and block["type"] != "image":
+        return making.block("paragraph", [making.text(f"[File: {props['name']}]", italic=True)])
     return {**block, "props": props, "children": [_renamed(child, stored) for child in block["children"]]}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from uuid import UUID
 
+from backend.courses.content.blocks import JsonBlock
 from backend.courses.content.links import safe_href
 from backend.courses.importing.context import Shown
 from backend.courses.importing.folder import FileRefused, Folder
@@ -109,3 +110,11 @@ class LessonSurroundings:
             exists = False
         why = "it leads to a file that is no lesson" if exists else "it leads to a page that is not in the folder"
         self.report.dropped(place, "link", what, f"{why}; its text stays")
+
+    def attached(self, place: Place, address: str, words: str) -> JsonBlock | None:
+        """See ``Surroundings``."""
+        return None
+
+    def framed(self, place: Place, address: str, words: str) -> JsonBlock | None:
+        """See ``Surroundings``."""
+        return None

@@ -143,7 +143,7 @@ async def _course(tutor: Actor, folder: str, at: datetime) -> tuple[UUID, Snapsh
     title = yaml.safe_load((COURSES / folder / "course.yaml").read_text("utf-8"))["title"]
     mine = {card.title: card for card in (await courses.list_my_courses(tutor)).items}
     with clock.held_at(at):
-        card = mine.get(title) or (await courses.import_folder(tutor, COURSES / folder)).card
+        card = mine.get(title) or (await courses.import_course(tutor, COURSES / folder)).card
         if card.published_version_id is None:
             await courses.publish(tutor, card.id)
     page = await courses.course_page(tutor, card.id)

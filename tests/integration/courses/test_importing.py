@@ -18,7 +18,7 @@ SEEDS = Path(importing.__file__).parent / "seed_courses"
 
 
 async def test_a_folder_becomes_a_draft_with_its_pictures_and_quiz(tenant: Academy):
-    result = await courses.import_folder(tenant.tutor, SAMPLE)
+    result = await courses.import_course(tenant.tutor, SAMPLE)
     editing = await courses.course_for_editing(tenant.tutor, result.card.id)
     assert editing.card.title == "Bread with wild yeast"
     assert [section.title for section in editing.tree.sections] == ["Beginning", "Baking"]
@@ -30,7 +30,7 @@ async def test_a_folder_becomes_a_draft_with_its_pictures_and_quiz(tenant: Acade
 
 
 async def test_what_was_imported_can_be_published_and_read(tenant: Academy):
-    result = await courses.import_folder(tenant.tutor, SAMPLE)
+    result = await courses.import_course(tenant.tutor, SAMPLE)
     published = await courses.publish(tenant.tutor, result.card.id)
     snapshot = await courses.snapshot(tenant.trainee, published.version_id)
     first = snapshot.lessons[0]
@@ -40,23 +40,23 @@ async def test_what_was_imported_can_be_published_and_read(tenant: Academy):
 
 
 async def test_an_import_is_announced(tenant: Academy):
-    result = await courses.import_folder(tenant.tutor, SAMPLE)
+    result = await courses.import_course(tenant.tutor, SAMPLE)
     events = await announced(tenant.id, "CourseImported")
     assert events == [{"course_id": str(result.card.id), "title": "Bread with wild yeast", "lessons": 4}]
 
 
 async def test_a_second_import_makes_a_second_course_and_says_so(tenant: Academy):
-    first = await courses.import_folder(tenant.tutor, SAMPLE)
-    second = await courses.import_folder(tenant.tutor, SAMPLE)
-    third = await courses.import_folder(tenant.tutor, SAMPLE)
+    first = await courses.import_course(tenant.tutor, SAMPLE)
+    second = await courses.import_course(tenant.tutor, SAMPLE)
+    third = await courses.import_course(tenant.tutor, SAMPLE)
     assert (first.namesake, second.namesake) == (False, True)
     assert [second.card.title, third.card.title] == ["Bread with wild yeast (2)", "Bread with wild yeast (3)"]
     assert second.card.id != first.card.id
 
 
 async def test_the_same_folder_in_two_academies_shares_nothing(tenant: Academy, other_tenant: Academy):
-    here = await courses.import_folder(tenant.tutor, SAMPLE)
-    there = await courses.import_folder(other_tenant.tutor, SAMPLE)
+    here = await courses.import_course(tenant.tutor, SAMPLE)
+    there = await courses.import_course(other_tenant.tutor, SAMPLE)
     assert there.card.title == here.card.title
     with pytest.raises(courses.CourseNotFound):
         await courses.course_for_editing(other_tenant.tutor, here.card.id)
@@ -68,19 +68,19 @@ async def test_a_failure_halfway_leaves_neither_course_nor_picture(tenant: Acade
 
     monkeypatch.setattr(storing, "create_from_draft", fails)
     with pytest.raises(LmsError, match="went away"):
-        await courses.import_folder(tenant.tutor, SAMPLE)
+        await courses.import_course(tenant.tutor, SAMPLE)
     assert (await courses.list_my_courses(tenant.tutor)).total == 0
     assert await media.storage_used(tenant.tutor) == 0
 
 
 async def test_a_trainee_may_not_import(tenant: Academy):
     with pytest.raises(Forbidden):
-        await courses.import_folder(tenant.trainee, SAMPLE)
+        await courses.import_course(tenant.trainee, SAMPLE)
 
 
 @pytest.mark.parametrize("folder", sorted(path.name for path in SEEDS.iterdir() if path.is_dir()))
 async def test_each_course_of_the_seed_is_imported_whole_and_published(tenant: Academy, folder: str):
-    result = await courses.import_folder(tenant.tutor, SEEDS / folder)
+    result = await courses.import_course(tenant.tutor, SEEDS / folder)
     assert [item for item in result.report.items if item.outcome == "dropped"] == []
     assert (await courses.publish(tenant.tutor, result.card.id)).number == 1
 

@@ -1,0 +1,79 @@
+"""The words of questions: HTML in QTI becomes plain text, for that is what questions and answers are."""
+
+from dataclasses import dataclass, field
+
+from backend.courses.content.blocks import JsonBlock, plain_text
+from backend.courses.importing.context import Shown
+from backend.courses.importing.report import Place, Report
+from backend.courses.importing.safe_xml import Element, child, children, local
+from backend.courses.importing.web.convert import convert_page
+
+
+class _NoPictures:
+    """What surrounds a question: neither pictures nor links are kept; what goes is counted."""
+
+    def __init__(self, lost: list[str]) -> None:
+        self.report, self._lost = Report(), lost
+
+    def picture(self, _place: Place, _address: str, _words: str) -> Shown | None:
+        self._lost.append("questions have no pictures")
+        return None
+
+    def link(self, _place: Place, _address: str, _words: str) -> str | None:
+        self._lost.append("links in questions become their text")
+        return None
+
+    def attached(self, _place: Place, _address: str, _words: str) -> JsonBlock | None:
+        return None
+
+    def framed(self, _place: Place, _address: str, _words: str) -> JsonBlock | None:
+        self._lost.append("questions show nothing from elsewhere")
+        return None
+
+
+@dataclass
+class WordReader:
+    """Reads the words of one question; ``changes`` says what was lost on the way, each thing once."""
+
+    report: Report
+    file: str
+    lost: list[str] = field(default_factory=list)
+
+    @property
+    def changes(self) -> list[str]:
+        """What was lost, in the order in which it was met."""
+        return list(dict.fromkeys(self.lost))
+
+    def material(self, holder: Element | None, limit: int) -> str:
+        """The words below an element that holds ``material``, at most so many characters."""
+        found = [part for one in _materials(holder) for part in children(one, "mattext")]
+        said = "\n".join(filter(None, (self._words(part) for part in found))).strip()
+        if len(said) > limit:
+            self.lost.append(f"it is cut off after {limit:,} characters")
+        return said if len(said) <= limit else said[: limit - 1].rstrip() + "…"
+
+    def _words(self, part: Element) -> str:
+        source = "".join(part.itertext())
+        if "html" not in part.get("texttype", "").lower() and "<" not in source:
+            return "\n".join(" ".join(line.split()) for line in source.strip().splitlines())
+        blocks, _ = convert_page(source, self.file, _NoPictures(self.lost))
+        return plain_text(blocks)
+
+
+def _materials(holder: Element | None) -> list[Element]:
+    """``material`` right below, or within the wrappers that only lay things out."""
+    found: list[Element] = []
+    for one in [] if holder is None else holder:
+        if local(one) == "material":
+            found.append(one)
+        elif local(one) in ("flow", "flow_mat", "flow_label", "solution", "hint"):
+            found += _materials(one)
+    return found
+
+
+def feedback_texts(item: Element, reader: WordReader) -> dict[str, str]:
+    """The item's feedback by its name."""
+    texts = {}
+    for one in children(item, "itemfeedback"):
+        texts[one.get("ident", "")] = reader.material(one, 5_000) or reader.material(child(one, "flow_mat"), 5_000)
+    return texts
