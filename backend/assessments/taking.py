@@ -44,12 +44,12 @@ MAX_ANSWERS = 200
 async def start_or_resume(actor: Actor, enrollment_id: UUID, lesson_id: UUID) -> AttemptStart:
     """The open attempt at a quiz, or a new one on the version that the learner is on.
 
-    Raises:
-        NotFound: the enrolment is not the actor's.
-        NotAQuiz: the lesson has no quiz in that version.
-        QuizClosed: the course was withdrawn.
-        NotEnrolled, AccessSuspended, AccessEnded, LessonLocked: the quiz is not open to them.
-        AttemptsUsedUp: every attempt that the author allows was begun.
+        Raises:
+            NotFound: the enrolment is not the actor's.
+            NotAQuiz: the lesson has no quiz in that version.
+                QuizClosed: the course was archived.
+                NotEnrolled, AccessSuspended, AccessEnded, LessonLocked: the quiz is not open to them.
+                AttemptsUsedUp: every attempt that the author allows was begun.
     """
     actor.demand(Permission.LEARN)
     person, tenant = actor.the_user(), actor.tenant_id
@@ -61,7 +61,7 @@ async def start_or_resume(actor: Actor, enrollment_id: UUID, lesson_id: UUID) ->
     await enrollments.demand_lesson(actor, enrolled.course_id, lesson_id)
     if before and before[0].status == "open":
         return AttemptStart(AttemptId(before[0].id), before[0].number, resumed=True)
-    if enrolled.course_status != "published":
+    if enrolled.course_status == "archived":
         raise QuizClosed
     quiz = await shelf.quiz(actor, enrolled.version_id, lesson_id)
     if rules.attempts_left(quiz.max_attempts, len(before)) == 0:

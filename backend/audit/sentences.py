@@ -27,6 +27,10 @@ def _changed(p: dict[str, Any]) -> str:
     )
 
 
+def _as_planned(p: dict[str, Any]) -> str:
+    return ", as planned" if p.get("scheduled") else ""
+
+
 _SENTENCES: Final[dict[str, Said]] = {
     "TenantOpened": lambda who, p: f"{who} opened the academy {p['name']}",
     "TenantSuspended": lambda who, p: f"{who} suspended the academy: {p['reason'] or 'no reason given'}",
@@ -45,10 +49,15 @@ _SENTENCES: Final[dict[str, Said]] = {
     "PasswordReset": lambda _, p: f"{p['name']} set a new password",
     "CourseCreated": lambda who, p: f"{who} created the course {p['title']}",
     "CourseImported": lambda who, p: f"{who} imported {p['lessons']} lessons into {p['title']}",
-    "CoursePublished": lambda who, p: f"{who} published version {p['number']} of {p['title']}",
+    "CoursePublished": lambda who, p: f"{who} published version {p['number']} of {p['title']}{_as_planned(p)}",
     "MediaStored": lambda who, p: f"{who} uploaded {p['name']}",
     "MediaReplaced": lambda who, p: f"{who} replaced a file by {p['name']}",
     "MediaRemoved": lambda who, p: f"{who} deleted {p['name']}",
+    "CourseUnpublished": lambda who, p: f"{who} unpublished {p['title']}{_as_planned(p)}",
+    "PublicationPlanned": lambda who, p: f"{who} planned to {p['what']} {p['title']} at {p['at']} ({p['zone']})",
+    "PlanCancelled": lambda who, p: f"{who} took back the plan to {p['what']} {p['title']}",
+    "PlanFailed": lambda _, p: f"The plan to {p['what']} {p['title']} could not be done: {p['problem']}",
+    "DraftRestored": lambda who, p: f"{who} replaced the draft of {p['title']} by {p['what']}",
     "LearnerEnrolled": lambda _, p: f"{p['learner_name']} enrolled in {p['course_title']}",
     "LessonCompleted": lambda who, p: f"{who} completed a lesson and is at {p['percent']} % of the course",
     "CourseCompleted": lambda _, p: f"{p['learner_name']} completed {p['course_title']}, version {p['version_number']}",

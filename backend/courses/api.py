@@ -20,6 +20,7 @@ from backend.courses.catalogue import course_page, outline
 from backend.courses.content.embeds import FRAME_SOURCES
 from backend.courses.embedding import embed
 from backend.courses.errors import (
+    CheckpointNotFound,
     CourseArchived,
     CourseChanged,
     CourseFull,
@@ -29,11 +30,21 @@ from backend.courses.errors import (
     LessonNotFound,
     LessonProblem,
     NothingToPublish,
+    NotPublished,
     PublishBlocked,
     ReviewersOnlyRead,
+    ScheduleNotFound,
     SectionNotFound,
     TreeChanged,
     VersionNotFound,
+)
+from backend.courses.history import (
+    checkpoints,
+    release_notes,
+    restore,
+    restore_checkpoint,
+    version_for_review,
+    versions,
 )
 from backend.courses.importing.errors import ImportRefused
 from backend.courses.importing.storing import ImportResult, import_course
@@ -50,11 +61,15 @@ from backend.courses.outline import (
     reorder,
     update_lesson,
 )
-from backend.courses.publishing import preview, publish, publish_check, restore, versions
+from backend.courses.publishing import preview, publish, publish_check
+from backend.courses.schedules import cancel as cancel_plan
+from backend.courses.schedules import plan, plans, run_due
 from backend.courses.snapshots import snapshot, snapshots
+from backend.courses.unpublishing import publish_again, unpublish
 
 __all__ = [
     "FRAME_SOURCES",
+    "CheckpointNotFound",
     "CourseArchived",
     "CourseChanged",
     "CourseFull",
@@ -66,9 +81,11 @@ __all__ = [
     "LessonChanged",
     "LessonNotFound",
     "LessonProblem",
+    "NotPublished",
     "NothingToPublish",
     "PublishBlocked",
     "ReviewersOnlyRead",
+    "ScheduleNotFound",
     "SectionNotFound",
     "TreeChanged",
     "VersionNotFound",
@@ -78,7 +95,9 @@ __all__ = [
     "archive",
     "browse",
     "browse_as_visitor",
+    "cancel_plan",
     "cards",
+    "checkpoints",
     "course_for_editing",
     "course_page",
     "create_course",
@@ -94,22 +113,30 @@ __all__ = [
     "media_uses",
     "my_course_ids",
     "outline",
+    "plan",
+    "plans",
     "preview",
     "publish",
+    "publish_again",
     "publish_check",
     "quiz_problems",
+    "release_notes",
     "remove_media",
     "rename_lesson",
     "rename_section",
     "reorder",
     "replace_draft",
     "restore",
+    "restore_checkpoint",
+    "run_due",
     "save_lesson",
     "save_quiz",
     "snapshot",
     "snapshots",
     "unarchive",
+    "unpublish",
     "update_course",
     "update_lesson",
+    "version_for_review",
     "versions",
 ]

@@ -214,9 +214,14 @@ async def _set_status(actor: Actor, course_id: CourseId, *, archived: bool) -> C
     async with unit_of_work(actor) as work:
         course = await repository.course(work.session, course_id, lock=True)
         policy.may_teach(actor, course)
-        before = CourseStatus.PUBLISHED if course.published_version_id else CourseStatus.DRAFT
-        course.status = CourseStatus.ARCHIVED.value if archived else before.value
+        course.status = CourseStatus.ARCHIVED.value if archived else _before_archiving(course).value
     return card(course)
+
+
+def _before_archiving(course: Course) -> CourseStatus:
+    if course.published_version_id is None:
+        return CourseStatus.DRAFT
+    return CourseStatus.UNPUBLISHED if course.unpublished_at else CourseStatus.PUBLISHED
 
 
 async def duplicate(actor: Actor, course_id: CourseId) -> CourseCard:

@@ -77,6 +77,48 @@ class NothingToPublish(Conflict):
     message = "Nothing changed since the last version."
 
 
+class NotPublished(Conflict):
+    """There is nothing that learners could find."""
+
+    code = "not_published"
+    message = "This course is not published."
+
+
+class CheckpointNotFound(NotFound):
+    """No such kept draft of this course; only the newest ones are kept."""
+
+    code = "checkpoint_not_found"
+    message = "We could not find that kept draft. Only the last ten are kept."
+
+
+class ScheduleNotFound(NotFound):
+    """Nothing of that kind waits any more."""
+
+    code = "schedule_not_found"
+    message = "That is no longer planned: it was done, or taken back."
+
+
+class CommentNotFound(NotFound):
+    """No such comment, or one on a course that this person does not work on."""
+
+    code = "comment_not_found"
+    message = "We could not find that comment. It may have been deleted."
+
+
+class BlockNotFound(NotFound):
+    """No such block in the draft that is kept."""
+
+    code = "block_not_found"
+    message = "We could not find that block. Save the lesson, then comment again."
+
+
+class NotYourComment(Forbidden):
+    """Only who wrote a comment changes it."""
+
+    code = "not_your_comment"
+    message = "Only the person who wrote a comment can change it."
+
+
 class LessonChanged(Conflict):
     """Saved by someone else after this person loaded it: the revision that is there now, and since when."""
 

@@ -1,6 +1,7 @@
 """What courses announce."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -32,9 +33,60 @@ class CourseImported(_ContentEvent):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoursePublished(_ContentEvent):
-    """Learners can read a new version."""
+    """Learners can read a new version, or find the last one again. ``scheduled``: at a time that was planned."""
 
     course_id: UUID
     version_id: UUID
     number: int
     title: str
+    notes: str = ""
+    scheduled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseUnpublished(_ContentEvent):
+    """Nobody finds a course or joins it any more; those in it go on."""
+
+    course_id: UUID
+    title: str
+    scheduled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicationPlanned(_ContentEvent):
+    """A course is to be published or unpublished (``what``) at a time, said in ``zone``."""
+
+    course_id: UUID
+    title: str
+    what: str
+    at: datetime
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanCancelled(_ContentEvent):
+    """A plan was taken back."""
+
+    course_id: UUID
+    title: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFailed(_ContentEvent):
+    """A plan's time came, and it could not be done. ``people`` are the ids of those who should know."""
+
+    course_id: UUID
+    title: str
+    what: str
+    problem: str
+    people: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftRestored(_ContentEvent):
+    """A draft was written over by ``what``: a version, or a draft that was kept."""
+
+    course_id: UUID
+    title: str
+    what: str

@@ -1,77 +1,113 @@
-"""From the draft to an immutable version, and back."""
+"""From the draft to an immutable version."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from backend.courses import drafts, policy, repository, snapshots, tree
-from backend.courses.cards import card
+import orjson
+
+from backend.courses import drafts, policy, release_rules, repository, snapshots, tree
 from backend.courses.checks import compare, problems_of
 from backend.courses.content.blocks import media_ids
-from backend.courses.dto import (
-    CertificateChoice,
-    CompletionRule,
-    CourseCard,
-    CourseDraft,
-    DraftLesson,
-    DraftSection,
-    PublishCheck,
-    Published,
-    Snapshot,
-    VersionInfo,
-)
-from backend.courses.errors import CourseChanged, LessonProblem, NothingToPublish, PublishBlocked, VersionNotFound
+from backend.courses.dto import CourseDraft, CourseStatus, PublishCheck, Published, Snapshot
+from backend.courses.errors import CourseChanged, LessonProblem, NothingToPublish, PublishBlocked
 from backend.courses.events import CoursePublished
 from backend.courses.models import Course, CourseVersion
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.ids import CourseId, UserId, VersionId, new_id
+from backend.kernel.ids import CourseId, VersionId, new_id
 from backend.media import api as media
-from backend.platform.unit_of_work import unit_of_work
-from backend.users import api as users
+from backend.platform.unit_of_work import Work, unit_of_work
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
+class Ready:
     """A draft as it was at ``updated_at``, checked, and the version that it would become."""
 
-    draft: CourseDraft
+    course_id: CourseId
     updated_at: datetime
     problems: tuple[LessonProblem, ...]
     snapshot: dict[str, Any]
+    digest: str
 
 
-async def publish(actor: Actor, course_id: CourseId) -> Published:
-    """Write the draft as the next version; learners find it at their next lesson.
+async def publish(actor: Actor, course_id: CourseId, notes: str = "") -> Published:
+    """Write the draft as the next version; learners find it at their next lesson. ``notes`` tell them what is new.
+
+    A course that was unpublished and did not change since goes back into the catalogue as the version that it was.
 
     Raises:
-        CourseNotFound, CourseArchived, Forbidden
+        CourseNotFound, CourseArchived, Forbidden, InvalidInput: of the notes
         PublishBlocked: with every lesson's problem. NothingToPublish. CourseChanged: edited meanwhile.
     """
-    ready = await _prepare(actor, course_id)
+    told = release_rules.release_notes(notes)
+    ready = await prepare(actor, course_id)
+    async with unit_of_work(actor) as work:
+        return await write(work, ready, told)
+
+
+async def prepare(actor: Actor, course_id: CourseId) -> Ready:
+    """Everything that publishing needs and that takes time, before anything is locked.
+
+    Raises:
+        CourseNotFound
+    """
+    draft, updated_at = await load(actor, course_id)
+    missing = await media.missing(actor, await asyncio.to_thread(_shown, draft))
+
+    def made() -> Ready:
+        raw = snapshots.build(draft, lambda lesson: f"/learn/{course_id}/{lesson}")
+        return Ready(course_id, updated_at, problems_of(draft, missing), raw, snapshots.digest(raw))
+
+    return await asyncio.to_thread(made)
+
+
+async def write(work: Work, ready: Ready, notes: str, *, scheduled: bool = False) -> Published:
+    """Write what was prepared as the next version, in the caller's transaction.
+
+    Raises:
+        As ``publish``.
+    """
     if ready.problems:
         raise PublishBlocked(ready.problems)
-    digest = snapshots.digest(ready.snapshot)
-    async with unit_of_work(actor) as work:
-        course = await repository.course(work.session, course_id, lock=True)
-        policy.may_publish(actor, course)
-        if course.updated_at != ready.updated_at:
-            raise CourseChanged
-        if course.published_version_id and digest == await repository.hash_of(
-            work.session, course.published_version_id
-        ):
-            raise NothingToPublish(f"Nothing changed since version {course.published_number}.")
-        version = _next_version(actor, course, ready.snapshot, digest)
-        work.session.add(version)
-        await work.session.flush()
-        _point_at(course, version)
-        work.announce(
-            CoursePublished(course_id=course.id, version_id=version.id, number=version.number, title=course.title)
+    course = await repository.course(work.session, ready.course_id, lock=True)
+    policy.may_publish(work.actor, course)
+    if course.updated_at != ready.updated_at:
+        raise CourseChanged
+    last = course.published_version_id
+    if last and ready.digest == await repository.hash_of(work.session, last):
+        return list_again(work, course)
+    version = _next_version(work.actor, course, ready, notes, scheduled)
+    work.session.add(version)
+    await work.session.flush()
+    _point_at(course, version)
+    work.announce(
+        CoursePublished(
+            course_id=course.id,
+            version_id=version.id,
+            number=version.number,
+            title=course.title,
+            notes=notes,
+            scheduled=scheduled,
         )
-    return Published(course_id, VersionId(version.id), version.number, course.title, digest)
+    )
+    return Published(ready.course_id, VersionId(version.id), version.number, course.title, ready.digest)
+
+
+def list_again(work: Work, course: Course) -> Published:
+    """Bring the last version of an unpublished course back into the catalogue; the course is locked.
+
+    Raises:
+        NothingToPublish: it is there.
+    """
+    version, number = course.published_version_id, course.published_number
+    if version is None or course.status != CourseStatus.UNPUBLISHED:
+        raise NothingToPublish(f"Nothing changed since version {number}.")
+    course.status, course.unpublished_at = CourseStatus.PUBLISHED.value, None
+    work.announce(CoursePublished(course_id=course.id, version_id=version, number=number, title=course.title))
+    return Published(CourseId(course.id), VersionId(version), number, course.title, "")
 
 
 async def publish_check(actor: Actor, course_id: CourseId) -> PublishCheck:
@@ -80,12 +116,19 @@ async def publish_check(actor: Actor, course_id: CourseId) -> PublishCheck:
     Raises:
         CourseNotFound
     """
-    ready = await _prepare(actor, course_id)
+    ready = await prepare(actor, course_id)
     async with unit_of_work(actor, read_only=True) as work:
         course = await repository.course(work.session, course_id)
-        last = course.published_version_id
-        before = (await repository.version(work.session, last)).snapshot if last else None
-    return compare(before, ready.snapshot, course.published_number + 1, ready.problems)
+    last = course.published_version_id
+    texts = await repository.version_texts(actor, [last]) if last else []
+
+    def checked() -> PublishCheck:
+        before = orjson.loads(texts[0][3]) if texts else None
+        return compare(before, ready.snapshot, course.published_number + 1, ready.problems)
+
+    check = await asyncio.to_thread(checked)
+    unpublished = course.status == CourseStatus.UNPUBLISHED
+    return replace(check, relist=unpublished and not check.anything)
 
 
 async def preview(actor: Actor, course_id: CourseId) -> Snapshot:
@@ -94,13 +137,13 @@ async def preview(actor: Actor, course_id: CourseId) -> Snapshot:
     Raises:
         CourseNotFound
     """
-    draft, _ = await _load(actor, course_id)
+    draft, _ = await load(actor, course_id)
     raw = await asyncio.to_thread(snapshots.build, draft, lambda lesson: f"/teach/{course_id}/preview/{lesson}")
     return snapshots.parse(raw, course_id, 0, None)
 
 
-async def versions(actor: Actor, course_id: CourseId) -> tuple[VersionInfo, ...]:
-    """The published versions of a course, newest first (200 at most). 3 queries.
+async def load(actor: Actor, course_id: CourseId) -> tuple[CourseDraft, datetime]:
+    """The whole draft, and when it last changed. 2 queries.
 
     Raises:
         CourseNotFound
@@ -108,102 +151,35 @@ async def versions(actor: Actor, course_id: CourseId) -> tuple[VersionInfo, ...]
     async with unit_of_work(actor, read_only=True) as work:
         course = await repository.course(work.session, course_id)
         policy.may_read_draft(actor, course)
-        rows = await repository.versions(work.session, course_id)
-        names = await users.names_of(work, list({row[5] for row in rows if row[5]}))
-    return tuple(_version_info(row, course.published_version_id, names) for row in rows)
-
-
-async def restore(actor: Actor, course_id: CourseId, version_id: VersionId) -> CourseCard:
-    """Write a version back into the draft, over whatever is in it.
-
-    Raises:
-        CourseNotFound, CourseArchived, VersionNotFound
-    """
-    async with unit_of_work(actor) as work:
-        course = await repository.course(work.session, course_id, lock=True)
-        policy.may_edit(actor, course)
-        version = await repository.version(work.session, version_id)
-        if version.course_id != course.id:
-            raise VersionNotFound
-        await drafts.write(work, course, drafts.prepare(_draft_of(version.snapshot)), clock.now())
-    return card(course)
-
-
-async def _load(actor: Actor, course_id: CourseId) -> tuple[CourseDraft, datetime]:
-    async with unit_of_work(actor, read_only=True) as work:
-        course = await repository.course(work.session, course_id)
-        policy.may_read_draft(actor, course)
         bodies = await repository.bodies(work.session, course_id)
     return drafts.assemble(course, tree.parse(course.draft), bodies), course.updated_at
 
 
-async def _prepare(actor: Actor, course_id: CourseId) -> _Ready:
-    draft, updated_at = await _load(actor, course_id)
-    lessons = [lesson for section in draft.sections for lesson in section.lessons]
-    shown = {picture for lesson in lessons for picture in media_ids(lesson.blocks)}
-    missing = await media.missing(actor, shown)
-    raw = await asyncio.to_thread(snapshots.build, draft, lambda lesson: f"/learn/{course_id}/{lesson}")
-    return _Ready(draft, updated_at, problems_of(draft, missing), raw)
+def _shown(draft: CourseDraft) -> set[UUID]:
+    lessons = (lesson for section in draft.sections for lesson in section.lessons)
+    return {picture for lesson in lessons for picture in media_ids(lesson.blocks)}
 
 
-def _version_info(row: Sequence[Any], current: UUID | None, names: dict[UUID, str]) -> VersionInfo:
-    version_id, number, title, lessons, at, by = row
-    return VersionInfo(
-        id=VersionId(version_id),
-        number=number,
-        title=title,
-        lesson_count=lessons,
-        published_at=at,
-        published_by=UserId(by) if by else None,
-        published_by_name=names.get(by, ""),
-        current=version_id == current,
-    )
-
-
-def _next_version(actor: Actor, course: Course, snapshot: dict[str, Any], digest: str) -> CourseVersion:
+def _next_version(actor: Actor, course: Course, ready: Ready, notes: str, scheduled: bool) -> CourseVersion:
     return CourseVersion(
         tenant_id=actor.tenant_id,
         id=new_id(),
         course_id=course.id,
         number=course.published_number + 1,
-        snapshot=snapshot,
-        hash=digest,
+        snapshot=ready.snapshot,
+        hash=ready.digest,
         published_at=clock.now(),
         published_by=actor.user_id,
+        notes=notes,
+        title=course.title,
+        lesson_count=sum(len(section["lessons"]) for section in ready.snapshot["sections"]),
+        scheduled=scheduled,
     )
 
 
 def _point_at(course: Course, version: CourseVersion) -> None:
     course.published_version_id, course.published_number = version.id, version.number
     course.published_at = course.updated_at = version.published_at
-    course.status = "published"
+    course.status, course.unpublished_at = CourseStatus.PUBLISHED.value, None
     course.minutes = version.snapshot["minutes"]
-    course.lesson_count = sum(len(section["lessons"]) for section in version.snapshot["sections"])
-
-
-def _draft_of(raw: dict[str, Any]) -> CourseDraft:
-    def lesson(item: dict[str, Any]) -> DraftLesson:
-        node = replace(tree.parse_lesson(item), minutes=item["minutes_set"])
-        return DraftLesson(node, item["blocks"], item["quiz"])
-
-    return CourseDraft(
-        raw["title"],
-        raw["summary"],
-        raw["description"],
-        raw["language"],
-        raw["level"],
-        raw["category"],
-        UUID(raw["cover_media_id"]) if raw["cover_media_id"] else None,
-        tuple(
-            DraftSection(
-                UUID(section["id"]),
-                section["title"],
-                tuple(map(lesson, section["lessons"])),
-                tree.parse_opening(section.get("opens")),
-            )
-            for section in raw["sections"]
-        ),
-        tuple(raw.get("tags", ())),
-        CompletionRule(**raw.get("completion", {})),
-        CertificateChoice(**raw.get("certificate", {})),
-    )
+    course.lesson_count = version.lesson_count or 0

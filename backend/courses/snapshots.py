@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +12,13 @@ import orjson
 
 from backend.courses import repository, rules
 from backend.courses.content.quiz_format import ready_quiz
-from backend.courses.content.render import Anchor, render
+from backend.courses.content.render import Anchor, Rendered, render
 from backend.courses.dto import (
     CertificateChoice,
     CompletionRule,
     CourseDraft,
     DraftLesson,
+    DraftSection,
     LessonKind,
     Snapshot,
     SnapshotLesson,
@@ -33,19 +34,22 @@ CACHE_BYTES = 48 * 1024 * 1024
 """JSON text of the versions that a process keeps; parsed ones take about twice that."""
 
 
-def build(draft: CourseDraft, lesson_url: Callable[[str], str]) -> dict[str, Any]:
-    """The JSON of a version: CPU-bound, up to a second for a large course; call it off the event loop."""
+def build(draft: CourseDraft, lesson_url: Callable[[str], str] | None) -> dict[str, Any]:
+    """The JSON of a version: CPU-bound, up to a second for a large course; call it off the event loop.
+
+    Without ``lesson_url`` there is no HTML in it: the content alone, to compare or to keep.
+    """
     known = {str(lesson.node.id) for section in draft.sections for lesson in section.lessons}
 
     def url(lesson_id: str) -> str | None:
-        return lesson_url(lesson_id) if lesson_id in known else None
+        return lesson_url(lesson_id) if lesson_url and lesson_id in known else None
 
     sections: list[dict[str, Any]] = [
         {
             "id": str(section.id),
             "title": section.title,
             "opens": dump_opening(section.opens),
-            "lessons": [_build_lesson(lesson, url) for lesson in section.lessons],
+            "lessons": [_build_lesson(lesson, url if lesson_url else None) for lesson in section.lessons],
         }
         for section in draft.sections
     ]
@@ -65,9 +69,9 @@ def build(draft: CourseDraft, lesson_url: Callable[[str], str]) -> dict[str, Any
     }
 
 
-def _build_lesson(lesson: DraftLesson, url: Callable[[str], str | None]) -> dict[str, Any]:
+def _build_lesson(lesson: DraftLesson, url: Callable[[str], str | None] | None) -> dict[str, Any]:
     node = lesson.node
-    rendered = render(lesson.blocks, url)
+    rendered = render(lesson.blocks, url) if url else Rendered("", ())
     return {
         **dump_lesson(node),
         "minutes": rules.lesson_minutes(node, lesson.blocks, lesson.quiz),
@@ -82,6 +86,36 @@ def _build_lesson(lesson: DraftLesson, url: Callable[[str], str | None]) -> dict
 def digest(snapshot: dict[str, Any]) -> str:
     """SHA-256 of a snapshot, the same before and after Postgres kept it."""
     return hashlib.sha256(orjson.dumps(snapshot, option=orjson.OPT_SORT_KEYS)).hexdigest()
+
+
+def draft_of(raw: dict[str, Any]) -> CourseDraft:
+    """The draft that a snapshot was made from, or a content that was kept."""
+
+    def lesson(item: dict[str, Any]) -> DraftLesson:
+        node = replace(parse_lesson(item), minutes=item["minutes_set"])
+        return DraftLesson(node, item["blocks"], item["quiz"])
+
+    return CourseDraft(
+        raw["title"],
+        raw["summary"],
+        raw["description"],
+        raw["language"],
+        raw["level"],
+        raw["category"],
+        UUID(raw["cover_media_id"]) if raw["cover_media_id"] else None,
+        tuple(
+            DraftSection(
+                UUID(section["id"]),
+                section["title"],
+                tuple(map(lesson, section["lessons"])),
+                parse_opening(section.get("opens")),
+            )
+            for section in raw["sections"]
+        ),
+        tuple(raw.get("tags", ())),
+        CompletionRule(**raw.get("completion", {})),
+        CertificateChoice(**raw.get("certificate", {})),
+    )
 
 
 def parse(raw: dict[str, Any], course_id: UUID, number: int, version_id: UUID | None) -> Snapshot:

@@ -22,7 +22,7 @@ from backend.kernel.permissions import Permission
 
 
 def may_learn(found: Found | None) -> Found:
-    """An enrolment of one's own; an archived course stays open to those who are in it.
+    """An enrolment of one's own; an unpublished or archived course stays open to those who are in it.
 
     Raises:
         CourseNotOpen, CourseWithdrawn, NotEnrolled, AccessSuspended, AccessEnded
@@ -68,7 +68,7 @@ def may_join(found: Found | None) -> None:
 
     Raises:
         CourseNotOpen: no such course, or never published.
-        CourseWithdrawn: archived.
+        CourseWithdrawn: unpublished, or archived.
     """
     if found is None or found.published_version_id is None:
         raise CourseNotOpen

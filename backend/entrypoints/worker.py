@@ -13,6 +13,7 @@ from prometheus_client import start_http_server
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
+from backend.courses import api as courses
 from backend.entrypoints.subscriptions import subscriptions
 from backend.kernel import clock
 from backend.kernel.errors import Unavailable
@@ -38,6 +39,7 @@ log = get_logger(__name__)
 BEAT_SECONDS = 5.0
 CARE_SECONDS = 60.0
 SWEEP_SECONDS = 300.0
+PLANS_SECONDS = 2.0
 STOP_SECONDS = 20.0
 
 
@@ -70,6 +72,7 @@ async def work(stopping: asyncio.Event) -> None:
         every(BEAT_SECONDS, _Beat(loops), stopping),
         every(CARE_SECONDS, _take_care, stopping),
         every(SWEEP_SECONDS, media.sweep, stopping),
+        every(PLANS_SECONDS, _do_what_is_planned, stopping),
         *(loop.run(stopping) for loop in loops),
     ]
     tasks = [asyncio.create_task(part) for part in parts]
@@ -120,3 +123,8 @@ async def _take_care() -> None:
     if again := await outbox_care.bring_again(subscriptions()):
         log.warning("events carried again", count=again)
     await outbox_care.trim()
+
+
+async def _do_what_is_planned() -> None:
+    if done := await courses.run_due():
+        log.info("plans done", count=done)

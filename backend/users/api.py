@@ -3,6 +3,7 @@
 from backend.users.errors import EmailTaken, LastAdministrator, NoSuchPerson, NotYourself, WrongStatus
 from backend.users.service import (
     add,
+    as_actor,
     come_in,
     deactivate,
     find,
@@ -25,6 +26,7 @@ __all__ = [
     "NotYourself",
     "WrongStatus",
     "add",
+    "as_actor",
     "come_in",
     "deactivate",
     "find",

@@ -7,7 +7,7 @@ A change of access must end sessions too, which are ``auth``'s: administrators' 
 from uuid import UUID
 
 from backend.kernel import clock
-from backend.kernel.actor import Actor
+from backend.kernel.actor import Actor, person
 from backend.kernel.ids import PLATFORM_TENANT, TenantId, UserId, new_id
 from backend.kernel.permissions import Permission, Role
 from backend.platform.unit_of_work import Work, unit_of_work
@@ -35,6 +35,17 @@ async def list_people(actor: Actor, *, search: str = "", role: str = "", status:
 async def names_of(work: Work, user_ids: list[UUID]) -> dict[UUID, str]:
     """Names by id, for those who exist. One query."""
     return await repository.names(work.session, user_ids) if user_ids else {}
+
+
+async def as_actor(work: Work, user_id: UserId) -> Actor | None:
+    """A person of the work's tenant as an actor, with the rights that they have now; None where they may not come in.
+
+    For what someone asked to be done later, in their name.
+    """
+    user = await repository.by_id(work.session, user_id)
+    if user is None or user.status != "active":
+        return None
+    return person(work.actor.tenant_id, user_id, Role(user.role), name=user.name, email=user.email)
 
 
 async def find(work: Work, email: str) -> Credentials | None:

@@ -25,12 +25,14 @@ from backend.courses.dto.outline import (
     SectionNode,
     Tree,
 )
+from backend.courses.dto.releases import CheckpointInfo, Plan, Planned, PlanState, ReleaseNotes
 from backend.courses.dto.versions import PublishCheck, Published, Snapshot, SnapshotLesson, SnapshotSection, VersionInfo
 
 __all__ = [
     "LENGTHS",
     "Admission",
     "CertificateChoice",
+    "CheckpointInfo",
     "CompleteWhen",
     "CompletionRule",
     "CourseCard",
@@ -50,9 +52,13 @@ __all__ = [
     "MediaUse",
     "Opening",
     "Place",
+    "Plan",
+    "PlanState",
+    "Planned",
     "PublishCheck",
     "Published",
     "Quiz",
+    "ReleaseNotes",
     "Saved",
     "SectionNode",
     "Snapshot",

@@ -18,10 +18,11 @@ class Level(StrEnum):
 
 
 class CourseStatus(StrEnum):
-    """Whether learners find it. An archived course stays readable for those in it."""
+    """Whether learners find it. Those in a course go on with one that is unpublished or archived."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
+    UNPUBLISHED = "unpublished"
     ARCHIVED = "archived"
 
 

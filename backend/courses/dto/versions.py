@@ -13,7 +13,7 @@ from backend.kernel.ids import CourseId, LessonId, UserId, VersionId
 
 @dataclass(frozen=True, slots=True)
 class VersionInfo:
-    """A published version in a list."""
+    """A published version in a list. ``notes`` as they were written; ``scheduled``: it came at a time that was set."""
 
     id: VersionId
     number: int
@@ -23,6 +23,8 @@ class VersionInfo:
     published_by: UserId | None
     published_by_name: str
     current: bool
+    notes: str = ""
+    scheduled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,10 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class PublishCheck:
-    """What publishing would do now: titles of lessons, and the problems for which it would be refused."""
+    """What publishing would do now: titles of lessons, and the problems for which it would be refused.
+
+    ``relist``: nothing changed, and publishing brings the last version back into the catalogue.
+    """
 
     next_number: int
     problems: tuple[LessonProblem, ...]
@@ -46,11 +51,12 @@ class PublishCheck:
     changed: tuple[str, ...]
     removed: tuple[str, ...]
     settings_changed: bool
+    relist: bool = False
 
     @property
     def anything(self) -> bool:
         """Whether there is anything to publish."""
-        return bool(self.added or self.changed or self.removed or self.settings_changed)
+        return bool(self.added or self.changed or self.removed or self.settings_changed or self.relist)
 
 
 @dataclass(frozen=True, slots=True)

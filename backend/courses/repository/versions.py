@@ -1,10 +1,9 @@
 """Published versions."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import cast, func, select
+from sqlalchemy import RowMapping, cast, func, select
 from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -39,8 +38,11 @@ async def version(session: AsyncSession, version_id: UUID) -> CourseVersion:
     return found
 
 
-async def versions(session: AsyncSession, course_id: UUID) -> list[tuple[Any, ...]]:
-    """(id, number, title, lesson count, when, by whom) of a course's versions, newest first, without the snapshots."""
+async def versions(session: AsyncSession, course_id: UUID) -> Sequence[RowMapping]:
+    """(id, number, title, lesson_count, published_at, published_by, notes, scheduled) of versions, newest first.
+
+    Of versions from before they had a title and a count of their own, the snapshot is asked.
+    """
     snapshot = cast(col(CourseVersion.snapshot), JSONB)
     lessons = func.jsonb_array_length(
         func.jsonb_path_query_array(snapshot, cast("$.sections[*].lessons[*].id", JSONPATH))
@@ -49,16 +51,18 @@ async def versions(session: AsyncSession, course_id: UUID) -> list[tuple[Any, ..
         select(
             col(CourseVersion.id),
             col(CourseVersion.number),
-            snapshot["title"].astext,
-            lessons,
+            func.coalesce(col(CourseVersion.title), snapshot["title"].astext).label("title"),
+            func.coalesce(col(CourseVersion.lesson_count), lessons).label("lesson_count"),
             col(CourseVersion.published_at),
             col(CourseVersion.published_by),
+            col(CourseVersion.notes),
+            col(CourseVersion.scheduled),
         )
         .where(col(CourseVersion.course_id) == course_id)
         .order_by(col(CourseVersion.number).desc())
         .limit(200)
     )
-    return [tuple(row) for row in await session.execute(query)]
+    return (await session.execute(query)).mappings().all()
 
 
 async def hash_of(session: AsyncSession, version_id: UUID) -> str | None:
