@@ -44,12 +44,12 @@ MAX_ANSWERS = 200
 async def start_or_resume(actor: Actor, enrollment_id: UUID, lesson_id: UUID) -> AttemptStart:
     """The open attempt at a quiz, or a new one on the version that the learner is on.
 
-        Raises:
-            NotFound: the enrolment is not the actor's.
-            NotAQuiz: the lesson has no quiz in that version.
-                QuizClosed: the course was archived.
-                NotEnrolled, AccessSuspended, AccessEnded, LessonLocked: the quiz is not open to them.
-                AttemptsUsedUp: every attempt that the author allows was begun.
+    Raises:
+        NotFound: the enrolment is not the actor's.
+        NotAQuiz: the lesson has no quiz in that version.
+        QuizClosed: the course was archived.
+        NotEnrolled, AccessSuspended, AccessEnded, LessonLocked: the quiz is not open to them.
+        AttemptsUsedUp: every attempt that the author allows was begun.
     """
     actor.demand(Permission.LEARN)
     person, tenant = actor.the_user(), actor.tenant_id

@@ -3,7 +3,7 @@
 from uuid import UUID, uuid5
 
 from backend.kernel.ids import TenantId
-from backend.notifications import letters, sender
+from backend.notifications import authoring, letters, sender
 from backend.notifications.letters import Letter
 from backend.notifications.models import MailDelivery, Notification
 from backend.platform.bus import Subscription
@@ -95,13 +95,14 @@ async def _wake_the_sender(_envelope: Envelope) -> None:
 
 SUBSCRIPTION = Subscription(
     "notifications",
-    ("lms.identity", "lms.learning", "lms.notification"),
+    ("lms.identity", "lms.learning", "lms.notification", "lms.content"),
     {
         "PersonInvited": _invited,
         "PasswordResetAsked": _password_asked,
         "PasswordReset": _password_changed,
         "CertificateIssued": _certificate,
         "LearnerEnrolled": _enrolled,
+        **authoring.HANDLERS,
     },
     after=_wake_the_sender,
 )

@@ -1,11 +1,14 @@
 """People are told, in the app and by mail, once."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from backend.auth import api as auth
+from backend.courses import api as courses
+from backend.kernel import clock
 from backend.kernel.actor import system
 from backend.kernel.errors import Unavailable
 from backend.notifications import api as notifications
@@ -14,6 +17,7 @@ from backend.platform import mail
 from backend.platform.settings import settings
 from backend.platform.unit_of_work import unit_of_work
 from tests.factories.academies import Academy
+from tests.factories.courses import a_course
 from tests.integration.consumers.conftest import Graduate, settle
 
 
@@ -95,3 +99,18 @@ async def test_a_refused_address_is_given_up_and_the_reason_kept(graduate: Gradu
     monkeypatch.setattr(sender, "send", refuse)
     await sender.send_due()
     assert [status for _, _, status, _ in await queued(graduate.academy)] == ["failed"]
+
+
+async def test_a_plan_that_failed_is_told_to_who_made_it_with_the_reason(tenant: Academy):
+    card = await a_course(tenant.tutor, "Knots")
+    await courses.plan(tenant.tutor, card.id, "publish", clock.now() + timedelta(hours=1), "UTC")
+    section = (await courses.course_for_editing(tenant.tutor, card.id)).tree.sections[0].id
+    await courses.add_lesson(tenant.tutor, card.id, section, "Bowline")
+    async with unit_of_work(system(tenant.id)) as work:
+        await work.session.execute(text("UPDATE course_schedules SET at = now()"))
+    await courses.run_due()
+    await settle(tenant)
+    (line,) = (await notifications.mine(tenant.tutor)).rows
+    assert line.title == "Knots was not published as planned"
+    assert "“Bowline”: This lesson is empty." in line.body
+    assert line.url == f"/teach/{card.id}/versions"
