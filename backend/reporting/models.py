@@ -32,7 +32,7 @@ class ActivityDay(TenantTable, table=True):
 
 
 class CourseRollup(TenantTable, table=True):
-    """A course in numbers."""
+    """A course in numbers. ``enrollments`` are all there ever were, ``active`` those that let their learner in."""
 
     __tablename__ = "rollup_courses"
     __table_args__ = (ForeignKeyConstraint(["tenant_id"], ["tenants.tenant_id"]),)
@@ -41,6 +41,7 @@ class CourseRollup(TenantTable, table=True):
     title: str
     enrollments: int = 0
     completions: int = 0
+    active: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     updated_at: datetime = timestamp()
 
 
