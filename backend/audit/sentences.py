@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
+from backend.audit.door_sentences import DOOR
 from backend.kernel.permissions import Role
 from backend.platform.events import Envelope
 
@@ -58,7 +59,7 @@ _SENTENCES: Final[dict[str, Said]] = {
     "PlanCancelled": lambda who, p: f"{who} took back the plan to {p['what']} {p['title']}",
     "PlanFailed": lambda _, p: f"The plan to {p['what']} {p['title']} could not be done: {p['problem']}",
     "DraftRestored": lambda who, p: f"{who} replaced the draft of {p['title']} by {p['what']}",
-    "LearnerEnrolled": lambda _, p: f"{p['learner_name']} enrolled in {p['course_title']}",
+    **DOOR,
     "LessonCompleted": lambda who, p: f"{who} completed a lesson and is at {p['percent']} % of the course",
     "CourseCompleted": lambda _, p: f"{p['learner_name']} completed {p['course_title']}, version {p['version_number']}",
     "CourseRated": lambda who, p: f"{who} gave {p['course_title']} {p['stars']} of 5 stars",

@@ -23,8 +23,21 @@ from backend.enrollments.errors import (
     QuizNotPassed,
     RatingTooEarly,
     RequestGone,
+    TooManyAtOnce,
     TooManyCodes,
     WrongCode,
+)
+from backend.enrollments.locks import day
+from backend.enrollments.managing import (
+    add_people,
+    approve,
+    decline,
+    extend,
+    move_to_front,
+    promote_by_hand,
+    resume,
+    suspend,
+    unenrol,
 )
 from backend.enrollments.queries import (
     continue_card,
@@ -35,6 +48,7 @@ from backend.enrollments.queries import (
     my_standings,
 )
 from backend.enrollments.ratings import hide_review, rate, ratings_of, reviews, take_back_rating
+from backend.enrollments.roster import export, history_of, people_to_add, roster
 from backend.enrollments.service import (
     complete_lesson,
     demand_lesson,
@@ -42,6 +56,7 @@ from backend.enrollments.service import (
     open_lesson,
     record_quiz_result,
 )
+from backend.enrollments.upkeep import expire_due, note_activity, promote_waiting
 
 __all__ = [
     "AccessEnded",
@@ -65,27 +80,45 @@ __all__ = [
     "QuizNotPassed",
     "RatingTooEarly",
     "RequestGone",
+    "TooManyAtOnce",
     "TooManyCodes",
     "WrongCode",
+    "add_people",
+    "approve",
     "complete_lesson",
     "continue_card",
     "course_progress",
+    "day",
+    "decline",
     "demand_lesson",
     "door_of",
     "enrol",
+    "expire_due",
+    "export",
+    "extend",
     "hide_review",
+    "history_of",
     "join",
     "learner_counts",
     "learners_of",
     "leave",
+    "move_to_front",
     "my_enrollments",
     "my_standings",
+    "note_activity",
     "note_view",
     "open_lesson",
+    "people_to_add",
+    "promote_by_hand",
+    "promote_waiting",
     "rate",
     "ratings_of",
     "record_quiz_result",
+    "resume",
     "reviews",
+    "roster",
+    "suspend",
     "take_back_rating",
+    "unenrol",
     "withdraw",
 ]

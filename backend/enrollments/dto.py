@@ -2,11 +2,43 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from backend.enrollments.admission_rules import Access
 from backend.enrollments.admission_rules import Way as Way
+from backend.enrollments.door_dto import (
+    Added as Added,
+)
+from backend.enrollments.door_dto import (
+    Door as Door,
+)
+from backend.enrollments.door_dto import (
+    HistoryLine as HistoryLine,
+)
+from backend.enrollments.door_dto import (
+    Joined as Joined,
+)
+from backend.enrollments.door_dto import (
+    Outcome as Outcome,
+)
+from backend.enrollments.door_dto import (
+    Prerequisite as Prerequisite,
+)
+from backend.enrollments.door_dto import (
+    RequestRow as RequestRow,
+)
+from backend.enrollments.door_dto import (
+    Roster as Roster,
+)
+from backend.enrollments.door_dto import (
+    RosterRow as RosterRow,
+)
+from backend.enrollments.door_dto import (
+    RosterWanted as RosterWanted,
+)
+from backend.enrollments.door_dto import (
+    SomeoneToAdd as SomeoneToAdd,
+)
 from backend.enrollments.locks import Lock as Lock
 from backend.enrollments.locks import LockKind as LockKind
 
@@ -213,53 +245,3 @@ class ReviewPage:
     may_hide: bool
     page: int
     pages: int
-
-
-class Outcome(StrEnum):
-    """What came of joining."""
-
-    ENROLLED = "enrolled"
-    WAITING = "waiting"
-    ASKED = "asked"
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """What came of joining: an enrolment, or a ``position`` in the waiting list (from 1), or a request."""
-
-    outcome: Outcome
-    enrollment_id: UUID | None = None
-    position: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Prerequisite:
-    """A course to be completed first, and whether I did."""
-
-    course_id: UUID
-    title: str
-    done: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Door:
-    """A course's door as one person finds it. ``way`` is the one thing to do there.
-
-    ``seats_left`` None: no limit. ``position`` counts from 1, 0 for who does not wait. ``declined``: an earlier request
-    was, for ``reason``. ``was_in``: enrolled before; progress comes back with joining.
-    """
-
-    way: Way
-    mode: str
-    opens_at: datetime | None
-    closes_at: datetime | None
-    capacity: int | None
-    seats_left: int | None
-    queue: int
-    position: int
-    access_until: datetime | None
-    access_days: int | None
-    declined: bool
-    reason: str
-    was_in: bool
-    prerequisites: tuple[Prerequisite, ...]

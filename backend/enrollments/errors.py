@@ -153,6 +153,13 @@ class LearnerGone(NotFound):
     message = "This person is not in the course any more."
 
 
+class TooManyAtOnce(InvalidInput):
+    """More people in one go than a page shows."""
+
+    code = "enrollment.too_many"
+    message = "Choose at most 500 people at once, or use a CSV file."
+
+
 class NotThatWay(Conflict):
     """The enrolment is not in the state that this asks for."""
 

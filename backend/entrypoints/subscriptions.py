@@ -3,6 +3,7 @@
 from backend.audit.subscribers import SUBSCRIPTION as AUDIT
 from backend.auth.subscribers import ONBOARDING
 from backend.certificates.subscribers import SUBSCRIPTION as CERTIFICATES
+from backend.enrollments.subscribers import SUBSCRIPTION as SEATS
 from backend.media.subscribers import SUBSCRIPTION as MEDIA
 from backend.notifications.subscribers import SUBSCRIPTION as NOTIFICATIONS
 from backend.platform.bus import Subscription
@@ -11,4 +12,4 @@ from backend.reporting.subscribers import SUBSCRIPTION as REPORTING
 
 def subscriptions() -> tuple[Subscription, ...]:
     """The consumers that a worker runs, each with its own group at the broker."""
-    return (ONBOARDING, CERTIFICATES, NOTIFICATIONS, REPORTING, AUDIT, MEDIA)
+    return (ONBOARDING, CERTIFICATES, NOTIFICATIONS, REPORTING, AUDIT, MEDIA, SEATS)

@@ -14,6 +14,7 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from backend.courses import api as courses
+from backend.enrollments import api as enrollments
 from backend.entrypoints.subscriptions import subscriptions
 from backend.kernel import clock
 from backend.kernel.errors import Unavailable
@@ -73,6 +74,7 @@ async def work(stopping: asyncio.Event) -> None:
         every(CARE_SECONDS, _take_care, stopping),
         every(SWEEP_SECONDS, media.sweep, stopping),
         every(PLANS_SECONDS, _do_what_is_planned, stopping),
+        every(CARE_SECONDS, _care_for_seats, stopping),
         *(loop.run(stopping) for loop in loops),
     ]
     tasks = [asyncio.create_task(part) for part in parts]
@@ -128,3 +130,10 @@ async def _take_care() -> None:
 async def _do_what_is_planned() -> None:
     if done := await courses.run_due():
         log.info("plans done", count=done)
+
+
+async def _care_for_seats() -> None:
+    """Access that ran out is over, and whoever waits for what became free comes in."""
+    await enrollments.expire_due()
+    if promoted := await enrollments.promote_waiting():
+        log.info("waiting learners promoted without an event", count=promoted)

@@ -11,10 +11,37 @@ from backend.reporting.repository import counting
 async def _enrolled(work: Work, envelope: Envelope) -> None:
     p, at, tenant = envelope.payload, envelope.at, envelope.tenant_id
     course = UUID(p["course_id"])
-    await counting.daily(work.session, tenant, at.date(), "enrollments", course)
-    await counting.active(work.session, tenant, at.date(), UUID(p["user_id"]))
-    await counting.course(work.session, tenant, course, p["course_title"], at, enrollments=1)
-    await counting.tenant(work.session, tenant, at, enrollments=1)
+    new = 0 if p.get("again") else 1
+    if p.get("how", "self") in ("self", "code"):
+        await counting.active(work.session, tenant, at.date(), UUID(p["user_id"]))
+    if new:
+        await counting.daily(work.session, tenant, at.date(), "enrollments", course)
+        await counting.tenant(work.session, tenant, at, enrollments=1)
+    await counting.course(work.session, tenant, course, p["course_title"], at, enrollments=new, active=1)
+
+
+async def _shut(work: Work, envelope: Envelope) -> None:
+    await _count_active(work, envelope, -1)
+
+
+async def _opened(work: Work, envelope: Envelope) -> None:
+    await _count_active(work, envelope, 1)
+
+
+async def _ended(work: Work, envelope: Envelope) -> None:
+    if envelope.payload["was"] == "open":
+        await _count_active(work, envelope, -1)
+
+
+async def _extended(work: Work, envelope: Envelope) -> None:
+    if envelope.payload["reopened"]:
+        await _count_active(work, envelope, 1)
+
+
+async def _count_active(work: Work, envelope: Envelope, change: int) -> None:
+    p = envelope.payload
+    course, title = UUID(p["course_id"]), p["course_title"]
+    await counting.course(work.session, envelope.tenant_id, course, title, envelope.at, active=change)
 
 
 async def _lesson_completed(work: Work, envelope: Envelope) -> None:
@@ -81,6 +108,11 @@ SUBSCRIPTION = Subscription(
     ("lms.learning", "lms.assessment", "lms.content", "lms.identity", "lms.media", "lms.notification"),
     {
         "LearnerEnrolled": _enrolled,
+        "EnrollmentSuspended": _shut,
+        "EnrollmentResumed": _opened,
+        "EnrollmentExpired": _shut,
+        "EnrollmentExtended": _extended,
+        "EnrollmentEnded": _ended,
         "LessonCompleted": _lesson_completed,
         "CourseCompleted": _course_completed,
         "QuizSubmitted": _quiz_submitted,

@@ -124,6 +124,11 @@ _ASK: LiteralString = """
             reason = '', decided_at = NULL
     RETURNING user_id
 """
+_TO_FRONT: LiteralString = """
+    UPDATE enrollment_requests SET place = (SELECT min(place) - 1 FROM enrollment_requests
+        WHERE tenant_id = %(tenant)s AND course_id = %(course)s AND state = 'waiting')
+    WHERE tenant_id = %(tenant)s AND course_id = %(course)s AND user_id = %(person)s
+"""
 _WAITING: LiteralString = """
     SELECT r.user_id, u.name, u.email::text AS email FROM enrollment_requests r
     JOIN users u ON u.tenant_id = r.tenant_id AND u.id = r.user_id
@@ -233,6 +238,12 @@ async def request_of(session: AsyncSession, tenant: UUID, course: UUID, person: 
     if not rows or rows[0].state == "declined":
         return None
     return Person(rows[0].user_id, rows[0].name, rows[0].email), rows[0].state
+
+
+async def to_front(work: Work, course: UUID, person: UUID) -> None:
+    """Put someone who waits before all others."""
+    given = {"tenant": work.actor.tenant_id, "course": course, "person": person}
+    await in_one_trip(work.session, (_TO_FRONT, given))
 
 
 def forget(work: Work, course: UUID, person: UUID) -> None:

@@ -15,11 +15,11 @@ _ACTIVE = text(
     "INSERT INTO rollup_activity (tenant_id, day, user_id) VALUES (:tenant, :day, :person) ON CONFLICT DO NOTHING"
 )
 _COURSE = text(
-    "INSERT INTO rollup_courses AS r (tenant_id, course_id, title, enrollments, completions, updated_at)"
-    " VALUES (:tenant, :course, :title, :enrollments, :completions, :at)"
+    "INSERT INTO rollup_courses AS r (tenant_id, course_id, title, enrollments, completions, active, updated_at)"
+    " VALUES (:tenant, :course, :title, :enrollments, :completions, greatest(0, :active), :at)"
     " ON CONFLICT (tenant_id, course_id) DO UPDATE SET title = EXCLUDED.title,"
     " enrollments = r.enrollments + EXCLUDED.enrollments, completions = r.completions + EXCLUDED.completions,"
-    " updated_at = greatest(r.updated_at, EXCLUDED.updated_at)"
+    " active = greatest(0, r.active + :active), updated_at = greatest(r.updated_at, EXCLUDED.updated_at)"
 )
 _QUIZ = text(
     "INSERT INTO rollup_quizzes AS r"
@@ -57,10 +57,11 @@ async def course(
     *,
     enrollments: int = 0,
     completions: int = 0,
+    active: int = 0,
 ) -> None:
-    """Add to a course's figures, and keep the title it goes by."""
+    """Add to a course's figures, and keep the title it goes by; ``active`` learners may fall, never under zero."""
     values = {"tenant": tenant, "course": course_id, "title": title, "at": at}
-    await session.execute(_COURSE, values | {"enrollments": enrollments, "completions": completions})
+    await session.execute(_COURSE, values | {"enrollments": enrollments, "completions": completions, "active": active})
 
 
 async def quiz(
