@@ -48,6 +48,7 @@ from backend.enrollments.queries import (
     my_standings,
 )
 from backend.enrollments.ratings import hide_review, rate, ratings_of, reviews, take_back_rating
+from backend.enrollments.reading import course_marks, course_outline, keep_place, lesson_text, place_in
 from backend.enrollments.roster import export, history_of, people_to_add, roster
 from backend.enrollments.service import (
     complete_lesson,
@@ -87,6 +88,8 @@ __all__ = [
     "approve",
     "complete_lesson",
     "continue_card",
+    "course_marks",
+    "course_outline",
     "course_progress",
     "day",
     "decline",
@@ -99,9 +102,11 @@ __all__ = [
     "hide_review",
     "history_of",
     "join",
+    "keep_place",
     "learner_counts",
     "learners_of",
     "leave",
+    "lesson_text",
     "move_to_front",
     "my_enrollments",
     "my_standings",
@@ -109,6 +114,7 @@ __all__ = [
     "note_view",
     "open_lesson",
     "people_to_add",
+    "place_in",
     "promote_by_hand",
     "promote_waiting",
     "rate",

@@ -1,5 +1,6 @@
 """The shapes that cross the door of this package."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -127,6 +128,65 @@ class OutlineSection:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonLine:
+    """A lesson of a version, the same for everyone who reads it. ``required``: the course asks for it."""
+
+    id: UUID
+    title: str
+    kind: str
+    minutes: int
+    depth: int
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CourseOutline:
+    """What is in a version, in the order of learning: each section's title, and its lessons."""
+
+    version_id: UUID
+    title: str
+    sections: tuple[tuple[str, tuple[LessonLine, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """A learner's marks on the outline of a version, by the lesson's index over the whole course, counted from 0.
+
+    ``results`` are the best results of quizzes, in percent; ``locked`` says in words why a lesson is.
+    """
+
+    version_id: UUID
+    done: tuple[int, ...]
+    results: Mapping[int, int]
+    locked: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonText:
+    """What there is to read in a lesson of a version; the same for everyone. ``html`` is sanitised."""
+
+    version_id: UUID
+    lesson_id: UUID
+    course_title: str
+    section_title: str
+    title: str
+    kind: str
+    minutes: int
+    html: str
+    previous_id: UUID | None
+    next_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where someone stopped in a lesson: the id of a block (empty where it is not known), and how much of the text was
+    above, in thousandths."""
+
+    block: str
+    share: int
+
+
+@dataclass(frozen=True, slots=True)
 class LessonLink:
     """A way to a neighbouring lesson; ``lock``: why it cannot be gone yet."""
 
@@ -137,7 +197,7 @@ class LessonLink:
 
 @dataclass(frozen=True, slots=True)
 class LessonView:
-    """A lesson as its learner sees it. ``html`` is sanitised; ``number`` counts from 1 to ``total``.
+    """The frame around a lesson as its learner sees it; its text is ``LessonText``. ``number`` counts from 1.
 
     ``moved`` says that the learner was just brought to a newer version. ``course_completed`` says that opening this
     lesson was the last thing that the course asked for, ``completes_course`` that completing it would be.
@@ -153,14 +213,12 @@ class LessonView:
     kind: str
     minutes: int
     complete_when: str
-    html: str
     number: int
     total: int
     done: bool
     percent: int
     done_count: int
     status: str
-    outline: tuple[OutlineSection, ...]
     previous: LessonLink | None
     next: LessonLink | None
     continue_to: UUID | None

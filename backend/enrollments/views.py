@@ -9,11 +9,15 @@ from uuid import UUID
 from backend.enrollments import rules
 from backend.enrollments.admission_rules import access_at
 from backend.enrollments.dto import (
+    CourseOutline,
     CourseProgress,
     EnrollmentCard,
     LearnerRow,
+    LessonLine,
     LessonLink,
+    LessonText,
     LessonView,
+    Marks,
     OutlineLesson,
     OutlineSection,
 )
@@ -23,8 +27,6 @@ from backend.enrollments.shape import Shape, ShapeLesson
 from backend.enrollments.versions import Version
 from backend.kernel import clock
 
-_NOTHING = Progress(None, None)
-
 
 @dataclass(frozen=True, slots=True)
 class Ways:
@@ -32,6 +34,9 @@ class Ways:
 
     locks: Mapping[UUID, Lock]
     onward: UUID | None
+
+
+_NOTHING = Progress(None, None)
 
 
 def outline(
@@ -58,6 +63,49 @@ def outline(
     return tuple(sections)
 
 
+def version_outline(version: Version) -> CourseOutline:
+    """What is in a version."""
+
+    def line(lesson: ShapeLesson) -> LessonLine:
+        required = lesson.id in version.shape.required_ids
+        return LessonLine(lesson.id, lesson.title, lesson.kind, lesson.minutes, lesson.depth, required)
+
+    shape = version.shape
+    sections = tuple(
+        (title, tuple(map(line, shape.section_lessons(index)))) for index, title in enumerate(shape.section_titles)
+    )
+    return CourseOutline(version.id, shape.title, sections)
+
+
+def marks(found: Found, version: Version, locks: Mapping[UUID, Lock]) -> Marks:
+    """What is done of a version, how its quizzes went, and what is locked."""
+    by_id = version.shape.by_id
+    known = {by_id[lesson].index: row for lesson, row in found.progress.items() if lesson in by_id}
+    return Marks(
+        version.id,
+        tuple(sorted(index for index, row in known.items() if row.completed_at)),
+        {index: row.quiz_percent for index, row in known.items() if row.quiz_percent is not None},
+        {by_id[lesson].index: lock.words for lesson, lock in locks.items()},
+    )
+
+
+def lesson_text(version: Version, lesson: ShapeLesson) -> LessonText:
+    """What there is to read in a lesson."""
+    before, after = rules.neighbours(version.shape.order, lesson.id)
+    return LessonText(
+        version_id=version.id,
+        lesson_id=lesson.id,
+        course_title=version.shape.title,
+        section_title=version.shape.section_titles[lesson.section],
+        title=lesson.title,
+        kind=lesson.kind,
+        minutes=lesson.minutes,
+        html=version.snapshot.lesson(lesson.id).html,
+        previous_id=before,
+        next_id=after,
+    )
+
+
 def lesson_view(
     found: Found, version: Version, lesson: ShapeLesson, ways: Ways, *, moved: bool, finished: bool, new: bool
 ) -> LessonView:
@@ -75,14 +123,12 @@ def lesson_view(
         kind=lesson.kind,
         minutes=lesson.minutes,
         complete_when=lesson.complete_when,
-        html=version.snapshot.lesson(lesson.id).html,
         number=lesson.index + 1,
         total=len(shape.lessons),
         done=lesson.id in done,
         percent=found.percent,
         done_count=len(done.intersection(shape.order)),
         status=found.status,
-        outline=outline(shape, done, found.progress, ways.locks),
         previous=_link(shape, before, ways.locks),
         next=_link(shape, after, ways.locks),
         continue_to=ways.onward,

@@ -4,12 +4,15 @@ import reflex as rx
 from reflex.event import EventHandler, no_args_event_spec, passthrough_event_spec
 
 _PLAYER = "$/public/learn/player.jsx"
+_OUTLINE = "$/public/learn/outline.jsx"
+_KEYS = "$/public/learn/keys.jsx"
 
 
 class LessonStage(rx.Component):
-    """The ``<main>`` around a lesson: keeps the place in it, hears J and K, moves focus when ``lesson`` changes.
+    """The ``<main>`` around a lesson: fetches its text, keeps the place in it, moves focus when ``lesson`` changes.
 
     The address follows ``course`` and ``lesson`` by itself. ``on_follow`` gets the id of a lesson linked in the text.
+    The children stand for the text of a lesson of kind ``quiz``, and for everything while there is a ``problem``.
     """
 
     library = _PLAYER
@@ -17,7 +20,11 @@ class LessonStage(rx.Component):
 
     course: rx.Var[str]
     lesson: rx.Var[str]
+    version: rx.Var[str]
     title: rx.Var[str]
+    kind: rx.Var[str]
+    done: rx.Var[bool]
+    problem: rx.Var[bool]
     on_follow: EventHandler[passthrough_event_spec(str)]
 
 
@@ -31,11 +38,43 @@ class LessonLink(rx.Component):
     on_go: EventHandler[no_args_event_spec]
 
 
+class CourseOutline(rx.Component):
+    """Sections that fold, with the learner's marks; it fetches both. ``on_go`` gets a lesson's id.
+
+    ``lesson``, ``done`` and ``done_count`` are the frame's: the outline asks for its marks again when they say more.
+    """
+
+    library = _OUTLINE
+    tag = "CourseOutline"
+
+    course: rx.Var[str]
+    version: rx.Var[str]
+    lesson: rx.Var[str]
+    done: rx.Var[bool]
+    done_count: rx.Var[int]
+    label: rx.Var[str]
+    on_go: EventHandler[passthrough_event_spec(str)]
+
+
 class OutlineToggle(rx.Component):
     """Folds the outline, and remembers it in this browser."""
 
-    library = _PLAYER
+    library = _OUTLINE
     tag = "OutlineToggle"
+
+
+class LessonKeys(rx.Component):
+    """Hears the player's keys; a button that names them."""
+
+    library = _KEYS
+    tag = "LessonKeys"
+
+
+class PrintLesson(rx.Component):
+    """A button that prints the lesson with everything in it open."""
+
+    library = _KEYS
+    tag = "PrintLesson"
 
 
 class Greeting(rx.Component):

@@ -9,14 +9,15 @@ from state.learn import words
 
 @dataclass(frozen=True)
 class Frame:
-    """The lesson that is open, without its text. ``action`` is what the loud button does.
+    """The lesson that is open, and of which version, without its text. ``action`` is what the loud button does.
 
-    ``action``: ``complete``, ``next`` (another lesson), ``finish`` (all is done) or ``quiz`` (begin it in the page).
+    ``action``: ``complete``, ``next`` (another lesson), ``finish`` (all is done), ``quiz`` (begin it in the page) or
+    ``locked`` (nothing is open; the words say why). A locked lesson is no ``next_id``.
     """
 
     lesson: str = ""
+    version: str = ""
     title: str = ""
-    over: str = ""
     kind: str = "text"
     number: int = 0
     total: int = 0
@@ -61,12 +62,8 @@ def frame_of(view: LessonView) -> Frame:
     action, said, target = _action(view)
     return Frame(
         lesson=str(view.lesson_id),
+        version=str(view.version_id),
         title=view.title,
-        over=words.dotted(
-            view.section_title if view.section_title != view.course_title else "",
-            words.minutes(view.minutes),
-            "Quiz" if view.kind == "quiz" else "",
-        ),
         kind=view.kind,
         number=view.number,
         total=view.total,
@@ -75,7 +72,7 @@ def frame_of(view: LessonView) -> Frame:
         done=view.done,
         previous_id=str(view.previous.id) if view.previous else "",
         previous_title=view.previous.title if view.previous else "",
-        next_id=str(view.next.id) if view.next else "",
+        next_id=str(view.next.id) if view.next and view.next.lock is None else "",
         next_title=view.next.title if view.next else "",
         action=action,
         action_words=said,

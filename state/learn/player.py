@@ -5,13 +5,21 @@ from reflex.event import EventSpec
 
 from backend.assessments import api as assessments
 from backend.enrollments import api as enrollments
-from backend.enrollments.api import CourseEmpty, CourseNotOpen, CourseWithdrawn, LessonNotFound, NotEnrolled
+from backend.enrollments.api import (
+    AccessEnded,
+    AccessSuspended,
+    CourseEmpty,
+    CourseNotOpen,
+    CourseWithdrawn,
+    LessonLocked,
+    LessonNotFound,
+    NotEnrolled,
+)
 from backend.enrollments.dto import LessonView
 from backend.kernel.actor import Actor
 from backend.kernel.errors import LmsError, NotFound, NotSignedIn
 from backend.kernel.permissions import Permission
 from state.learn.lesson import Frame, QuizIntro, frame_of, quiz_intro
-from state.learn.shapes import OutlinePart, outline_parts
 from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
 
@@ -19,13 +27,11 @@ RESUME = "resume"
 
 
 class PlayerState(rx.State):
-    """The open lesson. ``html`` is sanitised where it was published. ``problem``: why nothing is open."""
+    """The frame around the open lesson; its text and the outline come over HTTP. ``problem``: why nothing is open."""
 
     course: str = ""
     course_title: str = ""
     frame: Frame = Frame()
-    html: str = ""
-    outline: list[OutlinePart] = []
     quiz: QuizIntro = QuizIntro()
     problem: str = ""
     problem_text: str = ""
@@ -105,17 +111,16 @@ class PlayerState(rx.State):
             card = await assessments.quiz_card(actor, view.enrollment_id, view.version_id, view.lesson_id)
             self.quiz = quiz_intro(card)
         self.course_title, self._enrollment = view.course_title, str(view.enrollment_id)
-        self.frame, self.html, self.problem = frame_of(view), view.html, ""
+        self.frame, self.problem = frame_of(view), ""
         self._new = str(view.lesson_id) if view.new else ""
-        outline = outline_parts(view.outline)
-        if outline != self.outline:
-            self.outline = outline
 
 
 def _way_on(error: LmsError, course: str) -> tuple[str, str, str]:
     """Where to go from a lesson that is closed: why that helps, the words of the button, and its address."""
     if isinstance(error, NotEnrolled):
         return ("Its page says what is in it, and lets you join.", "See the course", f"/courses/{course}")
+    if isinstance(error, LessonLocked | AccessSuspended | AccessEnded):
+        return ("What you did in the course is kept.", "See the course", f"/courses/{course}")
     if isinstance(error, LessonNotFound):
         return ("What you did in the course is kept.", "Go to where you stopped", f"/learn/{course}/{RESUME}")
     if isinstance(error, CourseEmpty | CourseWithdrawn | CourseNotOpen | NotFound):

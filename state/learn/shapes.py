@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from backend.courses.dto import CourseCard
-from backend.enrollments.dto import EnrollmentCard, OutlineSection, Standing
+from backend.enrollments.dto import EnrollmentCard, Standing
 from state.learn import words
 
 
@@ -73,26 +73,3 @@ def my_tile(card: EnrollmentCard) -> Tile:
         status=card.status,
         percent=card.percent,
     )
-
-
-def outline_parts(sections: tuple[OutlineSection, ...]) -> list[OutlinePart]:
-    """An outline with my progress in it."""
-    return [
-        OutlinePart(
-            title=section.title,
-            tally=f"{section.done}/{section.total}",
-            lessons=[
-                OutlineItem(
-                    id=str(lesson.id),
-                    title=lesson.title,
-                    kind=lesson.kind,
-                    note=f"{lesson.quiz_percent} %"
-                    if lesson.quiz_percent is not None
-                    else words.minutes(lesson.minutes),
-                    done=lesson.done,
-                )
-                for lesson in section.lessons
-            ],
-        )
-        for section in sections
-    ]

@@ -16,6 +16,11 @@ from tests.support.site import Site
 pytestmark = pytest.mark.e2e
 PATIENCE = 20_000
 PLACE = "document.querySelector('#main').scrollTop"
+ABOVE = (
+    "document.querySelector('[data-block=b40]')?.getBoundingClientRect().top"
+    " - document.querySelector('#main').getBoundingClientRect().top"
+)
+PHONE = {"viewport": {"width": 390, "height": 844}}
 
 
 @dataclass
@@ -41,9 +46,13 @@ class Desk:
         await self.page.wait_for_url(self.address(lesson), timeout=PATIENCE)
 
 
+def long_text(word: str) -> str:
+    return "".join(f'<p data-block="b{number}">{word}.</p>' for number in range(200))
+
+
 @pytest_asyncio.fixture
 async def desk(site: Site, tenant: Academy) -> AsyncIterator[Desk]:
-    lessons = [TestLesson(title, text=f"<p>{title}.</p>" * 200) for title in ("Dawn", "Noon", "Dusk")]
+    lessons = [TestLesson(title, text=long_text(title)) for title in ("Dawn", "Noon", "Dusk")]
     course = await published_course(tenant, *lessons)
     origin = site.origin(tenant.slug)
     async with chromium() as browser:
@@ -112,22 +121,64 @@ async def test_hasty_keys_on_a_slow_device_leave_the_lesson_and_the_address_at_o
         assert await desk.page.locator("main h1").inner_text() == titles[desk.page.url]
 
 
-async def test_one_comes_back_to_the_line_that_one_left(desk: Desk):
+async def test_one_comes_back_to_the_very_block_that_one_left_on_another_device_too(desk: Desk):
     await desk.open(0)
-    await desk.page.evaluate(f"{PLACE} = 700")
-    await desk.page.wait_for_function("Object.keys(localStorage).some(key => key.startsWith('lesson-place'))")
-    await desk.page.goto(f"{desk.origin}/learn/{desk.course.id}/resume")
-    await desk.reads(0)
-    await desk.page.wait_for_function(f"Math.abs({PLACE} - 700) < 5", timeout=PATIENCE)
+    async with desk.page.expect_response(lambda answer: answer.url.endswith("/place"), timeout=PATIENCE):
+        await desk.page.evaluate(f"{PLACE} = document.querySelector('[data-block=b40]').offsetTop")
+    elsewhere = await signed_in_as(desk.page.context.browser, desk.origin, desk.academy.trainee, **PHONE)
+    phone = await elsewhere.new_page()
+    await phone.goto(f"{desk.origin}/learn/{desk.course.id}/resume")
+    await expect(phone.locator("main h1")).to_have_text("Dawn", timeout=PATIENCE)
+    await phone.wait_for_function(f"{ABOVE} < 60 && {ABOVE} > -5", timeout=PATIENCE)
+    await elsewhere.close()
     await desk.page.keyboard.press("j")
     await desk.reads(1)
     assert await desk.page.evaluate(PLACE) == 0
 
 
+async def test_the_text_of_the_next_lesson_is_there_before_it_is_asked_for(desk: Desk):
+    await desk.open(0)
+    await desk.page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    desk.page.on("request", lambda request: asked.append(request.url) if "/lessons/" in request.url else None)
+    await desk.page.keyboard.press("j")
+    await desk.reads(1)
+    await expect(desk.page.locator(".stage .lesson p").first).to_have_text("Noon.")
+    assert not [url for url in asked if str(desk.course.lessons[1].id) in url]
+
+
+async def test_n_completes_and_goes_on_and_a_question_mark_names_the_keys(desk: Desk):
+    await desk.open(0)
+    await desk.page.keyboard.press("?")
+    sheet = desk.page.get_by_role("dialog", name="Keyboard shortcuts")
+    await expect(sheet).to_be_visible()
+    await desk.page.keyboard.press("n")
+    await desk.page.keyboard.press("Escape")
+    await expect(sheet).to_be_hidden()
+    await desk.page.keyboard.press("n")
+    await desk.reads(1)
+    await expect(desk.page.get_by_role("complementary", name="Outline").get_by_text("Dawn, done")).to_be_visible()
+    await expect(desk.page.get_by_text("1 of 3 done")).to_be_visible()
+
+
+async def test_paper_gets_the_lesson_and_nothing_around_it(desk: Desk):
+    await desk.open(0)
+    await desk.page.emulate_media(media="print")
+    await expect(desk.page.get_by_role("heading", name="Dawn")).to_be_visible()
+    for chrome in (
+        desk.page.get_by_role("banner"),
+        desk.page.get_by_role("complementary"),
+        desk.page.locator("footer"),
+    ):
+        await expect(chrome).to_be_hidden()
+    stage = await desk.page.evaluate("document.querySelector('#main').getBoundingClientRect().height")
+    assert stage > 5_000, "the whole text, not the screen's part of it"
+
+
 async def test_on_a_phone_the_outline_is_a_sheet_that_leads_to_a_lesson(desk: Desk):
     await desk.page.set_viewport_size({"width": 390, "height": 844})
     await desk.open(0)
-    await desk.page.get_by_role("banner").locator("[aria-haspopup=dialog]").click()
+    await desk.page.get_by_role("banner").get_by_role("button", name="Outline", exact=True).click()
     sheet = desk.page.get_by_role("dialog")
     await sheet.get_by_role("link", name="Dusk").click()
     await desk.reads(2)

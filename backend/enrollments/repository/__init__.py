@@ -1,6 +1,7 @@
 """All SQL of enrolments."""
 
 from backend.enrollments.repository.lists import PAGE, counts, learners, mine, owner_of
+from backend.enrollments.repository.places import place, save_place
 from backend.enrollments.repository.progress import (
     Found,
     Progress,
@@ -35,11 +36,13 @@ __all__ = [
     "mine",
     "my_rating",
     "owner_of",
+    "place",
     "rater",
     "remove_rating",
     "reviews",
     "save",
     "save_completion",
+    "save_place",
     "save_rating",
     "save_view",
     "set_hidden",

@@ -1,14 +1,10 @@
 """The player."""
 
-from typing import Any
-
 import reflex as rx
 
 from backend.kernel.permissions import Permission
-from components.courses.lesson_body import lesson_body
-from components.courses.outline import lesson_words, outline
-from components.courses.player import LessonLink, LessonStage, OutlineToggle
-from components.ui import button, error_state, icon, link_button, skeleton_lesson, status
+from components.courses.player import CourseOutline, LessonKeys, LessonLink, LessonStage, OutlineToggle, PrintLesson
+from components.ui import button, error_state, icon, link_button
 from components.ui.frame import Drawer
 from lms_app.layout import full_screen
 from lms_app.page import page
@@ -16,13 +12,17 @@ from lms_app.pages.learn.quiz_intro import quiz_intro
 from state.learn.player import PlayerState
 
 _FRAME = PlayerState.frame
+_SQUARE = "btn btn-ghost btn-sm btn-square"
 
 
 @page("/learn/[course_id]/[lesson_id]", title="Lesson", permission=Permission.LEARN, on_load=PlayerState.load)
 def player() -> rx.Component:
-    """The outline beside the lesson, the way on below it."""
+    """The outline beside the lesson, the way on below it. Text and outline come over HTTP, not with the state."""
     beside = rx.el.aside(
-        _outline(), aria_label="Outline", class_name="course-outline", custom_attrs={"data-chrome": ""}
+        _outline("beside the lesson"),
+        aria_label="Outline",
+        class_name="course-outline",
+        custom_attrs={"data-chrome": ""},
     )
     return full_screen(
         rx.cond(PlayerState.problem == "", beside),
@@ -45,14 +45,14 @@ def _bar() -> rx.Component:
             class_name="progress progress-primary hidden h-1.5 w-40 sm:block",
         ),
         rx.el.span(tally, class_name="text-sm text-quiet tnum"),
-        OutlineToggle.create(
-            icon("panel-left", class_name="flip-rtl"), class_name="btn btn-ghost btn-sm btn-square max-lg:hidden"
-        ),
+        PrintLesson.create(icon("printer"), class_name=f"{_SQUARE} max-sm:hidden"),
+        LessonKeys.create(icon("keyboard"), class_name=f"{_SQUARE} hidden pointer-fine:lg:inline-flex"),
+        OutlineToggle.create(icon("panel-left", class_name="flip-rtl"), class_name=f"{_SQUARE} max-lg:hidden"),
         rx.el.div(
             Drawer.create(
-                rx.el.nav(_outline(), aria_label="Outline", class_name="p-4 pb-8"),
+                rx.el.nav(_outline("on a phone"), aria_label="Outline", class_name="p-4 pb-8"),
                 trigger=rx.Var.create(icon("list-tree")),
-                trigger_class="btn btn-ghost btn-sm btn-square",
+                trigger_class=_SQUARE,
                 label="Outline",
             ),
             class_name="lg:hidden",
@@ -60,37 +60,29 @@ def _bar() -> rx.Component:
     )
 
 
-def _outline() -> rx.Component:
-    return outline(PlayerState.outline, _line)
-
-
-def _line(lesson: Any) -> rx.Component:
-    here = rx.cond(lesson.id == _FRAME.lesson, "step", "false")
-    return LessonLink.create(
-        lesson_words(lesson),
-        to=f"/learn/{PlayerState.course}/{lesson.id}",
-        on_go=PlayerState.go(lesson.id),
-        class_name="outline-link",
-        custom_attrs={"aria-current": here},
+def _outline(label: str) -> rx.Component:
+    return CourseOutline.create(
+        course=PlayerState.course,
+        version=_FRAME.version,
+        lesson=_FRAME.lesson,
+        done=_FRAME.done,
+        done_count=_FRAME.done_count,
+        label=label,
+        on_go=PlayerState.go,
     )
 
 
 def _stage() -> rx.Component:
-    words = rx.fragment(
-        rx.el.div(
-            rx.el.span(_FRAME.over),
-            rx.cond(_FRAME.done, status("Done", tone="success")),
-            class_name="flex flex-wrap items-center gap-3 text-sm text-quiet",
-        ),
-        rx.el.h1(_FRAME.title, tab_index=-1, class_name="mt-2"),
-        rx.match(_FRAME.kind, ("quiz", quiz_intro()), lesson_body(PlayerState.html)),
-    )
-    shown = rx.cond(PlayerState.problem != "", _problem(), rx.cond(_FRAME.lesson != "", words, skeleton_lesson()))
+    instead = rx.cond(PlayerState.problem != "", _problem(), rx.cond(_FRAME.kind == "quiz", quiz_intro()))
     return LessonStage.create(
-        rx.el.article(shown, class_name="stage-text"),
+        instead,
         course=PlayerState.course,
         lesson=_FRAME.lesson,
+        version=_FRAME.version,
         title=_FRAME.title,
+        kind=_FRAME.kind,
+        done=_FRAME.done,
+        problem=PlayerState.problem != "",
         on_follow=PlayerState.go,
     )
 
@@ -111,8 +103,8 @@ def _foot() -> rx.Component:
         rx.cond(_FRAME.previous_id != "", _neighbour("previous"), rx.el.span()),
         rx.el.span(
             "Press ",
-            rx.el.kbd("J", class_name="kbd kbd-sm"),
-            " for the next lesson",
+            rx.el.kbd("?", class_name="kbd kbd-sm"),
+            " for the keys",
             class_name="mx-auto hidden text-sm text-quiet pointer-fine:lg:inline",
         ),
         rx.el.div(_way_on(), class_name="ms-auto flex items-center gap-2 lg:ms-0"),
@@ -157,15 +149,24 @@ def _way_on() -> rx.Component:
                     variant="primary",
                     busy=rx.Var.create(False),
                     on_click=PlayerState.complete,
+                    id="go-on",
                     key=_FRAME.lesson,
                 ),
             ),
         ),
         ("quiz", skip),
         (
+            "locked",
+            rx.el.p(icon("lock"), _FRAME.action_words, class_name="flex items-center gap-2 text-sm text-quiet"),
+        ),
+        (
             "finish",
             link_button(
-                _FRAME.action_words, href=f"/courses/{PlayerState.course}/complete", variant="primary", icon="award"
+                _FRAME.action_words,
+                href=f"/courses/{PlayerState.course}/complete",
+                variant="primary",
+                icon="award",
+                id="go-on",
             ),
         ),
         onward,
