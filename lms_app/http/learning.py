@@ -83,9 +83,7 @@ def _text(found: LessonText) -> dict[str, Any]:
 
 
 def _outline(found: CourseOutline) -> dict[str, Any]:
-    sections = [
-        {"title": section.title, "lessons": [_line(lesson) for lesson in section.lessons]} for section in found.sections
-    ]
+    sections = [{"title": title, "lessons": [_line(lesson) for lesson in lessons]} for title, lessons in found.sections]
     return {"version": found.version_id, "title": found.title, "sections": sections}
 
 

@@ -66,10 +66,11 @@ class PlayerState(rx.State):
         """Mark the open lesson as done, and go on."""
         actor = await current_actor(self)
         done = await enrollments.complete_lesson(actor, an_id(self.course), an_id(self.frame.lesson))
-        if done.course_completed or done.continue_to is None:
+        if done.course_completed:
             yield rx.redirect(f"/courses/{self.course}/complete")
             return
-        yield await self._open(str(done.continue_to))
+        # With nothing open to go on to, the lesson stays, and says what comes next.
+        yield await self._open(str(done.continue_to or self.frame.lesson))
         await self._note()
 
     @rx.event

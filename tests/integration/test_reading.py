@@ -45,7 +45,7 @@ async def test_outline_and_marks_name_lessons_by_their_index(tenant: Academy):
     course = await joined(tenant, TestLesson("Dawn"), TestLesson("Noon"), quiz)
     await enrollments.complete_lesson(tenant.trainee, course.id, course.lessons[1].id)
     outline = await enrollments.course_outline(tenant.trainee, course.id)
-    assert [(one.title, [lesson.title for lesson in one.lessons]) for one in outline.sections] == [
+    assert [(title, [lesson.title for lesson in lessons]) for title, lessons in outline.sections] == [
         ("Beginnings", ["Dawn", "Noon"]),
         ("Further on", ["What rose?"]),
     ]

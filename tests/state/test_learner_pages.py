@@ -207,6 +207,20 @@ async def test_a_closed_lesson_says_why_and_what_helps(tenant: Academy):
     assert (player.problem, player.frame.title) == ("", DAWN)
 
 
+async def test_a_locked_lesson_says_why_and_nothing_leads_there(tenant: Academy):
+    later = TestLesson(NOON, more={"opens": {"after_days": 3}})
+    course = await published_course(tenant, TestLesson(DAWN), later)
+    tab = await player_at(tenant, course, course.lessons[0].id)
+    player = tab[PlayerState]
+    assert (player.frame.next_id, player.frame.action_words) == ("", "Complete the lesson")
+    await tab.call(PlayerState.complete)
+    assert (player.frame.title, player.frame.done, player.frame.action) == (DAWN, True, "locked")
+    assert player.frame.action_words.startswith("Opens on ")
+    await tab.call(PlayerState.go, str(later.id))
+    assert player.problem.startswith("This lesson is not open yet. Opens on ")
+    assert player.problem_href == f"/courses/{course.id}"
+
+
 async def test_a_move_to_a_newer_version_is_told(tenant: Academy):
     course = await two_lessons(tenant)
     tab = await player_at(tenant, course, course.lessons[0].id)

@@ -94,3 +94,17 @@ async def test_the_outline_of_a_thousand_lessons_is_light(tenant: Academy):
         assert len(packed) < 45_000
         assert b"Leg 1199" in gzip.decompress(packed)
         assert len((await browser.get(f"/api/v1/learn/{course.id}/marks")).content) < 200
+
+
+async def test_the_text_of_a_locked_lesson_is_never_sent(tenant: Academy):
+    gate, noon = TestLesson("Dawn", more={"gate": True}), TestLesson("Noon")
+    course = await published_course(tenant, gate, noon)
+    await enrollments.enrol(tenant.trainee, course.id)
+    async with await browser_of(tenant.trainee, tenant) as browser:
+        shut = await browser.get(text_at(course, 1))
+        assert (shut.status_code, shut.json()["code"]) == (403, "lesson.locked")
+        marks = (await browser.get(f"/api/v1/learn/{course.id}/marks")).json()
+        assert marks["locked"] == {"1": "Opens after you complete “Dawn”"}
+        await enrollments.complete_lesson(tenant.trainee, course.id, gate.id)
+        assert (await browser.get(text_at(course, 1))).json()["title"] == "Noon"
+        assert (await browser.get(f"/api/v1/learn/{course.id}/marks")).json()["locked"] == {}
