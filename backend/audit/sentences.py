@@ -51,6 +51,7 @@ _SENTENCES: Final[dict[str, Said]] = {
     "CourseCreated": lambda who, p: f"{who} created the course {p['title']}",
     "CourseImported": lambda who, p: f"{who} imported {p['lessons']} lessons into {p['title']}",
     "CoursePublished": lambda who, p: f"{who} published version {p['number']} of {p['title']}{_as_planned(p)}",
+    "ImportUndone": lambda who, p: f"{who} took back the import of {p['title']}",
     "MediaStored": lambda who, p: f"{who} uploaded {p['name']}",
     "MediaReplaced": lambda who, p: f"{who} replaced a file by {p['name']}",
     "MediaRemoved": lambda who, p: f"{who} deleted {p['name']}",

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import ClassVar
 from uuid import UUID
 
-from backend.kernel.errors import Conflict, Forbidden, InvalidInput, NotFound
+from backend.kernel.errors import Conflict, Forbidden, InvalidInput, NotFound, TooMany
 
 
 class CourseNotFound(NotFound):
@@ -165,3 +166,60 @@ class PublishBlocked(InvalidInput):
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         super().__init__(f"{self.message} {problems[0].sentence}{more}")
         self.problems = problems
+
+
+class ImportNotFound(NotFound):
+    """No such import of this person."""
+
+    code = "import_not_found"
+    message = "We could not find that import."
+
+
+class ImportTypeRefused(InvalidInput):
+    """A file whose name does not say that it is a course."""
+
+    code = "import_type_refused"
+    message = "Choose a .zip of Markdown lessons, or a Common Cartridge (.imscc or .zip)."
+
+
+class ImportTooLarge(InvalidInput):
+    """Above the limit of one file."""
+
+    code = "import_too_large"
+    status: ClassVar[int] = 413
+    message = "This file is too large: a course may have 500 MB at most."
+
+
+class ImportsWaiting(TooMany):
+    """As many at once as one person may have."""
+
+    code = "imports_waiting"
+    message = "Three of your imports are still under way. Please wait until one is done."
+
+
+class ImportOver(Conflict):
+    """It is done, failed or cancelled already."""
+
+    code = "import_over"
+    message = "This import is over already."
+
+
+class ImportNotUndoable(Conflict):
+    """Nothing is there to be undone."""
+
+    code = "import_not_undoable"
+    message = "Only an import that made a course can be undone."
+
+
+class ImportWasPublished(Conflict):
+    """Learners may have read what was imported; versions stay for ever."""
+
+    code = "import_was_published"
+    message = "This course was published since, so its versions stay. You can archive it instead."
+
+
+class ImportInUse(Conflict):
+    """Something else refers to the course by now."""
+
+    code = "import_in_use"
+    message = "Something else refers to this course by now, so it stays. You can archive it instead."

@@ -90,3 +90,11 @@ class DraftRestored(_ContentEvent):
     course_id: UUID
     title: str
     what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportUndone(_ContentEvent):
+    """A course that was imported is gone again."""
+
+    course_id: UUID
+    title: str

@@ -75,6 +75,7 @@ async def work(stopping: asyncio.Event) -> None:
         every(SWEEP_SECONDS, media.sweep, stopping),
         every(PLANS_SECONDS, _do_what_is_planned, stopping),
         every(CARE_SECONDS, _care_for_seats, stopping),
+        courses.run_imports(stopping),
         *(loop.run(stopping) for loop in loops),
     ]
     tasks = [asyncio.create_task(part) for part in parts]

@@ -85,6 +85,10 @@ async def _course_created(work: Work, envelope: Envelope) -> None:
     await counting.tenant(work.session, envelope.tenant_id, envelope.at, courses=1)
 
 
+async def _course_gone(work: Work, envelope: Envelope) -> None:
+    await counting.tenant(work.session, envelope.tenant_id, envelope.at, courses=-1)
+
+
 async def _course_published(work: Work, envelope: Envelope) -> None:
     p = envelope.payload
     await counting.course(work.session, envelope.tenant_id, UUID(p["course_id"]), p["title"], envelope.at)
@@ -122,6 +126,7 @@ SUBSCRIPTION = Subscription(
         "PersonDeactivated": _person_left,
         "CourseCreated": _course_created,
         "CoursePublished": _course_published,
+        "ImportUndone": _course_gone,
         "MediaStored": _stored,
         "MediaReplaced": _replaced,
         "MediaRemoved": _removed,

@@ -1,0 +1,131 @@
+"""All SQL of imports."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, func, or_, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer, undefer
+from sqlmodel import col
+
+from backend.courses.errors import ImportNotFound
+from backend.courses.import_models import CourseImport
+from backend.courses.models import Course
+
+OPEN = ("uploading", "waiting", "running")
+_REPORT: Any = CourseImport.report
+_DUE = text(
+    "SELECT tenant_id, id FROM course_imports WHERE (status = 'waiting' AND heartbeat_at <= :now)"
+    " OR (status IN ('running', 'uploading') AND heartbeat_at < :silent) ORDER BY heartbeat_at LIMIT :most"
+)
+
+
+async def get(session: AsyncSession, import_id: UUID, owner_id: UUID, *, lock: bool = False) -> CourseImport:
+    """An import of this person, without its report.
+
+    Raises:
+        ImportNotFound
+    """
+    query = (
+        select(CourseImport)
+        .options(defer(_REPORT))
+        .where(col(CourseImport.id) == import_id, col(CourseImport.owner_id) == owner_id)
+    )
+    found: CourseImport | None = (
+        await session.execute(query.with_for_update() if lock else query)
+    ).scalar_one_or_none()
+    if found is None:
+        raise ImportNotFound
+    return found
+
+
+async def with_report(session: AsyncSession, import_id: UUID, owner_id: UUID) -> CourseImport:
+    """An import of this person, with its report.
+
+    Raises:
+        ImportNotFound
+    """
+    query = (
+        select(CourseImport)
+        .options(undefer(_REPORT))
+        .where(col(CourseImport.id) == import_id, col(CourseImport.owner_id) == owner_id)
+    )
+    found: CourseImport | None = (await session.execute(query)).scalar_one_or_none()
+    if found is None:
+        raise ImportNotFound
+    return found
+
+
+async def latest(session: AsyncSession, owner_id: UUID, most: int) -> Sequence[CourseImport]:
+    """A person's imports, newest first, without those that were never uploaded."""
+    query = (
+        select(CourseImport)
+        .options(defer(_REPORT))
+        .where(col(CourseImport.owner_id) == owner_id, col(CourseImport.status) != "uploading")
+        .order_by(col(CourseImport.created_at).desc(), col(CourseImport.id).desc())
+        .limit(most)
+    )
+    return (await session.execute(query)).scalars().all()
+
+
+async def open_count(session: AsyncSession, owner_id: UUID) -> int:
+    """How many of a person's imports workers have before them."""
+    waiting = col(CourseImport.status).in_(("waiting", "running"))
+    query = select(func.count()).where(col(CourseImport.owner_id) == owner_id, waiting)
+    return (await session.execute(query)).scalar_one()
+
+
+async def due(session: AsyncSession, now: datetime, silent: datetime, most: int) -> Sequence[Any]:
+    """(tenant, id) of what waits, and of what nobody has been heard of since ``silent``, of all tenants."""
+    return (await session.execute(_DUE, {"now": now, "silent": silent, "most": most})).all()
+
+
+async def hold(session: AsyncSession, import_id: UUID, silent: datetime) -> CourseImport | None:
+    """An import that may be taken up, for this transaction alone; None where another worker has it."""
+    fallen_silent = col(CourseImport.heartbeat_at) < silent
+    query = (
+        select(CourseImport)
+        .options(defer(_REPORT))
+        .where(
+            col(CourseImport.id) == import_id,
+            or_(col(CourseImport.status) == "waiting", col(CourseImport.status).in_(OPEN) & fallen_silent),
+        )
+    )
+    return (await session.execute(query.with_for_update(skip_locked=True))).scalar_one_or_none()
+
+
+async def claimed(session: AsyncSession, import_id: UUID, claim: UUID) -> CourseImport | None:
+    """The import that this run claimed, locked; None where it is another's by now."""
+    query = select(CourseImport).where(
+        col(CourseImport.id) == import_id, col(CourseImport.claim) == claim, col(CourseImport.status) == "running"
+    )
+    return (await session.execute(query.with_for_update())).scalar_one_or_none()
+
+
+async def beat(session: AsyncSession, import_id: UUID, claim: UUID, values: dict[str, Any]) -> bool | None:
+    """Note that a run is alive, and how far it is; whether it is to stop, or None where it lost its claim."""
+    change = (
+        update(CourseImport)
+        .where(col(CourseImport.id) == import_id, col(CourseImport.claim) == claim)
+        .where(col(CourseImport.status) == "running")
+        .values(**values)
+        .returning(col(CourseImport.cancel))
+    )
+    return (await session.execute(change)).scalar_one_or_none()
+
+
+async def note_media(session: AsyncSession, import_id: UUID, claim: UUID, media_id: UUID) -> None:
+    """Remember a file that a run stored."""
+    change = (
+        update(CourseImport)
+        .where(col(CourseImport.id) == import_id, col(CourseImport.claim) == claim)
+        .values(media=func.array_append(col(CourseImport.media), media_id))
+    )
+    await session.execute(change)
+
+
+async def remove_course(session: AsyncSession, course_id: UUID) -> None:
+    """Delete a course and its draft."""
+    await session.execute(delete(Course).where(col(Course.id) == course_id))
