@@ -83,6 +83,7 @@ from backend.courses.schedules import cancel as cancel_plan
 from backend.courses.schedules import plan, plans, run_due
 from backend.courses.snapshots import snapshot, snapshots
 from backend.courses.unpublishing import publish_again, unpublish
+from backend.courses.visitors import shows, visitors_course, visitors_cover, visitors_lesson
 
 __all__ = [
     "FRAME_SOURCES",
@@ -162,6 +163,7 @@ __all__ = [
     "run_imports",
     "save_lesson",
     "save_quiz",
+    "shows",
     "snapshot",
     "snapshots",
     "unarchive",
@@ -171,4 +173,7 @@ __all__ = [
     "update_lesson",
     "version_for_review",
     "versions",
+    "visitors_course",
+    "visitors_cover",
+    "visitors_lesson",
 ]

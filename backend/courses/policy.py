@@ -75,3 +75,13 @@ def may_see_page(actor: Actor, course: Course) -> None:
     readable = course.published_version_id is not None and actor.may(Permission.BROWSE_CATALOGUE)
     if not readable and not is_theirs(actor, course) and not reviews(actor, course):
         raise CourseNotFound
+
+
+def visitors_may_see(course: Course) -> None:
+    """Whoever stands outside sees what is published and not by invitation alone.
+
+    Raises:
+        CourseNotFound
+    """
+    if course.status != "published" or course.published_version_id is None or course.enrol_mode == "invitation":
+        raise CourseNotFound

@@ -20,6 +20,7 @@ from lms_app.http import (
     quizzes,
     reports,
     uploads,
+    welcome,
 )
 
 http_api = FastAPI(title="Lyceum", docs_url=None, redoc_url=None, openapi_url=None)
@@ -60,5 +61,6 @@ for area in (
     quizzes,
     reports,
     uploads,
+    welcome,
 ):
     http_api.include_router(area.router)
