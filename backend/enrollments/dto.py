@@ -42,6 +42,13 @@ from backend.enrollments.door_dto import (
 )
 from backend.enrollments.locks import Lock as Lock
 from backend.enrollments.locks import LockKind as LockKind
+from backend.enrollments.note_shapes import Note as Note
+from backend.enrollments.note_shapes import NotebookLine as NotebookLine
+from backend.enrollments.note_shapes import NotebookPage as NotebookPage
+from backend.enrollments.note_shapes import NoteDraft as NoteDraft
+from backend.enrollments.note_shapes import NoteKind as NoteKind
+from backend.enrollments.note_shapes import NoteSaved as NoteSaved
+from backend.enrollments.note_shapes import NotesWanted as NotesWanted
 
 
 @dataclass(frozen=True, slots=True)
