@@ -87,7 +87,8 @@ class Standing:
 class CourseProgress:
     """My way through one course of ``total`` lessons; ``lesson_id`` is where I go on, None where no lesson is open.
 
-    ``missing``: what completing it asks for beside the lessons, in words, while it is not completed.
+    ``missing``: what completing it asks for beside the lessons, in words, while it is not completed. ``certifies``:
+    completing it earns a certificate.
     """
 
     enrollment_id: UUID
@@ -104,6 +105,7 @@ class CourseProgress:
     access_until: datetime | None
     outline: tuple["OutlineSection", ...]
     missing: tuple[str, ...]
+    certifies: bool = True
 
 
 @dataclass(frozen=True, slots=True)
