@@ -37,10 +37,7 @@ LEARNING = Group(
 TEACHING = Group(
     "Teaching",
     Permission.AUTHOR_COURSES,
-    (
-        Place("Teach", "/teach", "pencil-ruler", Permission.AUTHOR_COURSES, handy=True),
-        Place("Media", "/teach/media", "images", Permission.UPLOAD_MEDIA),
-    ),
+    (Place("Teach", "/teach", "pencil-ruler", Permission.AUTHOR_COURSES, handy=True),),
 )
 ACADEMY = Group(
     "Academy",

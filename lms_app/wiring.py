@@ -5,16 +5,15 @@ Reflex knows only the states that were imported, so a module missing here does n
 
 from lms_app.pages.account import notifications, profile
 from lms_app.pages.admin import analytics, audit, brand, people
-from lms_app.pages.learn import catalogue, certificates, course, course_end, home, player, quiz
+from lms_app.pages.learn import catalogue, certificates, course, course_end, course_preview, home, player, quiz
 from lms_app.pages.platform import operations, tenants
 from lms_app.pages.public import not_found
-from lms_app.pages.teach import editor, media, my_courses, preview, results
+from lms_app.pages.teach import editor, my_courses, preview, results
 from state.learn import quiz as quiz_state
 from state.session import current, palette
 from state.teach import course_head
 
 REGISTERED = (
-    media,
     analytics,
     audit,
     certificates,
@@ -34,6 +33,7 @@ REGISTERED = (
     catalogue,
     course,
     course_end,
+    course_preview,
     player,
     editor,
     my_courses,

@@ -49,7 +49,6 @@ export class Upload {
     this.replaces = told?.replaces ?? replaces;
     this.state = file ? "waiting" : "unfinished";
     this.problem = "";
-    this.final = false; // another try of the same would fail again
     this.result = null;
     this.arrived = new Map();
     this.flying = new Map();
@@ -95,8 +94,7 @@ export class Upload {
       this.failures += 1;
       if (this.failures < TRIES) return this.set("offline", failure.message);
     }
-    this.final = failure.status >= 400 && ![401, 403, 409].includes(failure.status) && !failure.passes;
-    if (this.final) this.forget();
+    if (![401, 409].includes(failure.status)) this.forget();
     return this.set("failed", failure.status === 401 ? "Please sign in again, then go on." : failure.message);
   }
 
@@ -109,13 +107,11 @@ export class Upload {
     const known = this.id || rememberedFor(this.file);
     let told = known ? await this.status(known, signal) : null;
     if (told && (told.size !== this.file.size || (told.replaces ?? null) !== this.replaces)) told = null;
-    // Not cut off by a pause or a cancel: once it was asked for, its id must be known.
-    told ??= await ask("POST", "/api/v1/media/uploads", this.wanted());
+    told ??= await ask("POST", "/api/v1/media/uploads", this.wanted(), signal);
     this.id = told.id;
     this.partSize = told.part_size;
     this.arrived = new Map(told.arrived.map((number) => [number, this.bytes(number)]));
     memory({ [printOf(this.file)]: told.id });
-    signal.throwIfAborted();
     this.onChange(this);
   }
 
@@ -141,21 +137,20 @@ export class Upload {
     const parts = Math.ceil(this.size / this.partSize);
     const missing = Array.from({ length: parts }, (_, at) => at + 1).filter((number) => !this.arrived.has(number));
     const addresses = new Map();
-    let broke = null;
+    const stop = new AbortController();
+    const either = AbortSignal.any([signal, stop.signal]);
     const carry = async () => {
-      while (missing.length && !broke) {
+      while (missing.length) {
         const number = missing.shift();
-        try {
-          await this.sign(number, missing, addresses, signal);
-          await this.sendPart(number, await addresses.get(number), signal);
-        } catch (error) {
-          broke ??= error; // the parts that are under way may still arrive
-          this.flying.delete(number);
-        }
+        await this.sign(number, missing, addresses, either);
+        await this.sendPart(number, await addresses.get(number), either);
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, carry));
-    if (broke) throw broke;
+    try {
+      await Promise.all(Array.from({ length: AT_ONCE }, carry));
+    } finally {
+      stop.abort(); // what one part met, the others need not meet too
+    }
   }
 
   // Addresses for this part and the next ones; asked for once, however many parts wait for the answer.

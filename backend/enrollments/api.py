@@ -1,6 +1,7 @@
 """The door of enrolments: what other packages may call."""
 
 from backend.enrollments.admission import door_of, enrol, join, leave, withdraw
+from backend.enrollments.bulk import enrol_file, preview_file
 from backend.enrollments.errors import (
     AccessEnded,
     AccessSuspended,
@@ -39,8 +40,7 @@ from backend.enrollments.managing import (
     suspend,
     unenrol,
 )
-from backend.enrollments.notebook.errors import NotebookFull, NoteChanged, NoteGone, NoteTooLong
-from backend.enrollments.notebook.service import delete_note, export_notes, my_notes, notes_in, save_note
+from backend.enrollments.previewing import preview_lesson
 from backend.enrollments.queries import (
     continue_card,
     course_progress,
@@ -78,10 +78,6 @@ __all__ = [
     "LessonNotFound",
     "NotEnrolled",
     "NotThatWay",
-    "NoteChanged",
-    "NoteGone",
-    "NoteTooLong",
-    "NotebookFull",
     "NothingToLeave",
     "PrerequisitesMissing",
     "QuizNotPassed",
@@ -99,13 +95,12 @@ __all__ = [
     "course_progress",
     "day",
     "decline",
-    "delete_note",
     "demand_lesson",
     "door_of",
     "enrol",
+    "enrol_file",
     "expire_due",
     "export",
-    "export_notes",
     "extend",
     "hide_review",
     "history_of",
@@ -117,14 +112,14 @@ __all__ = [
     "lesson_text",
     "move_to_front",
     "my_enrollments",
-    "my_notes",
     "my_standings",
     "note_activity",
     "note_view",
-    "notes_in",
     "open_lesson",
     "people_to_add",
     "place_in",
+    "preview_file",
+    "preview_lesson",
     "promote_by_hand",
     "promote_waiting",
     "rate",
@@ -133,7 +128,6 @@ __all__ = [
     "resume",
     "reviews",
     "roster",
-    "save_note",
     "suspend",
     "take_back_rating",
     "unenrol",

@@ -6,6 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from backend.enrollments.admission_rules import Access, Way
+from backend.enrollments.bulk_rules import BulkOutcome
 
 
 class Outcome(StrEnum):
@@ -145,3 +146,36 @@ class HistoryLine:
     at: datetime
     by: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLesson:
+    """A lesson that is readable before joining. ``html`` is sanitised; a quiz has none. Ways are (lesson, title)."""
+
+    course_title: str
+    section_title: str
+    title: str
+    kind: str
+    minutes: int
+    html: str
+    previous: tuple[UUID, str] | None
+    next: tuple[UUID, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class BulkRow:
+    """A row of a file of people: what it does, or why it does nothing. ``line`` counts from 1."""
+
+    line: int
+    email: str
+    name: str
+    outcome: BulkOutcome
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class BulkResult:
+    """All rows, and how many have each outcome."""
+
+    rows: tuple[BulkRow, ...]
+    counts: dict[str, int]

@@ -11,6 +11,12 @@ from backend.enrollments.door_dto import (
     Added as Added,
 )
 from backend.enrollments.door_dto import (
+    BulkResult as BulkResult,
+)
+from backend.enrollments.door_dto import (
+    BulkRow as BulkRow,
+)
+from backend.enrollments.door_dto import (
     Door as Door,
 )
 from backend.enrollments.door_dto import (
@@ -24,6 +30,9 @@ from backend.enrollments.door_dto import (
 )
 from backend.enrollments.door_dto import (
     Prerequisite as Prerequisite,
+)
+from backend.enrollments.door_dto import (
+    PreviewLesson as PreviewLesson,
 )
 from backend.enrollments.door_dto import (
     RequestRow as RequestRow,
@@ -42,13 +51,6 @@ from backend.enrollments.door_dto import (
 )
 from backend.enrollments.locks import Lock as Lock
 from backend.enrollments.locks import LockKind as LockKind
-from backend.enrollments.note_shapes import Note as Note
-from backend.enrollments.note_shapes import NotebookLine as NotebookLine
-from backend.enrollments.note_shapes import NotebookPage as NotebookPage
-from backend.enrollments.note_shapes import NoteDraft as NoteDraft
-from backend.enrollments.note_shapes import NoteKind as NoteKind
-from backend.enrollments.note_shapes import NoteSaved as NoteSaved
-from backend.enrollments.note_shapes import NotesWanted as NotesWanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,7 @@ class Standing:
 class CourseProgress:
     """My way through one course of ``total`` lessons; ``lesson_id`` is where I go on, None where no lesson is open.
 
-    ``missing``: what completing it asks for beside the lessons, in words, while it is not completed. ``certifies``:
-    completing it earns a certificate.
+    ``missing``: what completing it asks for beside the lessons, in words, while it is not completed.
     """
 
     enrollment_id: UUID
@@ -105,7 +106,6 @@ class CourseProgress:
     access_until: datetime | None
     outline: tuple["OutlineSection", ...]
     missing: tuple[str, ...]
-    certifies: bool = True
 
 
 @dataclass(frozen=True, slots=True)

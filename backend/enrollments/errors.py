@@ -69,6 +69,13 @@ class LessonLocked(Forbidden):
         self.why, self.opens_at = why, opens_at
 
 
+class LessonNotPreview(NotFound):
+    """Not a lesson that is readable before joining."""
+
+    code = "lesson.not_preview"
+    message = "This lesson is for those who joined the course."
+
+
 class EnrollmentNotYet(Conflict):
     """Before the first day of enrolment."""
 
@@ -158,6 +165,20 @@ class TooManyAtOnce(InvalidInput):
 
     code = "enrollment.too_many"
     message = "Choose at most 500 people at once, or use a CSV file."
+
+
+class FileUnreadable(InvalidInput):
+    """Not a CSV file."""
+
+    code = "enrollment.file_unreadable"
+    message = "This file cannot be read. Save it as CSV from your spreadsheet, and choose it again."
+
+
+class FileTooLong(InvalidInput):
+    """More rows, or more bytes, than one file may have."""
+
+    code = "enrollment.file_too_long"
+    message = "This file is too long. One file may have at most 5,000 rows."
 
 
 class NotThatWay(Conflict):

@@ -59,7 +59,7 @@ async def add_people(
         raise TooManyAtOnce
     _demand_future(until)
     async with unit_of_work(actor) as work:
-        at = await _held(work, course_id)
+        at = await held_course(work, course_id)
         found = await rows.people(work.session, actor.tenant_id, course_id, list(dict.fromkeys(people)))
         out = (None, Access.ENDED, Access.EXPIRED)
         outside = [Person(one.id, one.name, one.email, until) for one in found if one.access in out]
@@ -77,7 +77,12 @@ async def place(work: Work, at: Standing, people: Sequence[Person], how: str, *,
     return Added(enrolled=len(entered), waiting=len(rest), already=already + len(seated) - len(entered))
 
 
-async def _held(work: Work, course_id: UUID) -> Standing:
+async def held_course(work: Work, course_id: UUID) -> Standing:
+    """A course that takes learners, while nobody else gives or takes a seat of it.
+
+    Raises:
+        CourseNotOpen
+    """
     at = await door.held_standing(work.session, work.actor.tenant_id, course_id, None)
     if at is None or at.course.published_version_id is None or at.course.status != CourseStatus.PUBLISHED:
         raise CourseNotOpen("Publish this course first; learners read its published version.")
@@ -93,7 +98,7 @@ async def approve(actor: Actor, course_id: UUID, person: UUID) -> Added:
     """
     await demand_tutor(actor, course_id)
     async with unit_of_work(actor) as work:
-        at = await _held(work, course_id)
+        at = await held_course(work, course_id)
         asked = await door.request_of(work.session, actor.tenant_id, course_id, person)
         if asked is None or asked[1] != "asked":
             raise RequestGone
@@ -135,7 +140,7 @@ async def promote_by_hand(actor: Actor, course_id: UUID, person: UUID) -> None:
     """
     await demand_tutor(actor, course_id)
     async with unit_of_work(actor) as work:
-        at = await _held(work, course_id)
+        at = await held_course(work, course_id)
         asked = await door.request_of(work.session, actor.tenant_id, course_id, person)
         if asked is None or asked[1] != "waiting":
             raise RequestGone
@@ -152,7 +157,7 @@ async def move_to_front(actor: Actor, course_id: UUID, person: UUID) -> None:
     """
     await demand_tutor(actor, course_id)
     async with unit_of_work(actor) as work:
-        await _held(work, course_id)
+        await held_course(work, course_id)
         asked = await door.request_of(work.session, actor.tenant_id, course_id, person)
         if asked is None or asked[1] != "waiting":
             raise RequestGone

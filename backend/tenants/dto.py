@@ -50,10 +50,7 @@ class TenantPage:
 
 @dataclass(frozen=True, slots=True)
 class BrandCard:
-    """How a tenant looks. Colours are ``#rrggbb``; ``revision`` grows with every change.
-
-    ``front_open``: visitors see a front page with the catalogue before they sign in.
-    """
+    """How a tenant looks. Colours are ``#rrggbb``; ``revision`` grows with every change."""
 
     name: str
     logo_media_id: UUID | None
@@ -65,9 +62,6 @@ class BrandCard:
     quote: str
     quote_by: str
     revision: int
-    front_open: bool = False
-    front_heading: str = ""
-    front_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +77,6 @@ class BrandChange:
     quote_by: str
     revision: int
     logo_media_id: UUID | None = None
-    front_open: bool = False
-    front_heading: str = ""
-    front_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

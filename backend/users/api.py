@@ -4,8 +4,6 @@ from backend.users.errors import EmailTaken, LastAdministrator, NoSuchPerson, No
 from backend.users.service import (
     add,
     as_actor,
-    cards_of,
-    colleagues,
     come_in,
     deactivate,
     find,
@@ -29,8 +27,6 @@ __all__ = [
     "WrongStatus",
     "add",
     "as_actor",
-    "cards_of",
-    "colleagues",
     "come_in",
     "deactivate",
     "find",

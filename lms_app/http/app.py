@@ -13,15 +13,14 @@ from lms_app.http import (
     certificates,
     dev_mail,
     embeds,
+    enrollments,
     learning,
     lessons,
     media,
-    notes,
     operations,
     quizzes,
     reports,
     uploads,
-    welcome,
 )
 
 http_api = FastAPI(title="Lyceum", docs_url=None, redoc_url=None, openapi_url=None)
@@ -55,14 +54,13 @@ for area in (
     certificates,
     dev_mail,
     embeds,
+    enrollments,
     learning,
     lessons,
     media,
-    notes,
     operations,
     quizzes,
     reports,
     uploads,
-    welcome,
 ):
     http_api.include_router(area.router)

@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 
 from backend.courses.dto import CourseCard
-from backend.enrollments.dto import EnrollmentCard, Rating, Standing
+from backend.enrollments.dto import EnrollmentCard, Standing
 from state.learn import words
 
 
 @dataclass(frozen=True)
 class Tile:
-    """A course as a card. ``status`` is empty, active or completed; ``percent`` counts only with a status.
-
-    ``rating`` is ``4.6 (12)``, or empty.
-    """
+    """A course as a card. ``status`` is empty, active or completed; ``percent`` counts only with a status."""
 
     id: str
     href: str
@@ -22,7 +19,6 @@ class Tile:
     cover_url: str
     status: str
     percent: int
-    rating: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,8 +41,8 @@ class OutlinePart:
     lessons: list[OutlineItem]
 
 
-def catalogue_tile(card: CourseCard, standing: Standing | None, rating: Rating | None = None) -> Tile:
-    """A course of the catalogue, with how this person stands in it and what others think of it."""
+def catalogue_tile(card: CourseCard, standing: Standing | None) -> Tile:
+    """A course of the catalogue, with how this person stands in it."""
     lessons = words.counted(card.lesson_count, "lesson")
     return Tile(
         id=str(card.id),
@@ -57,7 +53,6 @@ def catalogue_tile(card: CourseCard, standing: Standing | None, rating: Rating |
         cover_url=card.cover_url,
         status=standing.status if standing else "",
         percent=standing.percent if standing else 0,
-        rating=words.stars(rating.average, rating.count) if rating else "",
     )
 
 

@@ -16,7 +16,6 @@ from backend.courses.dto.lists import (
 )
 from backend.courses.dto.media import MediaUse, Place
 from backend.courses.dto.outline import (
-    NO_CERTIFICATE,
     CertificateChoice,
     CompleteWhen,
     CompletionRule,
@@ -27,21 +26,10 @@ from backend.courses.dto.outline import (
     Tree,
 )
 from backend.courses.dto.releases import CheckpointInfo, Plan, Planned, PlanState, ReleaseNotes
-from backend.courses.dto.settings import (
-    CourseRef,
-    CourseSettings,
-    Enrolment,
-    EnrolMode,
-    Part,
-    SectionTiming,
-    StaffMember,
-    TemplateCard,
-)
 from backend.courses.dto.versions import PublishCheck, Published, Snapshot, SnapshotLesson, SnapshotSection, VersionInfo
 
 __all__ = [
     "LENGTHS",
-    "NO_CERTIFICATE",
     "Admission",
     "CertificateChoice",
     "CheckpointInfo",
@@ -52,13 +40,9 @@ __all__ = [
     "CourseEditing",
     "CourseList",
     "CoursePage",
-    "CourseRef",
-    "CourseSettings",
     "CourseStatus",
     "DraftLesson",
     "DraftSection",
-    "EnrolMode",
-    "Enrolment",
     "FacetValue",
     "Found",
     "LessonEditing",
@@ -67,7 +51,6 @@ __all__ = [
     "Level",
     "MediaUse",
     "Opening",
-    "Part",
     "Place",
     "Plan",
     "PlanState",
@@ -78,12 +61,9 @@ __all__ = [
     "ReleaseNotes",
     "Saved",
     "SectionNode",
-    "SectionTiming",
     "Snapshot",
     "SnapshotLesson",
     "SnapshotSection",
-    "StaffMember",
-    "TemplateCard",
     "Tree",
     "VersionInfo",
     "Wanted",

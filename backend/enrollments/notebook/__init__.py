@@ -1,1 +1,0 @@
-"""What learners write down: notes and bookmarks, each their own."""
