@@ -17,6 +17,7 @@ from backend.courses.authoring import (
 )
 from backend.courses.browse import browse, browse_as_visitor
 from backend.courses.catalogue import course_page, outline
+from backend.courses.comparison import compare, compare_lesson
 from backend.courses.content.embeds import FRAME_SOURCES
 from backend.courses.embedding import embed
 from backend.courses.errors import (
@@ -125,6 +126,8 @@ __all__ = [
     "cancel_plan",
     "cards",
     "checkpoints",
+    "compare",
+    "compare_lesson",
     "course_for_editing",
     "course_page",
     "create_course",

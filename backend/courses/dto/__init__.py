@@ -1,5 +1,6 @@
 """Shapes that cross the door of courses."""
 
+from backend.courses.comparing.shapes import CourseDiff, LessonDiff
 from backend.courses.content.quiz_format import Quiz
 from backend.courses.dto.drafts import CourseDraft, CourseEditing, DraftLesson, DraftSection, LessonEditing, Saved
 from backend.courses.dto.lists import (
@@ -36,6 +37,7 @@ __all__ = [
     "CompleteWhen",
     "CompletionRule",
     "CourseCard",
+    "CourseDiff",
     "CourseDraft",
     "CourseEditing",
     "CourseList",
@@ -45,6 +47,7 @@ __all__ = [
     "DraftSection",
     "FacetValue",
     "Found",
+    "LessonDiff",
     "LessonEditing",
     "LessonKind",
     "LessonNode",

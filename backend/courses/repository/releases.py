@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import RowMapping, delete, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -112,3 +114,29 @@ async def notes_between(session: AsyncSession, course_id: UUID, after: int, up_t
         .limit(20)
     )
     return [(row[0], row[1]) for row in await session.execute(query)]
+
+
+_THE_LESSON = "jsonb_path_query_first({content}, '$.sections[*].lessons[*] ? (@.id == $id)', CAST(:names AS jsonb))"
+_IN_A_VERSION = text(
+    f"SELECT {_THE_LESSON.format(content='snapshot')} AS lesson FROM course_versions"  # noqa: S608 - constants alone
+    " WHERE course_id = :course AND id = :side"
+    f" UNION ALL SELECT {_THE_LESSON.format(content='content')} FROM draft_checkpoints"
+    " WHERE course_id = :course AND id = :side"
+)
+_IN_THE_DRAFT = text(
+    "SELECT jsonb_build_object('blocks', blocks, 'quiz', quiz) AS lesson FROM lesson_drafts"
+    " WHERE course_id = :course AND id = :lesson"
+)
+
+
+async def lesson_in(
+    session: AsyncSession, course_id: UUID, side: UUID | None, lesson_id: UUID
+) -> dict[str, Any] | None:
+    """A lesson's ``blocks`` and ``quiz`` in a version or a kept draft (``side``), or in the draft (None)."""
+    if side is None:
+        found = await session.execute(_IN_THE_DRAFT, {"course": course_id, "lesson": lesson_id})
+    else:
+        names = orjson.dumps({"id": str(lesson_id)}).decode()
+        found = await session.execute(_IN_A_VERSION, {"course": course_id, "side": side, "names": names})
+    lesson: dict[str, Any] | None = found.scalar()
+    return lesson
