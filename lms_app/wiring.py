@@ -8,7 +8,7 @@ from lms_app.pages.admin import analytics, audit, brand, people
 from lms_app.pages.learn import catalogue, certificates, course, course_end, course_preview, home, player, quiz
 from lms_app.pages.platform import operations, tenants
 from lms_app.pages.public import not_found
-from lms_app.pages.teach import editor, my_courses, preview, results
+from lms_app.pages.teach import editor, my_courses, preview, results, versions
 from state.learn import quiz as quiz_state
 from state.session import current, palette
 from state.teach import course_head
@@ -39,4 +39,5 @@ REGISTERED = (
     my_courses,
     preview,
     course_head,
+    versions,
 )

@@ -80,6 +80,7 @@ from backend.courses.outline import (
     update_lesson,
 )
 from backend.courses.publishing import preview, publish, publish_check
+from backend.courses.release_rules import moment
 from backend.courses.schedules import cancel as cancel_plan
 from backend.courses.schedules import plan, plans, run_due
 from backend.courses.snapshots import snapshot, snapshots
@@ -143,6 +144,7 @@ __all__ = [
     "lesson_for_editing",
     "list_my_courses",
     "media_uses",
+    "moment",
     "my_course_ids",
     "outline",
     "plan",

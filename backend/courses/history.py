@@ -7,6 +7,7 @@ from uuid import UUID
 
 from backend.courses import drafts, policy, repository, snapshots, tree
 from backend.courses.cards import card
+from backend.courses.content.notes import as_html
 from backend.courses.dto import CheckpointInfo, CourseCard, ReleaseNotes, Snapshot, VersionInfo
 from backend.courses.errors import CheckpointNotFound, VersionNotFound
 from backend.courses.events import DraftRestored
@@ -55,7 +56,7 @@ async def release_notes(actor: Actor, course_id: CourseId, *, after: int, up_to:
     """
     async with unit_of_work(actor, read_only=True) as work:
         rows = await repository.notes_between(work.session, course_id, after, up_to)
-    return tuple(ReleaseNotes(number, notes) for number, notes in rows)
+    return tuple(ReleaseNotes(number, as_html(notes)) for number, notes in rows)
 
 
 async def restore(actor: Actor, course_id: CourseId, version_id: VersionId) -> CourseCard:
@@ -151,6 +152,6 @@ def _version_info(row: Mapping[Any, Any], current: UUID | None, names: dict[UUID
         published_by=UserId(by) if by else None,
         published_by_name=names.get(by, ""),
         current=row["id"] == current,
-        notes=row["notes"],
+        notes=as_html(row["notes"]),
         scheduled=row["scheduled"],
     )

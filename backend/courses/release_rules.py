@@ -1,7 +1,7 @@
 """What may be said of a release: its notes, and when it comes. Pure."""
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from backend.courses.content.schema import clean_text
 from backend.courses.dto import Plan
@@ -45,6 +45,23 @@ def future(at: datetime, now: datetime) -> datetime:
     if at > now + FURTHEST_PLAN:
         raise InvalidInput("Choose a time within the next two years.")
     return at.astimezone(UTC)
+
+
+def moment(local: str, name: str) -> datetime:
+    """A wall clock's "2026-11-30T09:00" in a time zone, in UTC; where it comes twice, the first of the two.
+
+    Raises:
+        InvalidInput: it is none, or the clocks skip it.
+    """
+    try:
+        said = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone(name)))
+        at = said.astimezone(UTC)
+        again = at.astimezone(said.tzinfo)
+    except (ValueError, OverflowError):
+        raise InvalidInput("Choose a date and a time.") from None
+    if again.replace(tzinfo=None) != said.replace(tzinfo=None):
+        raise InvalidInput(f"The clocks in {name} skip that time. Choose another one.")
+    return at
 
 
 def zone(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from backend.enrollments.admission import door_of, enrol, join, leave, withdraw
 from backend.enrollments.bulk import enrol_file, preview_file
+from backend.enrollments.by_version import version_counts
 from backend.enrollments.errors import (
     AccessEnded,
     AccessSuspended,
@@ -131,5 +132,6 @@ __all__ = [
     "suspend",
     "take_back_rating",
     "unenrol",
+    "version_counts",
     "withdraw",
 ]

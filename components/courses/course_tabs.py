@@ -13,6 +13,7 @@ from state.teach.course_head import CourseHeadState
 
 TABS: Final = (
     ("content", "Content", ""),
+    ("versions", "Versions", "/versions"),
     ("results", "Results", "/results"),
 )
 """Key, words, and what follows the course's address."""
@@ -35,6 +36,7 @@ def course_badge(status: Any, number: Any, changed: Any) -> rx.Component:
             "published",
             rx.cond(changed, badge("Draft after v", number), badge("v", number, " published", tone="success")),
         ),
+        ("unpublished", badge("Unpublished", tone="warning", icon="eye-off")),
         badge("Draft"),
     )
 

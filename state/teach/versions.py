@@ -1,88 +1,120 @@
-"""The versions of the course that is open in the editor."""
+"""The versions of a course: their history, two of them side by side, and the way back to one."""
 
-from typing import Any, TypedDict
+from typing import Any, Literal
 
 import reflex as rx
 
 from backend.courses import api as courses
-from backend.courses.dto import VersionInfo
-from backend.kernel.ids import VersionId
+from backend.enrollments import api as enrollments
+from backend.kernel.errors import LmsError, NotFound
+from backend.kernel.ids import CourseId, VersionId
 from backend.kernel.permissions import Permission
-from state.session.address import an_id
+from state.session.address import an_id, id_in_query, part
 from state.session.guards import current_actor, requires
-from state.teach.course_settings import CourseSettingsState
-from state.teach.editor import EditorState
-
-
-class VersionRow(TypedDict):
-    """A published version; ``at`` is an ISO 8601 moment."""
-
-    id: str
-    number: int
-    title: str
-    lessons: int
-    at: str
-    who: str
-    current: bool
+from state.teach.course_head import CourseHeadState
+from state.teach.version_rows import (
+    DRAFT,
+    KeptRow,
+    PlanRow,
+    SideRow,
+    VersionRow,
+    kept_row,
+    plan_row,
+    sides,
+    version_rows,
+)
 
 
 class VersionsState(rx.State):
-    """The drawer of versions, and the question before one is restored."""
+    """The page of versions. ``before`` and ``after``: what lies side by side, empty for the history."""
 
-    open: bool = False
+    id: str = ""
+    loaded: bool = False
+    problem: str = ""
     rows: list[VersionRow] = []
+    kept: list[KeptRow] = []
+    plans: list[PlanRow] = []
+    sides: list[SideRow] = []
+    names: dict[str, str] = {}
+    before: str = ""
+    after: str = ""
     asking: bool = False
     chosen: str = ""
-    number: int = 0
+    chosen_name: str = ""
+    restoring: bool = False
 
     @rx.event
     @requires(Permission.AUTHOR_COURSES)
-    async def show(self) -> None:
-        """The published versions, newest first."""
-        editor = await self.get_state(EditorState)
-        self.rows = [_row(version) for version in await courses.versions(await current_actor(self), editor._id())]
-        self.open = True
+    async def load(self) -> None:
+        """Fill the page from its address; ``?from=…&to=…`` lays two side by side."""
+        try:
+            self.id = str(an_id(part(self, 1)))
+            await self._read()
+        except NotFound:
+            self.reset()
+        except LmsError as failure:
+            self.problem = failure.message
+        self.before, self.after = self._asked("from"), self._asked("to")
+        self.loaded = True
 
     @rx.event
     @requires(Permission.AUTHOR_COURSES)
-    async def close(self) -> None:
-        """Put the drawer away."""
-        self.open = self.asking = False
+    async def choose(self, side: Literal["from", "to"], chosen: str) -> Any:
+        """Lay something else on one side."""
+        before, after = (chosen, self.after) if side == "from" else (self.before, chosen)
+        return rx.redirect(f"/teach/{self.id}/versions?from={before}&to={after}")
 
     @rx.event
     @requires(Permission.AUTHOR_COURSES)
-    async def ask(self, version_id: str, number: int) -> None:
+    async def look(self, version_id: str) -> Any:
+        """A version as its learners see it."""
+        actor, course_id = await current_actor(self), CourseId(an_id(self.id))
+        content = await courses.version_for_review(actor, course_id, VersionId(an_id(version_id)))
+        first = content.lessons[0].id
+        return rx.redirect(f"/teach/{course_id}/preview/{first}?version={content.version_id}")
+
+    @rx.event
+    @requires(Permission.AUTHOR_COURSES)
+    async def ask(self, chosen: str, name: str) -> None:
         """Ask once more before the draft is written over."""
-        self.chosen, self.number, self.asking = version_id, number, True
+        self.chosen, self.chosen_name, self.asking = chosen, name, True
 
     @rx.event
     @requires(Permission.AUTHOR_COURSES)
     async def forget(self) -> None:
-        """Do not restore it after all."""
+        """Leave the draft as it is."""
         self.asking = False
 
     @rx.event
     @requires(Permission.AUTHOR_COURSES)
     async def restore(self) -> Any:
-        """Write a version back into the draft, and show it."""
-        actor, editor = await current_actor(self), await self.get_state(EditorState)
-        await courses.restore(actor, editor._id(), VersionId(an_id(self.chosen)))
-        course = await courses.course_for_editing(actor, editor._id())
-        editor._show_course(course)
-        editor.body_stamp += 1
-        await editor._changed(course.tree)
-        (await self.get_state(CourseSettingsState))._fill(course)
-        self.open = self.asking = False
-        return rx.toast.success(f"Version {self.number} is in the draft again. Publish it when it is ready.")
+        """Write a version or a kept draft over the draft."""
+        self.restoring = True
+        yield
+        actor, course_id, chosen = await current_actor(self), CourseId(an_id(self.id)), an_id(self.chosen)
+        try:
+            if any(row["id"] == self.chosen for row in self.kept):
+                await courses.restore_checkpoint(actor, course_id, chosen)
+            else:
+                await courses.restore(actor, course_id, VersionId(chosen))
+        finally:
+            self.restoring = self.asking = False
+        await self._read()
+        yield CourseHeadState.load
+        yield rx.toast.success(f"The draft is what {self.chosen_name} was. Publish it when it is ready.")
 
+    def _asked(self, name: str) -> str:
+        if self.router.url.query_parameters.get(name) == DRAFT:
+            return DRAFT
+        found = id_in_query(self, name)
+        return str(found) if found else ""
 
-def _row(version: VersionInfo) -> VersionRow:
-    return {
-        "id": str(version.id),
-        "number": version.number,
-        "title": version.title,
-        "lessons": version.lesson_count,
-        "at": version.published_at.isoformat(),
-        "who": version.published_by_name,
-        "current": version.current,
-    }
+    async def _read(self) -> None:
+        actor, course_id = await current_actor(self), CourseId(an_id(self.id))
+        found = await courses.versions(actor, course_id)
+        learners = await enrollments.version_counts(actor, course_id)
+        self.rows = version_rows(found, learners)
+        self.kept = [kept_row(one) for one in await courses.checkpoints(actor, course_id)]
+        self.plans = [plan_row(one) for one in await courses.plans(actor, course_id)]
+        self.sides, self.problem = sides(self.rows, self.kept), ""
+        self.names = {side["id"]: side["name"] for side in self.sides}

@@ -50,7 +50,7 @@ class CheckpointInfo:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseNotes:
-    """What is new in a version, as its tutor wrote it (see ``content.notes.as_html``)."""
+    """What is new in a version, as sanitised HTML."""
 
     number: int
-    notes: str
+    html: str

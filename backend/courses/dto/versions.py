@@ -13,7 +13,7 @@ from backend.kernel.ids import CourseId, LessonId, UserId, VersionId
 
 @dataclass(frozen=True, slots=True)
 class VersionInfo:
-    """A published version in a list. ``notes`` as they were written; ``scheduled``: it came at a time that was set."""
+    """A published version in a list. ``notes`` are sanitised HTML; ``scheduled``: it came at a time that was set."""
 
     id: VersionId
     number: int

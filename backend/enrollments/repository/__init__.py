@@ -1,6 +1,6 @@
 """All SQL of enrolments."""
 
-from backend.enrollments.repository.lists import PAGE, counts, learners, mine, owner_of
+from backend.enrollments.repository.lists import PAGE, counts, counts_by_version, learners, mine, owner_of
 from backend.enrollments.repository.places import place, save_place
 from backend.enrollments.repository.progress import (
     Found,
@@ -29,6 +29,7 @@ __all__ = [
     "Progress",
     "averages",
     "counts",
+    "counts_by_version",
     "find",
     "learners",
     "lock",

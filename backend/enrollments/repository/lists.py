@@ -35,6 +35,10 @@ _LEARNERS = text("""
     ORDER BY lower(u.name), e.id
     LIMIT :size OFFSET :start
 """)
+_BY_VERSION = text("""
+    SELECT version_id, count(*) AS learners FROM enrollments
+    WHERE tenant_id = :tenant AND course_id = :course AND access <> 'ended' GROUP BY version_id
+""")
 _COUNTS = text("""
     SELECT e.course_id, count(*) AS learners
     FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id
@@ -72,3 +76,9 @@ async def counts(session: AsyncSession, tenant: UUID, courses: Sequence[UUID], o
     """How many people are in each of these courses, of one owner (None: of anyone)."""
     values = {"tenant": tenant, "courses": list(courses), "owner": owner}
     return {row[0]: row[1] for row in await session.execute(_COUNTS, values)}
+
+
+async def counts_by_version(session: AsyncSession, tenant: UUID, course: UUID) -> dict[UUID, int]:
+    """How many of a course's learners are on each version."""
+    rows = await session.execute(_BY_VERSION, {"tenant": tenant, "course": course})
+    return {row.version_id: row.learners for row in rows}

@@ -33,10 +33,10 @@ async def test_a_version_tells_what_is_new(tenant: Academy):
     with queries(at_most=3):
         listed = await courses.versions(tenant.tutor, card.id)
     assert [(v.number, v.notes) for v in listed] == [
-        (4, "Lesson 4 is new."),
+        (4, "<p>Lesson 4 is new.</p>"),
         (3, ""),
-        (2, "Lesson 2 is new."),
-        (1, "The first one."),
+        (2, "<p>Lesson 2 is new.</p>"),
+        (1, "<p>The first one.</p>"),
     ]
     notes = await courses.release_notes(tenant.trainee, card.id, after=1, up_to=4)
     assert [one.number for one in notes] == [4, 2]

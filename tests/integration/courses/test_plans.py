@@ -51,7 +51,7 @@ async def test_the_draft_of_the_hour_is_published_with_its_notes(tenant: Academy
     await due(tenant)
     (version,) = await courses.versions(tenant.tutor, card.id)
     assert (version.notes, version.scheduled, version.published_by) == (
-        "All about *north*.",
+        "<p>All about <em>north</em>.</p>",
         True,
         tenant.tutor.user_id,
     )
