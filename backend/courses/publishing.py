@@ -128,7 +128,7 @@ async def publish_check(actor: Actor, course_id: CourseId) -> PublishCheck:
 
     check = await asyncio.to_thread(checked)
     unpublished = course.status == CourseStatus.UNPUBLISHED
-    return replace(check, relist=unpublished and not check.anything)
+    return replace(check, relist=unpublished and not check.anything, last=VersionId(last) if last else None)
 
 
 async def preview(actor: Actor, course_id: CourseId) -> Snapshot:

@@ -42,7 +42,7 @@ class Published:
 class PublishCheck:
     """What publishing would do now: titles of lessons, and the problems for which it would be refused.
 
-    ``relist``: nothing changed, and publishing brings the last version back into the catalogue.
+    ``relist``: nothing changed, and publishing brings the last version back into the catalogue. ``last``: that version.
     """
 
     next_number: int
@@ -52,6 +52,7 @@ class PublishCheck:
     removed: tuple[str, ...]
     settings_changed: bool
     relist: bool = False
+    last: VersionId | None = None
 
     @property
     def anything(self) -> bool:

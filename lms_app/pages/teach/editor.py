@@ -9,13 +9,12 @@ from components.courses.editor import BlockEditor, Outline, SavedFirst, SaveStat
 from components.ui import empty_state, icon, link_button, skeleton_lesson
 from lms_app.layout import full_screen
 from lms_app.page import page
-from lms_app.pages.teach.editor_dialogs import publish_dialog, versions_dialogs
+from lms_app.pages.teach.editor_dialogs import publish_dialog
 from lms_app.pages.teach.editor_settings import settings_panel
 from state.session.current import SessionState
 from state.teach.course_settings import CourseSettingsState
 from state.teach.editor import EditorState
 from state.teach.publishing import PublishState
-from state.teach.versions import VersionsState
 
 _LOADS = [EditorState.open, CourseSettingsState.show, PublishState.count_learners]
 ARCHIVED = EditorState.status == "archived"
@@ -27,7 +26,6 @@ def editor() -> rx.Component:
     return full_screen(
         rx.cond(EditorState.missing, _missing(), _desk()),
         publish_dialog(),
-        versions_dialogs(),
         back="/teach",
         back_label="Back to my courses",
         title=EditorState.title,
@@ -64,16 +62,7 @@ def _actions() -> rx.Component:
         class_name="btn btn-primary btn-sm",
         custom_attrs={"aria-label": f"Publish version {EditorState.number + 1}"},
     )
-    versions = rx.el.button(
-        icon("history"),
-        rx.el.span("Versions", class_name="max-md:sr-only"),
-        type="button",
-        on_click=VersionsState.show,
-        class_name="btn btn-ghost btn-sm max-sm:hidden",
-    )
-    return rx.cond(
-        EditorState.id != "", rx.fragment(versions, preview, rx.cond(ARCHIVED, rx.fragment(), publish)), rx.fragment()
-    )
+    return rx.cond(EditorState.id != "", rx.fragment(preview, rx.cond(ARCHIVED, rx.fragment(), publish)), rx.fragment())
 
 
 def _desk() -> rx.Component:

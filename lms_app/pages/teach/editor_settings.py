@@ -10,7 +10,6 @@ from state.teach.course_settings import CourseSettingsState
 from state.teach.editor import EditorState
 from state.teach.lesson_settings import LessonSettingsState
 from state.teach.publishing import PublishState
-from state.teach.versions import VersionsState
 
 _LEVELS = [("beginner", "Beginner"), ("intermediate", "Intermediate"), ("advanced", "Advanced")]
 _LANGUAGES = [
@@ -116,7 +115,6 @@ def _course() -> rx.Component:
         select_field(
             "People in the course get a new version", _POLICIES, **_chosen("version_policy", state.version_policy)
         ),
-        button("Versions", size="sm", icon="history", on_click=VersionsState.show, class_name="sm:hidden"),
         rx.el.div(
             button(
                 rx.cond(EditorState.status == "archived", "Bring it back", "Archive this course"),
