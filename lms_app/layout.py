@@ -144,7 +144,7 @@ def _place(place: Place, class_name: str = "rail-link") -> rx.Component:
         icon(place.icon),
         rx.el.span(place.label, class_name="rail-words"),
         to=place.href,
-        end=place.href in ("/", "/admin", "/platform"),
+        end=any(other.href.startswith(place.href.rstrip("/") + "/") for other in places() if other is not place),
         class_name=class_name,
         custom_attrs={"title": place.label},
     )

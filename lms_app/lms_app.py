@@ -64,6 +64,11 @@ async def _signed_in(host: str, cookie: str) -> Actor:
     return await door.actor_of(host, session)
 
 
+async def _outside(host: str, path: str) -> str:
+    """Whoever comes to the academy's address finds its front page, where it has one."""
+    return "/welcome" if path == "/" and await door.shows_front_page(host) else ""
+
+
 def _elsewhere(path: str, who: Actor) -> str:
     """The learners' home is nobody else's: who cannot learn here begins at a home of their own."""
     needed = _needed(path)
@@ -78,7 +83,7 @@ def _elsewhere(path: str, who: Actor) -> str:
 app.api_transformer = [
     functools.partial(Frontend, is_page=is_page),
     http_api,
-    functools.partial(SignInGate, protected=_protected, signed_in=_signed_in, elsewhere=_elsewhere),
+    functools.partial(SignInGate, protected=_protected, signed_in=_signed_in, elsewhere=_elsewhere, outside=_outside),
     functools.partial(HostGate, known=door.is_known_host, passes=_OPERATIONS),
     OriginGuard,
     functools.partial(SecurityHeaders, https=settings().https),

@@ -37,7 +37,10 @@ LEARNING = Group(
 TEACHING = Group(
     "Teaching",
     Permission.AUTHOR_COURSES,
-    (Place("Teach", "/teach", "pencil-ruler", Permission.AUTHOR_COURSES, handy=True),),
+    (
+        Place("Teach", "/teach", "pencil-ruler", Permission.AUTHOR_COURSES, handy=True),
+        Place("Media", "/teach/media", "images", Permission.UPLOAD_MEDIA),
+    ),
 )
 ACADEMY = Group(
     "Academy",

@@ -8,12 +8,13 @@ from lms_app.pages.admin import analytics, audit, brand, people
 from lms_app.pages.learn import catalogue, certificates, course, course_end, course_preview, home, player, quiz
 from lms_app.pages.platform import operations, tenants
 from lms_app.pages.public import not_found
-from lms_app.pages.teach import editor, my_courses, preview, results, versions
+from lms_app.pages.teach import editor, media, my_courses, preview, results, versions
 from state.learn import quiz as quiz_state
 from state.session import current, palette
 from state.teach import course_head
 
 REGISTERED = (
+    media,
     analytics,
     audit,
     certificates,

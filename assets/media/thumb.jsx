@@ -13,38 +13,42 @@ export const sizeInWords = (bytes) => {
 };
 
 export const lengthInWords = (seconds) => {
-  const whole = Math.round(seconds);
+  const whole = Math.floor(seconds);
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor((whole % 3600) / 60)];
   const two = (number) => String(number).padStart(2, "0");
   return hours ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 };
 
 // The frame of a video comes a moment after the upload: it is looked for a few times.
-export function Thumb({ id, kind, revision = 1, thumbnail = false, seconds = null, width = 320, className = "" }) {
+export function Thumb({ id, mediaId = id, kind, revision = 1, thumbnail = false, seconds = null, width = 320, className = "" }) {
+  const atOnce = kind === "picture" || thumbnail;
   const [tries, setTries] = useState(0);
+  const [failures, setFailures] = useState(0);
   const [shown, setShown] = useState(false);
   useEffect(() => {
     setTries(0);
+    setFailures(0);
     setShown(false);
-  }, [id, revision]);
-  const hasPicture = kind === "picture" || kind === "video";
-  const later = () => {
-    setShown(false);
-    if (tries < WAITS.length && !thumbnail) setTimeout(() => setTries((now) => now + 1), WAITS[tries]);
-  };
+  }, [mediaId, revision]);
+  const waits = kind === "video" && !thumbnail && !shown && failures < WAITS.length;
+  useEffect(() => {
+    if (!waits) return undefined;
+    const soon = setTimeout(() => setTries((now) => now + 1), WAITS[failures]);
+    return () => clearTimeout(soon);
+  }, [waits, failures, mediaId, revision]);
   return (
     <span className={`media-thumb ${className}`}>
       {!shown && <Icon name={kind} className="size-7! text-quiet" />}
-      {hasPicture && (
+      {(atOnce || tries > 0) && (
         <img
-          key={`${id}-${revision}-${tries}`}
-          src={`/media/${id}/thumb?w=${width}&v=${revision}${tries ? `&try=${tries}` : ""}`}
+          key={`${mediaId}-${revision}-${tries}`}
+          src={`/media/${mediaId}/thumb?w=${width}&v=${revision}${tries ? `&try=${tries}` : ""}`}
           alt=""
           loading="lazy"
           decoding="async"
           className={shown ? "" : "is-coming"}
           onLoad={() => setShown(true)}
-          onError={later}
+          onError={() => setFailures((now) => now + 1)}
         />
       )}
       {seconds ? <span className="media-length tnum">{lengthInWords(seconds)}</span> : null}

@@ -49,6 +49,7 @@ export class Upload {
     this.replaces = told?.replaces ?? replaces;
     this.state = file ? "waiting" : "unfinished";
     this.problem = "";
+    this.final = false; // another try of the same would fail again
     this.result = null;
     this.arrived = new Map();
     this.flying = new Map();
@@ -94,7 +95,8 @@ export class Upload {
       this.failures += 1;
       if (this.failures < TRIES) return this.set("offline", failure.message);
     }
-    if (![401, 409].includes(failure.status)) this.forget();
+    this.final = failure.status >= 400 && ![401, 403, 409].includes(failure.status) && !failure.passes;
+    if (this.final) this.forget();
     return this.set("failed", failure.status === 401 ? "Please sign in again, then go on." : failure.message);
   }
 
@@ -107,11 +109,13 @@ export class Upload {
     const known = this.id || rememberedFor(this.file);
     let told = known ? await this.status(known, signal) : null;
     if (told && (told.size !== this.file.size || (told.replaces ?? null) !== this.replaces)) told = null;
-    told ??= await ask("POST", "/api/v1/media/uploads", this.wanted(), signal);
+    // Not cut off by a pause or a cancel: once it was asked for, its id must be known.
+    told ??= await ask("POST", "/api/v1/media/uploads", this.wanted());
     this.id = told.id;
     this.partSize = told.part_size;
     this.arrived = new Map(told.arrived.map((number) => [number, this.bytes(number)]));
     memory({ [printOf(this.file)]: told.id });
+    signal.throwIfAborted();
     this.onChange(this);
   }
 
@@ -137,20 +141,21 @@ export class Upload {
     const parts = Math.ceil(this.size / this.partSize);
     const missing = Array.from({ length: parts }, (_, at) => at + 1).filter((number) => !this.arrived.has(number));
     const addresses = new Map();
-    const stop = new AbortController();
-    const either = AbortSignal.any([signal, stop.signal]);
+    let broke = null;
     const carry = async () => {
-      while (missing.length) {
+      while (missing.length && !broke) {
         const number = missing.shift();
-        await this.sign(number, missing, addresses, either);
-        await this.sendPart(number, await addresses.get(number), either);
+        try {
+          await this.sign(number, missing, addresses, signal);
+          await this.sendPart(number, await addresses.get(number), signal);
+        } catch (error) {
+          broke ??= error; // the parts that are under way may still arrive
+          this.flying.delete(number);
+        }
       }
     };
-    try {
-      await Promise.all(Array.from({ length: AT_ONCE }, carry));
-    } finally {
-      stop.abort(); // what one part met, the others need not meet too
-    }
+    await Promise.all(Array.from({ length: AT_ONCE }, carry));
+    if (broke) throw broke;
   }
 
   // Addresses for this part and the next ones; asked for once, however many parts wait for the answer.

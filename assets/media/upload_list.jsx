@@ -19,7 +19,7 @@ export function DropZone({ kinds, replaces, purpose, multiple = true, label = "D
   };
   return (
     <div
-      className={`media-drop ${over ? "is-over" : ""} ${compact ? "py-5" : "py-10"}`}
+      className={`media-drop ${over ? "is-over" : ""} ${compact ? "py-5" : "py-7"}`}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -112,7 +112,7 @@ export function UploadRow({ one }) {
       <div className="flex items-center">
         {["waiting", "sending"].includes(one.state) && <Act icon="pause" label={`Pause ${one.name}`} onClick={() => pause(one.key)} />}
         {one.state === "paused" && <Act icon="play" label={`Go on with ${one.name}`} onClick={() => resume(one.key)} />}
-        {["offline", "failed"].includes(one.state) && <Act icon="again" label={`Try ${one.name} again`} onClick={() => resume(one.key)} />}
+        {(one.state === "offline" || (one.state === "failed" && !one.final)) && <Act icon="again" label={`Try ${one.name} again`} onClick={() => resume(one.key)} />}
         {one.state === "unfinished" && <Again one={one} />}
         {one.state === "done" || one.state === "failed" ? (
           <Act icon="x" label={`Take ${one.name} off this list`} onClick={() => clear(one.key)} />
@@ -146,7 +146,7 @@ export function UploadList({ only }) {
     <section aria-label="Uploads" className="overflow-hidden rounded-box hair bg-base-100">
       <div className="flex items-center justify-between gap-4 border-b border-base-300 px-4 py-2">
         <p role="status" className="text-sm font-medium">
-          {left ? `${left} ${left === 1 ? "file" : "files"} on the way` : done ? "All uploads are done" : "Nothing was uploaded"}
+          {left ? `${left} ${left === 1 ? "file" : "files"} on the way` : `${done} of ${uploads.length} uploaded`}
         </p>
         {!left && <button type="button" className="btn btn-ghost btn-sm" onClick={() => clear()}>Clear the list</button>}
       </div>

@@ -59,8 +59,8 @@ function tell() {
   queued = true;
   setTimeout(() => {
     queued = false;
-    shown = uploads.map(({ key, id, name, size, sent, state, problem, result, replaces }) => ({
-      key, id, name, size, sent, state, problem, result, replaces, kind: kindOf(name),
+    shown = uploads.map(({ key, id, name, size, sent, state, problem, final, result, replaces }) => ({
+      key, id, name, size, sent, state, problem, final, result, replaces, kind: kindOf(name),
     }));
     for (const listener of listeners) listener();
   }, 60);
@@ -93,7 +93,7 @@ function pump() {
   while (running() < FILES_AT_ONCE) {
     const next = uploads.find(({ state }) => state === "waiting");
     if (!next) break;
-    next.run().finally(pump);
+    next.running = next.run().finally(pump);
   }
   tell();
 }
@@ -109,7 +109,7 @@ export function add(files, { kinds, purpose, replaces } = {}) {
     if (known && (known.replaces ?? null) === (replaces ?? null)) return takeUp(known, file);
     const upload = new Upload({ file, purpose, replaces, onChange: changed });
     const problem = refusal(file, kinds);
-    if (problem) Object.assign(upload, { state: "failed", problem, refused: true });
+    if (problem) Object.assign(upload, { state: "failed", problem, final: true });
     uploads = [upload, ...uploads];
     return upload;
   });
@@ -143,7 +143,7 @@ export function pause(key) {
 
 export function resume(key) {
   const upload = find(key);
-  if (!upload || upload.refused) return;
+  if (!upload || upload.final) return;
   upload.failures = 0;
   upload.set("waiting");
   pump();
@@ -157,6 +157,8 @@ export async function cancel(key) {
   upload.forget();
   uploads = uploads.filter((one) => one !== upload);
   pump();
+  await upload.running;
+  upload.forget();
   if (upload.id && !upload.result) await ask("DELETE", `/api/v1/media/uploads/${upload.id}`).catch(() => {}); // else the sweep does it
 }
 

@@ -11,13 +11,13 @@ function hash(text) {
 const waves = (bits) =>
   Array.from({ length: 7 }, (_, row) => {
     const y = 30 + row * 26 + (bits % 9);
-    const lift = 18 + ((bits >> (row + 3)) % 14);
+    const lift = 18 + ((bits >>> (row + 3)) % 14);
     return h("path", { key: row, d: `M-20 ${y} C 70 ${y - lift}, 150 ${y + lift}, 240 ${y - 4} S 400 ${y + lift}, 440 ${y - lift}` });
   });
 
 const rings = (bits) =>
   Array.from({ length: 8 }, (_, ring) =>
-    h("circle", { key: ring, cx: 250 + (bits % 90), cy: 20 + ((bits >> 6) % 70), r: 24 + ring * 30 }),
+    h("circle", { key: ring, cx: 250 + (bits % 90), cy: 20 + ((bits >>> 6) % 70), r: 24 + ring * 30 }),
   );
 
 const lattice = (bits) =>
@@ -38,7 +38,7 @@ const arcs = (bits) =>
   Array.from({ length: 18 }, (_, arc) => {
     const x = (arc % 6) * 70;
     const y = Math.floor(arc / 6) * 70;
-    const turn = (bits >> arc) & 1;
+    const turn = (bits >>> arc) & 1;
     return h("path", { key: arc, d: turn ? `M${x} ${y + 35} a35 35 0 0 1 35 35 M${x + 35} ${y} a35 35 0 0 0 35 35` : `M${x + 35} ${y} a35 35 0 0 1 -35 35 M${x + 70} ${y + 35} a35 35 0 0 0 -35 35` });
   });
 

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from backend.assessments import policy, rules, shelf
+from backend.assessments import rules, shelf
 from backend.assessments.dto import (
     CourseResults,
     LearnerReview,
@@ -17,9 +17,11 @@ from backend.assessments.errors import AttemptNotFound, NotAQuiz, NotHandedIn
 from backend.assessments.quiz import Quiz
 from backend.assessments.repository import results as repository
 from backend.assessments.reviewing import review_of
+from backend.courses import api as courses
+from backend.courses.dto import CourseCard
 from backend.kernel.actor import Actor
-from backend.kernel.errors import NotFound
-from backend.kernel.ids import AttemptId, EnrollmentId, LessonId, UserId
+from backend.kernel.ids import AttemptId, CourseId, EnrollmentId, LessonId, UserId
+from backend.kernel.permissions import Permission
 from backend.platform.unit_of_work import Work, unit_of_work
 
 PAGE = 25
@@ -100,8 +102,8 @@ async def learner_attempt(actor: Actor, course_id: UUID, attempt_id: UUID) -> Le
         Forbidden, NotFound, AttemptNotFound, NotHandedIn
     """
     async with unit_of_work(actor, read_only=True) as work:
+        await _course(work, course_id)
         attempt = await repository.one(work.session, actor.tenant_id, attempt_id)
-    policy.may_see_results(actor, attempt.owner_id if attempt else None)
     if attempt is None or attempt.course_id != course_id:
         raise AttemptNotFound
     if attempt.status == "open":
@@ -111,12 +113,10 @@ async def learner_attempt(actor: Actor, course_id: UUID, attempt_id: UUID) -> Le
     return LearnerReview(attempt.learner_name, review_of(attempt, quiz, left=left, shown=True))
 
 
-async def _course(work: Work, course_id: UUID) -> Any:
-    found = await repository.course(work.session, work.actor.tenant_id, course_id)
-    policy.may_see_results(work.actor, found.owner_id if found else None)
-    if found is None:
-        raise NotFound
-    return found
+async def _course(work: Work, course_id: UUID) -> CourseCard:
+    """A course that this person teaches: who reviews it, or another, sees no results."""
+    work.actor.demand(Permission.VIEW_COURSE_RESULTS)
+    return await courses.taught(work, CourseId(course_id))
 
 
 def _figures(quiz: Quiz, row: Any) -> QuizFigures:

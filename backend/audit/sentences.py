@@ -13,6 +13,8 @@ Said = Callable[[str, dict[str, Any]], str]
 
 _REASONS: Final = {"password": "the password was wrong", "unknown": "nobody has that address"}
 
+_PARTS: Final = {"owner": "the owner", "tutor": "a co-tutor", "reviewer": "a reviewer"}
+
 
 def _role(name: str) -> str:
     return Role(name).label if name in Role.__members__ else name
@@ -61,6 +63,12 @@ _SENTENCES: Final[dict[str, Said]] = {
     "PlanFailed": lambda _, p: f"The plan to {p['what']} {p['title']} could not be done: {p['problem']}",
     "DraftRestored": lambda who, p: f"{who} replaced the draft of {p['title']} by {p['what']}",
     **DOOR,
+    "CourseAdmissionChanged": lambda who, p: f"{who} changed how one joins {p['title']}",
+    "CourseStaffChanged": lambda who, p: (
+        f"{who} took {p['name']} off {p['title']}"
+        if p["part"] == "none"
+        else f"{who} made {p['name']} {_PARTS.get(p['part'], p['part'])} of {p['title']}"
+    ),
     "LessonCompleted": lambda who, p: f"{who} completed a lesson and is at {p['percent']} % of the course",
     "CourseCompleted": lambda _, p: f"{p['learner_name']} completed {p['course_title']}, version {p['version_number']}",
     "CourseRated": lambda who, p: f"{who} gave {p['course_title']} {p['stars']} of 5 stars",

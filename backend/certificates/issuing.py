@@ -14,8 +14,10 @@ from backend.certificates.codes import certificate_id, code_of
 from backend.certificates.drawing import Face, draw, summary_of
 from backend.certificates.events import CertificateIssued
 from backend.certificates.models import Certificate
+from backend.courses import api as courses_api
+from backend.courses.dto import NO_CERTIFICATE, CertificateChoice
 from backend.kernel.errors import NotFound
-from backend.kernel.ids import MediaId, TenantId
+from backend.kernel.ids import MediaId, TenantId, VersionId
 from backend.media import api as media_api
 from backend.platform.blobs import blob_key, blobs
 from backend.platform.events import Envelope
@@ -25,10 +27,13 @@ from backend.tenants.dto import BrandCard
 
 
 async def issue(work: Work, envelope: Envelope) -> None:
-    """Issue the certificate of a CourseCompleted, where it is not there yet."""
+    """Issue the certificate of a CourseCompleted, where it is not there yet and the course gives one."""
     p, tenant_id = envelope.payload, TenantId(envelope.tenant_id)
     made = certificate_id(UUID(p["enrollment_id"]))
     if await repository.exists(work.session, made):
+        return
+    choice = (await courses_api.snapshot(work.actor, VersionId(UUID(p["version_id"])))).certificate
+    if choice.template == NO_CERTIFICATE:
         return
     row = Certificate(
         tenant_id=tenant_id,
@@ -46,7 +51,7 @@ async def issue(work: Work, envelope: Envelope) -> None:
         completed_at=datetime.fromisoformat(p["completed_at"]),
         issued_at=envelope.at,
     )
-    document = await asyncio.to_thread(draw, await _face(row))
+    document = await asyncio.to_thread(draw, await _face(row, choice))
     await blobs().put(row.blob_key, document, "application/pdf")
     await repository.add(work.session, row)
     work.announce(
@@ -64,14 +69,14 @@ async def issue(work: Work, envelope: Envelope) -> None:
     )
 
 
-async def _face(row: Certificate) -> Face:
+async def _face(row: Certificate, choice: CertificateChoice) -> Face:
     tenant_id = TenantId(row.tenant_id)
     brand = await tenants_api.brand_of(tenant_id)
     return Face(
         academy=brand.name,
         colour=brand.primary_colour,
         font=brand.font,
-        logo=await _logo(tenant_id, brand),
+        logo=await logo_of(tenant_id, brand),
         learner=row.learner_name,
         course=row.course_title,
         completed_at=row.completed_at,
@@ -80,10 +85,13 @@ async def _face(row: Certificate) -> Face:
         version=row.version_number,
         code=row.code,
         verify_url=verify_url(await tenants_api.slug_by_id(tenant_id), row.code),
+        template=choice.template,
+        line=choice.line,
     )
 
 
-async def _logo(tenant_id: TenantId, brand: BrandCard) -> bytes | None:
+async def logo_of(tenant_id: TenantId, brand: BrandCard) -> bytes | None:
+    """The bytes of an academy's logo, where it has one."""
     if brand.logo_media_id is None:
         return None
     try:

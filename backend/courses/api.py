@@ -5,22 +5,25 @@ from backend.courses.authoring import (
     archive,
     cards,
     course_for_editing,
+    course_head,
     create_course,
     create_from_draft,
     demand_editor,
-    duplicate,
     list_my_courses,
     my_course_ids,
     replace_draft,
+    taught,
     unarchive,
-    update_course,
 )
 from backend.courses.browse import browse, browse_as_visitor
 from backend.courses.catalogue import course_page, outline
 from backend.courses.comparison import compare, compare_lesson
+from backend.courses.completion_words import completion_words
 from backend.courses.content.embeds import FRAME_SOURCES
+from backend.courses.copying import create_from_template, duplicate, save_as_template, templates
 from backend.courses.embedding import embed
 from backend.courses.errors import (
+    CannotAuthor,
     CheckpointNotFound,
     CourseArchived,
     CourseChanged,
@@ -39,11 +42,17 @@ from backend.courses.errors import (
     LessonNotFound,
     LessonProblem,
     NothingToPublish,
+    NotOnTheCourse,
     NotPublished,
+    OwnersDecide,
+    PrerequisiteCycle,
     PublishBlocked,
     ReviewersOnlyRead,
     ScheduleNotFound,
     SectionNotFound,
+    StaffFull,
+    TemplateNotFound,
+    TemplateNotPublished,
     TreeChanged,
     VersionNotFound,
 )
@@ -79,15 +88,20 @@ from backend.courses.outline import (
     reorder,
     update_lesson,
 )
+from backend.courses.prerequisites import add_prerequisite, prerequisites_to_add, remove_prerequisite
 from backend.courses.publishing import preview, publish, publish_check
 from backend.courses.release_rules import moment
 from backend.courses.schedules import cancel as cancel_plan
 from backend.courses.schedules import plan, plans, run_due
+from backend.courses.settings import course_settings, renew_code, set_section_opening, update_course
 from backend.courses.snapshots import snapshot, snapshots
+from backend.courses.staff import people_to_add, put_on_staff, remove_from_staff, staff, transfer
 from backend.courses.unpublishing import publish_again, unpublish
+from backend.courses.visitors import shows, visitors_course, visitors_cover, visitors_lesson
 
 __all__ = [
     "FRAME_SOURCES",
+    "CannotAuthor",
     "CheckpointNotFound",
     "CourseArchived",
     "CourseChanged",
@@ -108,15 +122,22 @@ __all__ = [
     "LessonChanged",
     "LessonNotFound",
     "LessonProblem",
+    "NotOnTheCourse",
     "NotPublished",
     "NothingToPublish",
+    "OwnersDecide",
+    "PrerequisiteCycle",
     "PublishBlocked",
     "ReviewersOnlyRead",
     "ScheduleNotFound",
     "SectionNotFound",
+    "StaffFull",
+    "TemplateNotFound",
+    "TemplateNotPublished",
     "TreeChanged",
     "VersionNotFound",
     "add_lesson",
+    "add_prerequisite",
     "add_section",
     "admission",
     "archive",
@@ -129,10 +150,14 @@ __all__ = [
     "checkpoints",
     "compare",
     "compare_lesson",
+    "completion_words",
     "course_for_editing",
+    "course_head",
     "course_page",
+    "course_settings",
     "create_course",
     "create_from_draft",
+    "create_from_template",
     "delete_lesson",
     "delete_section",
     "demand_editor",
@@ -147,17 +172,23 @@ __all__ = [
     "moment",
     "my_course_ids",
     "outline",
+    "people_to_add",
     "plan",
     "plans",
+    "prerequisites_to_add",
     "preview",
     "publish",
     "publish_again",
     "publish_check",
+    "put_on_staff",
     "quiz_problems",
     "release_notes",
+    "remove_from_staff",
     "remove_media",
+    "remove_prerequisite",
     "rename_lesson",
     "rename_section",
+    "renew_code",
     "reorder",
     "replace_draft",
     "request_import",
@@ -165,10 +196,17 @@ __all__ = [
     "restore_checkpoint",
     "run_due",
     "run_imports",
+    "save_as_template",
     "save_lesson",
     "save_quiz",
+    "set_section_opening",
+    "shows",
     "snapshot",
     "snapshots",
+    "staff",
+    "taught",
+    "templates",
+    "transfer",
     "unarchive",
     "undo_import",
     "unpublish",
@@ -176,4 +214,7 @@ __all__ = [
     "update_lesson",
     "version_for_review",
     "versions",
+    "visitors_course",
+    "visitors_cover",
+    "visitors_lesson",
 ]

@@ -1,12 +1,13 @@
-"""Beginning, describing, listing, copying and archiving courses."""
+"""Beginning, listing and archiving courses."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
 from math import ceil
-from typing import Any
 from uuid import UUID
 
-from backend.courses import drafts, policy, repository, rules, tree
+from backend.courses import drafts, policy, repository
 from backend.courses.cards import card, editing
+from backend.courses.drafts import Prepared
 from backend.courses.dto import (
     CompleteWhen,
     CourseCard,
@@ -23,13 +24,9 @@ from backend.courses.events import CourseCreated, CourseImported
 from backend.courses.models import Course
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import CourseId, LessonId, new_id
 from backend.kernel.permissions import Permission
-from backend.media import api as media
 from backend.platform.unit_of_work import Work, unit_of_work
-
-_SETTINGS = ("title", "summary", "description", "language", "level", "category", "cover_media_id", "version_policy")
 
 Also = Callable[[Work, CourseCard], Awaitable[None]]
 
@@ -63,28 +60,36 @@ async def create_from_draft(
         Forbidden, InvalidInput (and the named failures of blocks and quizzes), CourseFull
     """
     actor.demand(Permission.AUTHOR_COURSES)
-    at = clock.now()
-    course = Course(
-        tenant_id=actor.tenant_id,
-        id=new_id(),
-        title=rules.title(draft.title, "course title"),
-        owner_id=actor.the_user(),
-        draft={"sections": []},
-        created_at=at,
-        updated_at=at,
-    )
     prepared = drafts.prepare(draft)
     async with unit_of_work(actor) as work:
-        work.session.add(course)
-        await work.session.flush()
-        await drafts.write(work, course, prepared, at)
-        work.announce(CourseCreated(course_id=course.id, title=course.title, owner_id=course.owner_id))
+        course = await begin(work, prepared)
         if imported:
             lessons = sum(len(section.lessons) for section in draft.sections)
             work.announce(CourseImported(course_id=course.id, title=course.title, lessons=lessons))
         if also:
             await also(work, card(course))
     return card(course)
+
+
+async def begin(work: Work, prepared: Prepared, *, template: bool = False) -> Course:
+    """A new course of who acts, in the caller's transaction. A template is no course that anyone is told of."""
+    at = clock.now()
+    course = Course(
+        tenant_id=work.actor.tenant_id,
+        id=new_id(),
+        title=prepared.fields["title"],
+        owner_id=work.actor.the_user(),
+        draft={"sections": []},
+        created_at=at,
+        updated_at=at,
+        is_template=template,
+    )
+    work.session.add(course)
+    await work.session.flush()
+    await drafts.write(work, course, prepared, at)
+    if not template:
+        work.announce(CourseCreated(course_id=course.id, title=course.title, owner_id=course.owner_id))
+    return course
 
 
 async def replace_draft(actor: Actor, course_id: CourseId, draft: CourseDraft) -> CourseCard:
@@ -115,38 +120,10 @@ async def course_for_editing(actor: Actor, course_id: CourseId) -> CourseEditing
     return editing(course)
 
 
-async def update_course(actor: Actor, course_id: CourseId, changes: Mapping[str, Any]) -> CourseEditing:
-    """Change settings: any of title, summary, description, language, level, category, cover_media_id, version_policy.
-
-    Raises:
-        CourseNotFound, CourseArchived, InvalidInput
-    """
-    if unknown := changes.keys() - set(_SETTINGS):
-        raise InvalidInput(f"“{min(unknown)}” is not a setting of a course.")
-    cover = changes.get("cover_media_id")
-    if cover is not None and await media.missing(actor, [cover]):
-        raise InvalidInput("That picture is not there. Please upload it again.")
-    async with unit_of_work(actor) as work:
-        course = await repository.course(work.session, course_id, lock=True)
-        policy.may_edit(actor, course)
-        for name, value in changes.items():
-            setattr(course, name, _checked(name, value))
-        course.updated_at = clock.now()
-    return editing(course)
-
-
-def _checked(name: str, value: Any) -> Any:
-    if name == "cover_media_id":
-        return value
-    if name == "title":
-        return rules.title(value, "course title")
-    return getattr(rules, name)(value)
-
-
 async def list_my_courses(actor: Actor, *, search: str = "", status: str = "", page: int = 1) -> CourseList:
-    """A page of the courses that this person edits, last changed first. 2 queries.
+    """A page of the courses that this person works on, each with their part in it, last changed first. 2 queries.
 
-    ``status`` "" leaves out archived ones.
+    ``status`` "" leaves out archived ones, and "template" lists templates, which are else no courses.
 
     Raises:
         Forbidden
@@ -155,7 +132,20 @@ async def list_my_courses(actor: Actor, *, search: str = "", status: str = "", p
     owner = None if actor.may(Permission.MANAGE_ALL_COURSES) else actor.the_user()
     async with unit_of_work(actor, read_only=True) as work:
         rows, total = await repository.owned(work.session, owner, search, status, page)
-    return CourseList(tuple(map(card, rows)), total, page, max(1, ceil(total / repository.PER_PAGE)))
+    items = tuple(replace(card(row), part=policy.part_of(actor, row)) for row in rows)
+    return CourseList(items, total, page, max(1, ceil(total / repository.PER_PAGE)))
+
+
+async def course_head(actor: Actor, course_id: CourseId) -> CourseCard:
+    """A course's card with the reader's part in it, for the heading of its pages. One query.
+
+    Raises:
+        CourseNotFound
+    """
+    async with unit_of_work(actor, read_only=True) as work:
+        course = await repository.course(work.session, course_id)
+    policy.may_read_draft(actor, course)
+    return replace(card(course), part=policy.part_of(actor, course))
 
 
 async def my_course_ids(actor: Actor) -> frozenset[CourseId]:
@@ -177,8 +167,17 @@ async def demand_editor(actor: Actor, course_id: CourseId) -> CourseCard:
         CourseNotFound, ReviewersOnlyRead
     """
     async with unit_of_work(actor, read_only=True) as work:
-        course = await repository.course(work.session, course_id)
-    policy.may_teach(actor, course)
+        return await taught(work, course_id)
+
+
+async def taught(work: Work, course_id: CourseId) -> CourseCard:
+    """The same within the caller's transaction. One query.
+
+    Raises:
+        CourseNotFound, ReviewersOnlyRead
+    """
+    course = await repository.course(work.session, course_id)
+    policy.may_teach(work.actor, course)
     return card(course)
 
 
@@ -196,7 +195,7 @@ async def archive(actor: Actor, course_id: CourseId) -> CourseCard:
     """Take a course out of the catalogue and make it read-only; those in it go on. Archiving twice is fine.
 
     Raises:
-        CourseNotFound
+        CourseNotFound, OwnersDecide
     """
     return await _set_status(actor, course_id, archived=True)
 
@@ -205,7 +204,7 @@ async def unarchive(actor: Actor, course_id: CourseId) -> CourseCard:
     """Bring an archived course back to what it was.
 
     Raises:
-        CourseNotFound
+        CourseNotFound, OwnersDecide
     """
     return await _set_status(actor, course_id, archived=False)
 
@@ -213,7 +212,7 @@ async def unarchive(actor: Actor, course_id: CourseId) -> CourseCard:
 async def _set_status(actor: Actor, course_id: CourseId, *, archived: bool) -> CourseCard:
     async with unit_of_work(actor) as work:
         course = await repository.course(work.session, course_id, lock=True)
-        policy.may_teach(actor, course)
+        policy.may_manage(actor, course)
         course.status = CourseStatus.ARCHIVED.value if archived else _before_archiving(course).value
     return card(course)
 
@@ -222,17 +221,3 @@ def _before_archiving(course: Course) -> CourseStatus:
     if course.published_version_id is None:
         return CourseStatus.DRAFT
     return CourseStatus.UNPUBLISHED if course.unpublished_at else CourseStatus.PUBLISHED
-
-
-async def duplicate(actor: Actor, course_id: CourseId) -> CourseCard:
-    """A copy of a course's draft, with ids of its own, as a new course of this tutor.
-
-    Raises:
-        CourseNotFound, Forbidden
-    """
-    async with unit_of_work(actor, read_only=True) as work:
-        course = await repository.course(work.session, course_id)
-        policy.may_teach(actor, course)
-        bodies = await repository.bodies(work.session, course_id)
-    copy = drafts.with_new_ids(drafts.assemble(course, tree.parse(course.draft), bodies))
-    return await create_from_draft(actor, drafts.retitled(copy, f"Copy of {course.title}"[: rules.MAX_TITLE]))

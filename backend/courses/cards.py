@@ -26,6 +26,8 @@ def card(course: Course) -> CourseCard:
         published_at=course.published_at,
         updated_at=course.updated_at,
         changed=course.published_at is None or course.updated_at > course.published_at,
+        tags=tuple(course.tags),
+        is_template=course.is_template,
     )
 
 

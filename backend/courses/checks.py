@@ -7,6 +7,7 @@ from backend.courses.content.problems import problems_in
 from backend.courses.content.quiz_format import parse_quiz, problems
 from backend.courses.dto import CourseDraft, DraftLesson, LessonKind, PublishCheck
 from backend.courses.errors import LessonProblem
+from backend.courses.settings_rules import unreachable
 from backend.kernel.errors import InvalidInput
 
 _SHOWN = ("title", "summary", "description", "language", "level", "category", "cover_media_id")
@@ -21,7 +22,7 @@ def problems_of(draft: CourseDraft, missing: set[UUID]) -> tuple[LessonProblem, 
     lessons = [lesson for section in draft.sections for lesson in section.lessons]
     if not lessons:
         return (LessonProblem(None, "", "Add at least one lesson."),)
-    return tuple(
+    return unreachable((lesson.node for lesson in lessons), draft.completion) + tuple(
         LessonProblem(lesson.node.id, lesson.node.title, message)
         for lesson in lessons
         for message in _lesson_problems(lesson, missing)

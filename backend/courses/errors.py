@@ -22,6 +22,62 @@ class ReviewersOnlyRead(Forbidden):
     message = "You review this course: you can read it and comment on it, and its tutors make the changes."
 
 
+class OwnersDecide(Forbidden):
+    """A co-tutor tried what the owner decides."""
+
+    code = "owners_decide"
+    message = "Only the course’s owner or an administrator can do that."
+
+
+class NotOnTheCourse(NotFound):
+    """Someone who has no part in the course."""
+
+    code = "not_on_the_course"
+    message = "That person does not work on this course any more."
+
+
+class CannotAuthor(InvalidInput):
+    """Someone who was to work on a course, and is no tutor, or cannot sign in."""
+
+    code = "cannot_author"
+    message = "Only tutors and administrators who can sign in may work on a course."
+
+
+class StaffFull(InvalidInput):
+    """More people than one course has room for."""
+
+    code = "staff_full"
+    message = "At most 20 people can work on a course beside its owner."
+
+
+class PrerequisiteCycle(InvalidInput):
+    """Courses that would wait for each other; ``titles`` from the one that was wanted to the one that waits."""
+
+    code = "prerequisite_cycle"
+
+    def __init__(self, titles: list[str]) -> None:
+        super().__init__(
+            f"“{titles[0]}” waits for this course already"
+            + (f", by way of {', '.join(f'“{title}”' for title in titles[1:-1])}" if len(titles) > 2 else "")
+            + ". Nobody could begin either of them."
+        )
+        self.titles = titles
+
+
+class TemplateNotPublished(Conflict):
+    """Someone tried to publish a template."""
+
+    code = "template_not_published"
+    message = "This is a template, which learners never see. Begin a course from it, and publish that one."
+
+
+class TemplateNotFound(NotFound):
+    """No such template."""
+
+    code = "template_not_found"
+    message = "We could not find that template. Someone may have removed it."
+
+
 class LessonNotFound(NotFound):
     """No such lesson in this course."""
 

@@ -98,3 +98,23 @@ class ImportUndone(_ContentEvent):
 
     course_id: UUID
     title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseAdmissionChanged(_ContentEvent):
+    """How one joins a course is another now: its way in, its places or its dates."""
+
+    course_id: UUID
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseStaffChanged(_ContentEvent):
+    """Someone's part in a course is another now. ``part``: owner, tutor, reviewer, or none when it was taken away."""
+
+    course_id: UUID
+    title: str
+    user_id: UUID
+    name: str
+    email: str
+    part: str

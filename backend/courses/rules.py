@@ -6,7 +6,16 @@ from typing import Any
 
 from backend.courses.content import blocks as blocks_of
 from backend.courses.content.schema import clean_text
-from backend.courses.dto import CertificateChoice, CompleteWhen, CompletionRule, LessonKind, LessonNode, Level, Opening
+from backend.courses.dto import (
+    NO_CERTIFICATE,
+    CertificateChoice,
+    CompleteWhen,
+    CompletionRule,
+    LessonKind,
+    LessonNode,
+    Level,
+    Opening,
+)
 from backend.kernel.errors import InvalidInput
 
 MAX_TITLE = 200
@@ -17,7 +26,7 @@ MAX_DAYS = 3_650
 MAX_TAGS = 12
 MAX_TAG = 30
 MAX_ACTIVE_MINUTES = 10_000
-CERTIFICATE_TEMPLATES = ("classic", "none")
+CERTIFICATE_TEMPLATES = ("classic", "modern", "plain", "portrait", NO_CERTIFICATE)
 MINUTES_PER_QUESTION = 1
 _LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 

@@ -51,6 +51,13 @@ from backend.enrollments.door_dto import (
 )
 from backend.enrollments.locks import Lock as Lock
 from backend.enrollments.locks import LockKind as LockKind
+from backend.enrollments.note_shapes import Note as Note
+from backend.enrollments.note_shapes import NotebookLine as NotebookLine
+from backend.enrollments.note_shapes import NotebookPage as NotebookPage
+from backend.enrollments.note_shapes import NoteDraft as NoteDraft
+from backend.enrollments.note_shapes import NoteKind as NoteKind
+from backend.enrollments.note_shapes import NoteSaved as NoteSaved
+from backend.enrollments.note_shapes import NotesWanted as NotesWanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,8 @@ class Standing:
 class CourseProgress:
     """My way through one course of ``total`` lessons; ``lesson_id`` is where I go on, None where no lesson is open.
 
-    ``missing``: what completing it asks for beside the lessons, in words, while it is not completed.
+    ``missing``: what completing it asks for beside the lessons, in words, while it is not completed. ``certifies``:
+    completing it earns a certificate.
     """
 
     enrollment_id: UUID
@@ -106,6 +114,7 @@ class CourseProgress:
     access_until: datetime | None
     outline: tuple["OutlineSection", ...]
     missing: tuple[str, ...]
+    certifies: bool = True
 
 
 @dataclass(frozen=True, slots=True)

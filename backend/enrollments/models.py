@@ -3,7 +3,17 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Computed,
+    ForeignKeyConstraint,
+    Index,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlmodel import Field
 
 from backend.platform.database import TenantEntity, TenantTable, timestamp
@@ -129,3 +139,46 @@ class CourseRating(TenantTable, table=True):
     hidden: bool = Field(default=False)
     created_at: datetime = timestamp()
     updated_at: datetime = timestamp()
+
+
+_NOTED_WORDS = "to_tsvector('simple', lesson_title || ' ' || quote || ' ' || body)"
+
+
+class Note(TenantEntity, table=True):
+    """A note or bookmark of a learner's, theirs alone. ``kind``: note, bookmark. ``block``: empty for a whole lesson.
+
+    It outlives the lesson in the course, so it keeps the title that the lesson had. ``words`` is what it is found by.
+    """
+
+    __tablename__ = "notes"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "course_id"], ["courses.tenant_id", "courses.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"], ondelete="CASCADE"),
+        CheckConstraint("kind IN ('note', 'bookmark')", name="kind"),
+        Index("ix_notes_person", "tenant_id", "user_id", "updated_at"),
+        Index("ix_notes_lesson", "tenant_id", "user_id", "lesson_id"),
+        Index(
+            "uq_notes_bookmark",
+            "tenant_id",
+            "user_id",
+            "lesson_id",
+            "block",
+            unique=True,
+            postgresql_where=text("kind = 'bookmark'"),
+        ),
+    )
+
+    user_id: UUID
+    course_id: UUID
+    lesson_id: UUID
+    lesson_title: str
+    kind: str
+    block: str
+    quote: str
+    body: str
+    revision: int
+    created_at: datetime = timestamp()
+    updated_at: datetime = timestamp()
+    words: str = Field(
+        default=None, sa_column=Column("words", TSVECTOR, Computed(_NOTED_WORDS, persisted=True), nullable=False)
+    )

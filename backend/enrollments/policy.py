@@ -1,4 +1,4 @@
-"""Who may learn, and who may see who learns."""
+"""Who may learn."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -18,7 +18,6 @@ from backend.enrollments.repository import Found
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
-from backend.kernel.permissions import Permission
 
 
 def may_learn(found: Found | None) -> Found:
@@ -85,15 +84,3 @@ def may_change(actor: Actor, found: Found | None) -> Found:
     if found is None or found.user_id != actor.the_user():
         raise NotFound
     return found
-
-
-def may_see_learners(actor: Actor, owner: UUID | None) -> None:
-    """The course's own tutor, and whoever manages all courses.
-
-    Raises:
-        Forbidden: without the permission at all.
-        NotFound: the course is another tutor's, or does not exist.
-    """
-    actor.demand(Permission.VIEW_COURSE_RESULTS)
-    if owner is None or (owner != actor.the_user() and not actor.may(Permission.MANAGE_ALL_COURSES)):
-        raise NotFound

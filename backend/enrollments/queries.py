@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from backend.enrollments import policy, repository, views
+from backend.courses import api as courses
+from backend.enrollments import repository, views
 from backend.enrollments.admission_rules import Access
 from backend.enrollments.dto import CourseProgress, EnrollmentCard, LearnerPage, Standing
 from backend.enrollments.locks import locked
 from backend.enrollments.versions import version, versions
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.ids import CourseId
 from backend.kernel.permissions import Permission
 from backend.platform.unit_of_work import unit_of_work
 
@@ -66,7 +68,7 @@ async def learners_of(actor: Actor, course_id: UUID, search: str = "", page: int
     """
     actor.demand(Permission.VIEW_COURSE_RESULTS)
     async with unit_of_work(actor, read_only=True) as work:
-        policy.may_see_learners(actor, await repository.owner_of(work.session, actor.tenant_id, course_id))
+        await courses.taught(work, CourseId(course_id))
         rows = await repository.learners(work.session, actor.tenant_id, course_id, search.strip(), page)
     total = rows[0]["total"] if rows else 0
     return LearnerPage(tuple(views.learner_row(row) for row in rows), total, max(page, 1))

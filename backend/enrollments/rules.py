@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from backend.courses.api import completion_words
+from backend.courses.dto import CompletionRule
 from backend.enrollments.shape import Shape, ShapeLesson
 
 
@@ -134,17 +136,8 @@ def minutes_left(lessons: Iterable[ShapeLesson], done: Collection[UUID]) -> int:
 
 def rule_text(lessons: Sequence[ShapeLesson], optional: int = 0) -> str:
     """The lessons that complete a course, in one sentence for a certificate; ``optional`` ones were not asked for."""
-    marks = [f"{lesson.pass_mark} %" for lesson in lessons if lesson.complete_when == "passed"]
-    kind = "required " if optional else ""
-    if len(lessons) == 1:
-        every = f"The one {kind}lesson was completed"
-    else:
-        every = f"All {len(lessons)} {kind}lessons were completed"
-    if not marks:
-        return f"{every}."
-    if len(marks) == 1:
-        return f"{every}, and the quiz was passed with at least {marks[0]}."
-    return f"{every}, and {len(marks)} quizzes were passed with at least {', '.join(marks[:-1])} and {marks[-1]}."
+    marks = [lesson.pass_mark for lesson in lessons if lesson.complete_when == "passed"]
+    return completion_words(len(lessons), len(lessons) + optional, marks, CompletionRule())
 
 
 def course_rule_text(shape: Shape, way: Way) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
-from backend.courses.dto import CompletionRule, Opening, Snapshot, SnapshotLesson
+from backend.courses.dto import NO_CERTIFICATE, CompletionRule, Opening, Snapshot, SnapshotLesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,17 @@ class ShapeLesson:
 
 @dataclass(frozen=True)
 class Shape:
-    """The lessons of one version, the titles of its sections, and what completes it beside the lessons."""
+    """The lessons of one version, the titles of its sections, and what completes it beside the lessons.
+
+    ``certifies``: completing it earns a certificate.
+    """
 
     title: str
     number: int
     section_titles: tuple[str, ...]
     lessons: tuple[ShapeLesson, ...]
     completion: CompletionRule = field(default_factory=CompletionRule)
+    certifies: bool = True
 
     @cached_property
     def by_id(self) -> Mapping[UUID, ShapeLesson]:
@@ -82,7 +86,11 @@ def read_shape(snapshot: Snapshot) -> Shape:
         for lesson in part.lessons:
             lessons.append(_read_lesson(lesson, section, len(lessons), part.opens))
     titles = tuple(part.title for part in snapshot.sections)
-    return Shape(snapshot.title, snapshot.number, titles, tuple(lessons), snapshot.completion)
+    return Shape(snapshot.title, snapshot.number, titles, tuple(lessons), snapshot.completion, _certifies(snapshot))
+
+
+def _certifies(snapshot: Snapshot) -> bool:
+    return snapshot.certificate.template != NO_CERTIFICATE
 
 
 def _read_lesson(lesson: SnapshotLesson, section: int, index: int, section_opens: Opening | None) -> ShapeLesson:

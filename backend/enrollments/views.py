@@ -165,6 +165,7 @@ def course_progress(found: Found, shape: Shape, locks: Mapping[UUID, Lock], now:
         access_until=found.access_until,
         outline=outline(shape, found.done, found.progress, locks),
         missing=() if found.completed else rules.missing(shape, way),
+        certifies=shape.certifies,
     )
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidField
@@ -16,7 +14,7 @@ from backend.media.errors import MediaInUse
 from backend.media.kinds import extension
 from backend.media.models import Media
 from backend.media.service import storage
-from backend.platform.unit_of_work import unit_of_work
+from backend.platform.unit_of_work import Work, unit_of_work
 from backend.tenants import api as tenants
 
 MAX_ALT = 500
@@ -64,7 +62,7 @@ async def rename(actor: Actor, media_id: MediaId, name: str) -> MediaInfo:
     if not name.strip():
         raise InvalidField("name", "A file needs a name.")
     async with unit_of_work(actor) as work:
-        media = await _changing(work.session, actor, media_id)
+        media = await _changing(work, actor, media_id)
         ending = extension(media.name)
         wanted = rules.clean_name(name)
         kept = not ending or extension(wanted) == ending
@@ -82,7 +80,7 @@ async def describe_in_words(actor: Actor, media_id: MediaId, alt: str) -> MediaI
     if len(words) > MAX_ALT:
         raise InvalidField("alt", f"At most {MAX_ALT} characters, please.")
     async with unit_of_work(actor) as work:
-        media = await _changing(work.session, actor, media_id)
+        media = await _changing(work, actor, media_id)
         media.alt = words
     return rows.info(media)
 
@@ -103,14 +101,14 @@ async def remove_unused(actor: Actor, ids: Iterable[MediaId]) -> int:
     freed = 0
     async with unit_of_work(actor) as work:
         for media_id in sorted(wanted):
-            media = await _changing(work.session, actor, media_id)
+            media = await _changing(work, actor, media_id)
             rows.set_aside(media, clock.now())
             rows.announce_removed(work, media)
             freed += media.size
     return freed
 
 
-async def _changing(session: AsyncSession, actor: Actor, media_id: UUID) -> Media:
-    media = await repository.get(session, media_id, lock=True)
+async def _changing(work: Work, actor: Actor, media_id: UUID) -> Media:
+    media = await repository.get(work.session, media_id, lock=True)
     policy.may_change(actor, media)
     return media

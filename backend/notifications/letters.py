@@ -105,6 +105,32 @@ def certificate(academy: str, name: str, course: str, origin: str, code: str) ->
     )
 
 
+def course_part(academy: str, name: str, course: str, course_url: str, by: str, part: str) -> Letter:
+    """For someone who works on a course from now on. ``part``: owner, tutor or reviewer."""
+    heading, may = _PARTS[part]
+    return Letter(
+        template="course_part",
+        subject=f"{heading}: {course}",
+        heading=heading,
+        paragraphs=(f"Hello {name},", f"{by or academy} {may.format(course=course)}"),
+        button="Open the course",
+        url=course_url,
+    )
+
+
+_PARTS: Final = {
+    "owner": (
+        "A course is yours now",
+        "handed “{course}” over to you. You decide who works on it.",
+    ),
+    "tutor": ("You teach a course", "asked you to teach “{course}”. You can write, publish and see how learners do."),
+    "reviewer": (
+        "You review a course",
+        "asked you to review “{course}”. You can read the draft and comment on it; its tutors make the changes.",
+    ),
+}
+
+
 def render(letter: Letter, brand: BrandCard, origin: str) -> Rendered:
     """Both bodies of a mail; every word in them is escaped for HTML."""
     light = tenants_api.advice(brand.primary_colour, brand.accent_colour).light

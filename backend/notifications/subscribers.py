@@ -39,6 +39,17 @@ async def _certificate(work: Work, envelope: Envelope) -> None:
     tell(work, envelope, "certificate", title, "Download it, or share the page that proves it.", "/certificates")
 
 
+async def _course_part(work: Work, envelope: Envelope) -> None:
+    p = envelope.payload
+    if p["part"] == "none" or p["user_id"] == str(envelope.actor_id):
+        return
+    brand, origin = await sender_of(envelope)
+    path = f"/teach/{p['course_id']}"
+    letter = letters.course_part(brand.name, p["name"], p["title"], f"{origin}{path}", envelope.actor_name, p["part"])
+    queue(work, envelope, p["email"], letter, brand, origin)
+    tell(work, envelope, "course", f"{letter.heading}: {p['title']}", letter.paragraphs[-1], path)
+
+
 async def _wake_the_sender(_envelope: Envelope) -> None:
     sender.wake()
 
@@ -53,6 +64,7 @@ SUBSCRIPTION = Subscription(
         "CertificateIssued": _certificate,
         **authoring.HANDLERS,
         **DOOR,
+        "CourseStaffChanged": _course_part,
     },
     after=_wake_the_sender,
 )

@@ -91,12 +91,13 @@ def _checked(change: BrandChange) -> dict[str, Any]:
     primary = colours.colour(change.primary_colour)
     accent = colours.colour(change.accent_colour, "accent_colour")
     colours.demand_readable(primary, accent)
-    texts = ("sign_in_heading", "sign_in_text", "quote", "quote_by")
+    texts = ("sign_in_heading", "sign_in_text", "quote", "quote_by", "front_heading", "front_text")
     return {
         "logo_media_id": change.logo_media_id,
         "primary_colour": primary,
         "accent_colour": accent,
         "font": rules.font(change.font),
+        "front_open": bool(change.front_open),
         **{field: rules.words(field, getattr(change, field)) for field in texts},
     }
 
@@ -113,6 +114,9 @@ def _card(brand: Brand, name: str) -> BrandCard:
         quote=brand.quote,
         quote_by=brand.quote_by,
         revision=brand.revision,
+        front_open=brand.front_open,
+        front_heading=brand.front_heading,
+        front_text=brand.front_text,
     )
 
 

@@ -50,7 +50,10 @@ class TenantPage:
 
 @dataclass(frozen=True, slots=True)
 class BrandCard:
-    """How a tenant looks. Colours are ``#rrggbb``; ``revision`` grows with every change."""
+    """How a tenant looks. Colours are ``#rrggbb``; ``revision`` grows with every change.
+
+    ``front_open``: visitors see a front page with the catalogue before they sign in.
+    """
 
     name: str
     logo_media_id: UUID | None
@@ -62,6 +65,9 @@ class BrandCard:
     quote: str
     quote_by: str
     revision: int
+    front_open: bool = False
+    front_heading: str = ""
+    front_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,9 @@ class BrandChange:
     quote_by: str
     revision: int
     logo_media_id: UUID | None = None
+    front_open: bool = False
+    front_heading: str = ""
+    front_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint
+from sqlalchemy import BigInteger, ForeignKeyConstraint, text
 from sqlmodel import Field
 
 from backend.platform.database import TenantTable, citext, timestamp
@@ -30,7 +30,10 @@ class Tenant(TenantTable, table=True):
 
 
 class Brand(TenantTable, table=True):
-    """Logo, colours, font and the sign-in page's words. ``revision`` grows with every change."""
+    """Logo, colours, font and the sign-in page's words. ``revision`` grows with every change.
+
+    ``front_open``: visitors who are not signed in see a front page with the catalogue.
+    """
 
     __tablename__ = "brands"
     __table_args__ = (ForeignKeyConstraint(["tenant_id"], ["tenants.tenant_id"], ondelete="CASCADE"),)
@@ -45,3 +48,6 @@ class Brand(TenantTable, table=True):
     quote_by: str = ""
     revision: int = Field(default=1)
     updated_at: datetime = timestamp()
+    front_open: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    front_heading: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    front_text: str = Field(default="", sa_column_kwargs={"server_default": ""})

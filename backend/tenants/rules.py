@@ -66,6 +66,8 @@ _LIMITS: Final = {
     "sign_in_text": 200,
     "quote": 280,
     "quote_by": 100,
+    "front_heading": 80,
+    "front_text": 300,
 }
 _NEEDED: Final = frozenset({"name", "first_admin_name", "sign_in_heading"})
 

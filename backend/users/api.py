@@ -4,6 +4,8 @@ from backend.users.errors import EmailTaken, LastAdministrator, NoSuchPerson, No
 from backend.users.service import (
     add,
     as_actor,
+    cards_of,
+    colleagues,
     come_in,
     deactivate,
     find,
@@ -27,6 +29,8 @@ __all__ = [
     "WrongStatus",
     "add",
     "as_actor",
+    "cards_of",
+    "colleagues",
     "come_in",
     "deactivate",
     "find",

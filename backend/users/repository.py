@@ -64,10 +64,7 @@ async def page_of(
     session: AsyncSession, search: str, role: str, status: str, offset: int, size: int
 ) -> tuple[list[User], int]:
     """People by name, and how many match."""
-    where: list[ColumnElement[bool]] = []
-    if search:
-        name, email = col(User.name), col(User.email)
-        where.append(or_(name.icontains(search, autoescape=True), email.icontains(search, autoescape=True)))
+    where = _named(search)
     if role:
         where.append(col(User.role) == role)
     if status:
@@ -93,3 +90,21 @@ async def names(session: AsyncSession, user_ids: list[UUID]) -> dict[UUID, str]:
     """Names by id, for those who exist."""
     found = await session.execute(select(col(User.id), col(User.name)).where(col(User.id).in_(user_ids)))
     return {row[0]: row[1] for row in found}
+
+
+async def people(session: AsyncSession, user_ids: list[UUID]) -> list[User]:
+    """Those of these people that there are."""
+    return list(await session.scalars(select(User).where(col(User.id).in_(user_ids))))
+
+
+async def active_of(session: AsyncSession, search: str, roles: list[str], limit: int) -> list[User]:
+    """Active people of some roles, by name."""
+    query = select(User).where(*_named(search), col(User.role).in_(roles), col(User.status) == "active")
+    return list(await session.scalars(query.order_by(func.lower(col(User.name)), col(User.id)).limit(limit)))
+
+
+def _named(search: str) -> list[ColumnElement[bool]]:
+    if not search:
+        return []
+    name, email = col(User.name), col(User.email)
+    return [or_(name.icontains(search, autoescape=True), email.icontains(search, autoescape=True))]

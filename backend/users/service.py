@@ -4,6 +4,7 @@ A change of access must end sessions too, which are ``auth``'s: administrators' 
 ``auth.api``, and call these within their own unit of work.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from backend.kernel import clock
@@ -46,6 +47,18 @@ async def as_actor(work: Work, user_id: UserId) -> Actor | None:
     if user is None or user.status != "active":
         return None
     return person(work.actor.tenant_id, user_id, Role(user.role), name=user.name, email=user.email)
+
+
+async def cards_of(work: Work, user_ids: list[UserId]) -> tuple[PersonCard, ...]:
+    """These people, those who exist, in no order; the caller decides who sees them. One query."""
+    return tuple(map(_card, await repository.people(work.session, list(user_ids)))) if user_ids else ()
+
+
+async def colleagues(work: Work, search: str, roles: Sequence[Role], limit: int) -> tuple[PersonCard, ...]:
+    """Active people of some roles whose name or address has these words, by name. One query."""
+    words = search.replace("\0", "").strip()[:80]
+    rows = await repository.active_of(work.session, words, [role.value for role in roles], limit)
+    return tuple(map(_card, rows))
 
 
 async def find(work: Work, email: str) -> Credentials | None:

@@ -4,11 +4,12 @@ from typing import Any
 
 import reflex as rx
 
+from components.courses.rating import rating_line
 from components.ui import badge, cover, link, progress_bar
 
 
 def course_card(tile: Any, *, beside: rx.Component | None = None) -> rx.Component:
-    """``tile`` has ``id, href, title, meta, text, cover_url, status, percent`` (a var of such, or one of a list).
+    """``tile`` has ``id, href, title, meta, text, cover_url, status, percent, rating`` (a var).
 
     ``beside`` stands at the foot of the card and is a way of its own, a certificate's link for example.
     """
@@ -28,6 +29,7 @@ def course_card(tile: Any, *, beside: rx.Component | None = None) -> rx.Componen
                 class_name="font-medium leading-snug text-pretty",
             ),
             rx.el.p(tile.meta, class_name="mt-1 text-sm text-quiet"),
+            rx.cond(tile.rating != "", rating_line(tile.rating, class_name="mt-1.5")),
             rx.cond(tile.text != "", rx.el.p(tile.text, class_name="mt-2 line-clamp-2 text-sm text-quiet")),
             rx.el.div(class_name="flex-1"),
             rx.cond(

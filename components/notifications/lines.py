@@ -10,7 +10,13 @@ from components.ui import icon
 
 def notification_line(note: Any, on_open: Callable[[Any], Any]) -> rx.Component:
     """A line that opens; unread ones carry a dot and say so."""
-    mark = rx.match(note.kind, ("certificate", icon("award")), ("welcome", icon("graduation-cap")), icon("bell"))
+    mark = rx.match(
+        note.kind,
+        ("certificate", icon("award")),
+        ("welcome", icon("graduation-cap")),
+        ("course", icon("pencil-ruler")),
+        icon("bell"),
+    )
     return rx.el.li(
         rx.el.button(
             rx.el.span(

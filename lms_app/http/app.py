@@ -18,10 +18,12 @@ from lms_app.http import (
     learning,
     lessons,
     media,
+    notes,
     operations,
     quizzes,
     reports,
     uploads,
+    welcome,
 )
 
 http_api = FastAPI(title="Lyceum", docs_url=None, redoc_url=None, openapi_url=None)
@@ -60,9 +62,11 @@ for area in (
     learning,
     lessons,
     media,
+    notes,
     operations,
     quizzes,
     reports,
     uploads,
+    welcome,
 ):
     http_api.include_router(area.router)

@@ -1,10 +1,11 @@
 """Certificates for people without an account: the page that says whether one is real, and the file itself."""
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from backend.certificates import api as certificates
 from backend.kernel.errors import TooMany
+from backend.kernel.ids import CourseId
 from lms_app.http.acting import Acting
 from lms_app.http.client import ip_of, tenant_of
 from lms_app.http.templating import tenant_page
@@ -38,3 +39,10 @@ async def file(actor: Acting, certificate: str) -> RedirectResponse:
     """A signed address of the PDF, for its owner, a tutor of the course, or an administrator."""
     address = await certificates.file_url(actor, an_id(certificate))
     return RedirectResponse(address, 302, {"Cache-Control": "no-store"})
+
+
+@router.get("/teach/{course_id}/certificate/{template}.png")
+async def specimen(actor: Acting, course_id: str, template: str, width: int = 1_000) -> Response:
+    """What a course's certificate would look like after a template, for whoever reads its draft."""
+    picture = await certificates.specimen(actor, CourseId(an_id(course_id)), template, width)
+    return Response(picture, media_type="image/png", headers={"Cache-Control": "private, max-age=600"})

@@ -85,7 +85,7 @@ class SignInGate:
     """Send a person without a session to sign-in before a page is loaded, not after it has flashed up.
 
     ``elsewhere`` gives, for a path and whoever ``signed_in`` found, the page that is theirs instead; empty to go on.
-    It may raise Forbidden.
+    It may raise Forbidden. ``outside`` gives, for a host and a path, what a stranger sees instead of sign-in.
     """
 
     def __init__(
@@ -94,8 +94,10 @@ class SignInGate:
         protected: Callable[[str], bool],
         signed_in: Callable[[str, str], Awaitable[Any]],
         elsewhere: Callable[[str, Any], str] = lambda _path, _who: "",
+        outside: Callable[[str, str], Awaitable[str]] | None = None,
     ) -> None:
         self._app, self._protected, self._signed_in, self._elsewhere = app, protected, signed_in, elsewhere
+        self._outside = outside
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not self._protected(scope["path"]):
@@ -108,7 +110,10 @@ class SignInGate:
         except NotSignedIn:
             query = scope["query_string"].decode("latin-1")
             wanted = scope["path"] + (f"?{query}" if query else "")
-            away = RedirectResponse(f"/sign-in?next={quote(wanted, safe='/')}", 303, {"Cache-Control": "no-store"})
+            front = await self._outside(headers.get("host", ""), scope["path"]) if self._outside else ""
+            away = RedirectResponse(
+                front or f"/sign-in?next={quote(wanted, safe='/')}", 303, {"Cache-Control": "no-store"}
+            )
             await away(scope, receive, send)
             return
         except LmsError as failure:

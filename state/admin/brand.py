@@ -14,7 +14,7 @@ from backend.tenants.dto import BrandCard, BrandChange, Palette
 from state.session.guards import current_actor, requires
 
 _COLOURS = ("primary_colour", "accent_colour")
-_TEXTS = ("sign_in_heading", "sign_in_text", "quote", "quote_by")
+_TEXTS = ("sign_in_heading", "sign_in_text", "quote", "quote_by", "front_heading", "front_text")
 _FIELDS = (*_COLOURS, *_TEXTS, "font")
 _LONGEST = 300
 _NO_ERRORS = dict.fromkeys(_FIELDS, "")
@@ -35,6 +35,7 @@ class BrandState(rx.State):
     errors: dict[str, str] = dict(_NO_ERRORS)
     passes: bool = True
     advice: str = ""
+    front_open: bool = False
     nearest: str = ""
     light: dict[str, str] = {}
     dark: dict[str, str] = {}
@@ -56,6 +57,7 @@ class BrandState(rx.State):
     def _take(self, brand: BrandCard) -> None:
         self.draft = {field: getattr(brand, field) for field in _FIELDS}
         self.logo = str(brand.logo_media_id) if brand.logo_media_id else ""
+        self.front_open = brand.front_open
         self.name, self.errors, self._revision = brand.name, dict(_NO_ERRORS), brand.revision
         self.form += 1
         self._show()
@@ -119,7 +121,9 @@ class BrandState(rx.State):
             sent |= {field: tenants.colour(sent[field], field) for field in _COLOURS}
             self.draft = sent
             self._show()
-            change = BrandChange(**sent, revision=self._revision, logo_media_id=_media_id(self.logo))
+            self.front_open = bool(form.get("front_open"))
+            logo = _media_id(self.logo)
+            change = BrandChange(**sent, revision=self._revision, logo_media_id=logo, front_open=self.front_open)
             brand = await tenants.update_brand(await current_actor(self), change)
         except InvalidField as failure:
             self.errors = {**_NO_ERRORS, failure.field: failure.message}

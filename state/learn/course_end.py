@@ -16,12 +16,16 @@ _SECONDS = 1.0
 
 
 class CourseEndState(rx.State):
-    """What completing a course brought. ``late``: the certificate takes longer than one likes to watch."""
+    """What completing a course brought.
+
+    ``certifies``: a certificate is to come, or there; ``late``: it takes longer than one likes to watch.
+    """
 
     loaded: bool = False
     course: str = ""
     title: str = ""
     text: str = ""
+    certifies: bool = True
     certificate_url: str = ""
     late: bool = False
 
@@ -38,8 +42,9 @@ class CourseEndState(rx.State):
         self.title = mine.course_title
         self.text = f"{words.counted(mine.total, 'lesson')}, completed on {words.day(mine.completed_at)}."
         self.certificate_url = (await certificate_urls(actor)).get(self.course, "")
+        self.certifies = mine.certifies or self.certificate_url != ""
         self.loaded = True
-        return None if self.certificate_url else CourseEndState.wait
+        return CourseEndState.wait if self.certifies and not self.certificate_url else None
 
     @rx.event(background=True)
     @requires(Permission.LEARN)

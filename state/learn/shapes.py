@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 
 from backend.courses.dto import CourseCard
-from backend.enrollments.dto import EnrollmentCard, Standing
+from backend.enrollments.dto import EnrollmentCard, Rating, Standing
 from state.learn import words
 
 
 @dataclass(frozen=True)
 class Tile:
-    """A course as a card. ``status`` is empty, active or completed; ``percent`` counts only with a status."""
+    """A course as a card. ``status`` is empty, active or completed; ``percent`` counts only with a status.
+
+    ``rating`` is ``4.6 (12)``, or empty.
+    """
 
     id: str
     href: str
@@ -19,6 +22,7 @@ class Tile:
     cover_url: str
     status: str
     percent: int
+    rating: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,8 @@ class OutlinePart:
     lessons: list[OutlineItem]
 
 
-def catalogue_tile(card: CourseCard, standing: Standing | None) -> Tile:
-    """A course of the catalogue, with how this person stands in it."""
+def catalogue_tile(card: CourseCard, standing: Standing | None, rating: Rating | None = None) -> Tile:
+    """A course of the catalogue, with how this person stands in it and what others think of it."""
     lessons = words.counted(card.lesson_count, "lesson")
     return Tile(
         id=str(card.id),
@@ -53,6 +57,7 @@ def catalogue_tile(card: CourseCard, standing: Standing | None) -> Tile:
         cover_url=card.cover_url,
         status=standing.status if standing else "",
         percent=standing.percent if standing else 0,
+        rating=words.stars(rating.average, rating.count) if rating else "",
     )
 
 

@@ -4,6 +4,11 @@ from datetime import datetime
 
 LEVELS = {"beginner": "Beginner", "intermediate": "Intermediate", "advanced": "Advanced"}
 LENGTHS = {"short": "Under 1 hour", "medium": "1 to 3 hours", "long": "Over 3 hours"}
+LANGUAGES = {
+    "en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese",
+    "nl": "Dutch", "pl": "Polish", "sv": "Swedish", "tr": "Turkish", "ar": "Arabic", "he": "Hebrew",
+    "hi": "Hindi", "zh": "Chinese", "ja": "Japanese",
+}  # fmt: skip
 
 
 def minutes(count: int) -> str:
@@ -22,6 +27,11 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 def day(moment: datetime) -> str:
     """``3 November 2026``."""
     return f"{moment.day} {moment:%B %Y}"
+
+
+def stars(average: float, count: int) -> str:
+    """``4.6 (12)``; empty where nobody rated yet."""
+    return f"{average:.1f} ({count})" if count else ""
 
 
 def dotted(*parts: str) -> str:

@@ -30,3 +30,9 @@ async def is_known_host(host: str) -> bool:
 async def unread_of(actor: Actor) -> int:
     """How many notifications this person has not read."""
     return await notifications.unread_count(actor)
+
+
+async def shows_front_page(host: str) -> bool:
+    """Whether the academy of this host shows its catalogue to visitors."""
+    card = await tenants.resolve_host(host)
+    return card is not None and not card.is_platform and (await tenants.brand_of(card.id)).front_open

@@ -27,7 +27,7 @@ class CourseHeadState(rx.State):
         """Fill the heading from the address."""
         actor = await current_actor(self)
         try:
-            self._show(await courses.demand_editor(actor, CourseId(an_id(part(self, 1)))))
+            self._show(await courses.course_head(actor, CourseId(an_id(part(self, 1)))))
         except NotFound:
             self.reset()
             self.missing = True

@@ -1,4 +1,4 @@
-"""What came of a course's quizzes, for its tutor. The course's owner and the learners' names are read along."""
+"""What came of a course's quizzes, for its tutor. The learners' names are read along."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +7,6 @@ from uuid import UUID
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-_COURSE = text("SELECT owner_id, title, published_version_id FROM courses WHERE tenant_id = :tenant AND id = :course")
 _ORDERS = {
     "when": "a.submitted_at",
     "learner": "u.name",
@@ -41,16 +40,10 @@ _QUESTIONS = text("""
     GROUP BY 1
 """)
 _ONE = text("""
-    SELECT a.*, u.name AS learner_name, c.owner_id
+    SELECT a.*, u.name AS learner_name
     FROM attempts a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id
-    JOIN courses c ON c.tenant_id = a.tenant_id AND c.id = a.course_id
     WHERE a.tenant_id = :tenant AND a.id = :id
 """)
-
-
-async def course(session: AsyncSession, tenant: UUID, course_id: UUID) -> Row[Any] | None:
-    """Whose course it is, its title and its published version; or None."""
-    return (await session.execute(_COURSE, {"tenant": tenant, "course": course_id})).first()
 
 
 async def lines(session: AsyncSession, tenant: UUID, course_id: UUID, asked: dict[str, Any]) -> Sequence[Row[Any]]:

@@ -17,6 +17,7 @@ from backend.courses.dto.lists import (
 )
 from backend.courses.dto.media import MediaUse, Place
 from backend.courses.dto.outline import (
+    NO_CERTIFICATE,
     CertificateChoice,
     CompleteWhen,
     CompletionRule,
@@ -27,10 +28,21 @@ from backend.courses.dto.outline import (
     Tree,
 )
 from backend.courses.dto.releases import CheckpointInfo, Plan, Planned, PlanState, ReleaseNotes
+from backend.courses.dto.settings import (
+    CourseRef,
+    CourseSettings,
+    Enrolment,
+    EnrolMode,
+    Part,
+    SectionTiming,
+    StaffMember,
+    TemplateCard,
+)
 from backend.courses.dto.versions import PublishCheck, Published, Snapshot, SnapshotLesson, SnapshotSection, VersionInfo
 
 __all__ = [
     "LENGTHS",
+    "NO_CERTIFICATE",
     "Admission",
     "CertificateChoice",
     "CheckpointInfo",
@@ -42,9 +54,13 @@ __all__ = [
     "CourseEditing",
     "CourseList",
     "CoursePage",
+    "CourseRef",
+    "CourseSettings",
     "CourseStatus",
     "DraftLesson",
     "DraftSection",
+    "EnrolMode",
+    "Enrolment",
     "FacetValue",
     "Found",
     "LessonDiff",
@@ -54,6 +70,7 @@ __all__ = [
     "Level",
     "MediaUse",
     "Opening",
+    "Part",
     "Place",
     "Plan",
     "PlanState",
@@ -64,9 +81,12 @@ __all__ = [
     "ReleaseNotes",
     "Saved",
     "SectionNode",
+    "SectionTiming",
     "Snapshot",
     "SnapshotLesson",
     "SnapshotSection",
+    "StaffMember",
+    "TemplateCard",
     "Tree",
     "VersionInfo",
     "Wanted",

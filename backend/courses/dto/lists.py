@@ -30,7 +30,8 @@ class CourseStatus(StrEnum):
 class CourseCard:
     """A course in a list. ``minutes`` and ``lesson_count`` are of the last version, or of the draft before the first.
 
-    ``cover_url`` is empty where there is no picture. ``changed``: the draft holds what no version does.
+    ``cover_url`` is empty where there is no picture. ``changed``: the draft holds what no version does. ``part``: what
+    who asked is in it (owner, tutor, reviewer, manager), where that was asked for.
     """
 
     id: CourseId
@@ -49,6 +50,9 @@ class CourseCard:
     published_at: datetime | None
     updated_at: datetime
     changed: bool
+    tags: tuple[str, ...] = ()
+    is_template: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,12 @@ class CompletionRule:
     average: int | None = None
 
 
+NO_CERTIFICATE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class CertificateChoice:
-    """The certificate that a course gives. ``template`` "none": it gives none. ``line``: a line of the author's."""
+    """The certificate that a course gives. ``template`` NO_CERTIFICATE: it gives none. ``line``: the author's own."""
 
     template: str = "classic"
     line: str = ""

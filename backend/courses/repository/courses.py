@@ -12,6 +12,8 @@ from backend.courses.errors import CourseNotFound
 from backend.courses.models import Course, CoursePrerequisite, CourseStaff
 from backend.courses.repository.paging import matching, page_of
 
+_MOST_TEMPLATES = 100
+
 
 async def course(session: AsyncSession, course_id: UUID, *, lock: bool = False) -> Course:
     """One course of the tenant; with ``lock``, nobody else changes its row until the transaction ends.
@@ -26,6 +28,11 @@ async def course(session: AsyncSession, course_id: UUID, *, lock: bool = False) 
     if found is None:
         raise CourseNotFound
     return found
+
+
+async def hold(session: AsyncSession, course_id: UUID) -> None:
+    """Let nobody else change a course's row until the transaction ends."""
+    await session.execute(select(col(Course.id)).where(col(Course.id) == course_id).with_for_update())
 
 
 async def titles_from(session: AsyncSession, beginning: str) -> set[str]:
@@ -44,13 +51,22 @@ async def owned(
 ) -> tuple[list[Course], int]:
     """A page of the courses that a person works on (None: of everyone's), last changed first; and how many there are.
 
-    They own them, teach them beside the owner, or review them. Templates are no courses.
+    They own them, teach them beside the owner, or review them. ``status`` "" leaves out archived ones; "template" has
+    the templates, which are in no other list.
     """
-    query = matching(select(Course), search, "", "").where(col(Course.is_template).is_(False))
+    query = matching(select(Course), search, "", "").where(col(Course.is_template).is_(status == "template"))
     if owner_id is not None:
         query = query.where(_worked_on_by(owner_id))
-    query = query.where(col(Course.status) == status) if status else query.where(col(Course.status) != "archived")
+    plain = status in ("", "template")
+    query = query.where(col(Course.status) != "archived") if plain else query.where(col(Course.status) == status)
     return await page_of(session, query, (col(Course.updated_at).desc(), col(Course.id)), page)
+
+
+async def templates(session: AsyncSession) -> list[Course]:
+    """The templates of the tenant, by title; 100 at most."""
+    query = select(Course).where(col(Course.is_template), col(Course.status) != "archived")
+    query = query.order_by(func.lower(col(Course.title)), col(Course.id)).limit(_MOST_TEMPLATES)
+    return list((await session.execute(query)).scalars())
 
 
 async def courses(session: AsyncSession, ids: Iterable[UUID]) -> list[Course]:

@@ -1,6 +1,6 @@
 """All SQL of enrolments."""
 
-from backend.enrollments.repository.lists import PAGE, counts, counts_by_version, learners, mine, owner_of
+from backend.enrollments.repository.lists import PAGE, counts, counts_by_version, learners, mine
 from backend.enrollments.repository.places import place, save_place
 from backend.enrollments.repository.progress import (
     Found,
@@ -36,7 +36,6 @@ __all__ = [
     "lock_by_id",
     "mine",
     "my_rating",
-    "owner_of",
     "place",
     "rater",
     "remove_rating",

@@ -25,7 +25,6 @@ _MINE = text("""
     ORDER BY e.updated_at DESC, e.id
     LIMIT :size
 """)
-_COURSE_OWNER = text("SELECT owner_id FROM courses WHERE tenant_id = :tenant AND id = :course")
 _LEARNERS = text("""
     SELECT e.id, e.user_id, u.name, u.email, e.status, e.percent, e.enrolled_at, e.updated_at, e.completed_at,
            count(*) OVER () AS total
@@ -43,7 +42,9 @@ _COUNTS = text("""
     SELECT e.course_id, count(*) AS learners
     FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id
     WHERE e.tenant_id = :tenant AND e.course_id = ANY(:courses) AND e.access <> 'ended'
-      AND (CAST(:owner AS uuid) IS NULL OR c.owner_id = :owner)
+      AND (CAST(:tutor AS uuid) IS NULL OR c.owner_id = :tutor OR EXISTS (
+        SELECT 1 FROM course_staff s WHERE s.tenant_id = c.tenant_id AND s.course_id = c.id
+        AND s.user_id = :tutor AND s.part = 'tutor'))
     GROUP BY e.course_id
 """)
 
@@ -59,11 +60,6 @@ async def mine(
     return list((await session.execute(_MINE, values)).mappings())
 
 
-async def owner_of(session: AsyncSession, tenant: UUID, course: UUID) -> UUID | None:
-    """Whose course it is; None where there is no such course."""
-    return (await session.execute(_COURSE_OWNER, {"tenant": tenant, "course": course})).scalar()
-
-
 async def learners(session: AsyncSession, tenant: UUID, course: UUID, search: str, page: int) -> list[RowMapping]:
     """One page of a course's learners by name; each row has the ``total`` of them all."""
     escaped = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
@@ -72,9 +68,9 @@ async def learners(session: AsyncSession, tenant: UUID, course: UUID, search: st
     return list((await session.execute(_LEARNERS, values)).mappings())
 
 
-async def counts(session: AsyncSession, tenant: UUID, courses: Sequence[UUID], owner: UUID | None) -> dict[UUID, int]:
-    """How many people are in each of these courses, of one owner (None: of anyone)."""
-    values = {"tenant": tenant, "courses": list(courses), "owner": owner}
+async def counts(session: AsyncSession, tenant: UUID, courses: Sequence[UUID], tutor: UUID | None) -> dict[UUID, int]:
+    """How many people are in each of these courses, of those that someone teaches (None: of all)."""
+    values = {"tenant": tenant, "courses": list(courses), "tutor": tutor}
     return {row[0]: row[1] for row in await session.execute(_COUNTS, values)}
 
 

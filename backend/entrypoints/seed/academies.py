@@ -18,6 +18,8 @@ class Seeded:
     text: str
     quote: str
     quote_by: str
+    front_heading: str
+    front_text: str
     mark: str
     admin: str
     tutor: str
@@ -36,6 +38,8 @@ NORTHWIND = Seeded(
     text="Sign in to go on where you stopped.",
     quote="I read a lesson on the train, and on Saturday the map made sense.",
     quote_by="Ines, learner since spring",
+    front_heading="Learn something you can use on Saturday",
+    front_text="Short courses on maps, first aid and spreadsheets, made by people who do it for a living.",
     mark="north",
     admin="Mara Adeyemi",
     tutor="Tomas Lindqvist",
@@ -58,6 +62,8 @@ HARBOR = Seeded(
     text="Your courses, your crew, your certificates: sign in and carry on.",
     quote="We train between tides. It has to fit into half an hour, and it does.",
     quote_by="Rasmus, dock supervisor",
+    front_heading="Skills for the quay and the office",
+    front_text="Courses that fit between two tides: safety first, then everything else.",
     mark="waves",
     admin="Judith Okonkwo",
     tutor="Henrik Vos",

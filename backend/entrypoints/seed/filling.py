@@ -134,6 +134,9 @@ async def _brand(seeded: Seeded, admin: Actor) -> None:
             quote_by=seeded.quote_by,
             revision=brand.revision,
             logo_media_id=picture.id,
+            front_open=True,
+            front_heading=seeded.front_heading,
+            front_text=seeded.front_text,
         ),
     )
 

@@ -9,9 +9,11 @@ from components.brand.logo_field import logo_field
 from components.brand.preview import brand_preview
 from components.ui import (
     button,
+    checkbox,
     described_by,
     field,
     icon,
+    link,
     page_heading,
     save_state,
     section,
@@ -40,7 +42,13 @@ def brand() -> rx.Component:
     """Colours, logo, font and the sign-in page's words, beside what they will look like."""
     editor = rx.el.div(
         rx.el.form(
-            _look(), _words(), _save_bar(), on_submit=BrandState.save, class_name="space-y-6", key=BrandState.form
+            _look(),
+            _words(),
+            _front(),
+            _save_bar(),
+            on_submit=BrandState.save,
+            class_name="space-y-6",
+            key=BrandState.form,
         ),
         rx.el.div(
             section(
@@ -135,6 +143,29 @@ def _words() -> rx.Component:
             text_field("Who said it", optional=True, max_length=100, **_text("quote_by")),
             class_name="space-y-5",
         ),
+    )
+
+
+def _front() -> rx.Component:
+    return section(
+        "Front page",
+        rx.el.div(
+            checkbox(
+                "Show visitors what one can learn here",
+                id="front-open",
+                name="front_open",
+                default_checked=BrandState.front_open,
+                help=rx.fragment(
+                    "Whoever opens your address sees the catalogue, and lessons marked as a preview. "
+                    "Courses that one joins by invitation stay hidden. ",
+                    link("See the page", href="/welcome", external=True, class_name="link"),
+                ),
+            ),
+            text_field("Heading", optional=True, max_length=80, **_text("front_heading")),
+            text_area_field("Text below it", optional=True, rows=3, max_length=300, **_text("front_text")),
+            class_name="space-y-5",
+        ),
+        text="What people find who are not signed in.",
     )
 
 

@@ -41,11 +41,7 @@ def catalogue() -> rx.Component:
 
 
 def _facets() -> rx.Component:
-    groups = rx.fragment(
-        _facet("Level", "levels", CatalogueState.levels),
-        _facet("Length", "lengths", CatalogueState.lengths),
-        rx.cond(CatalogueState.categories.length() > 0, _facet("Category", "categories", CatalogueState.categories)),
-    )
+    groups = rx.foreach(CatalogueState.facets, _facet)
     return rx.el.aside(
         rx.el.details(
             rx.el.summary(
@@ -59,15 +55,18 @@ def _facets() -> rx.Component:
     )
 
 
-def _facet(label: str, facet: str, choices: Any) -> rx.Component:
-    return rx.el.fieldset(
-        rx.el.legend(label, class_name="pt-4 pb-1.5 text-sm font-semibold"),
-        rx.foreach(choices, lambda choice: _choice(facet, choice)),
-        class_name="border-b border-base-300 pb-4 last:border-0",
+def _facet(facet: Any) -> rx.Component:
+    return rx.cond(
+        facet.choices.length() > 0,
+        rx.el.fieldset(
+            rx.el.legend(facet.label, class_name="pt-4 pb-1.5 text-sm font-semibold"),
+            rx.foreach(facet.choices, lambda choice: _choice(facet.name, choice)),
+            class_name="border-b border-base-300 pb-4 last:border-0",
+        ),
     )
 
 
-def _choice(facet: str, choice: Any) -> rx.Component:
+def _choice(facet: Any, choice: Any) -> rx.Component:
     return rx.el.label(
         rx.el.input(
             type="checkbox",
@@ -127,7 +126,7 @@ def _tally() -> rx.Component:
         rx.el.p(words, role="status", class_name="text-sm text-quiet tnum"),
         rx.cond(CatalogueState.narrowed, everything),
         select(
-            [("title", "By title"), ("newest", "Newest first")],
+            [("best", "Best match"), ("title", "By title"), ("newest", "Newest first")],
             aria_label="Order",
             value=CatalogueState.order,
             on_change=CatalogueState.sort,

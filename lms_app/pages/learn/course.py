@@ -10,10 +10,17 @@ from components.ui import badge, cover, error_state, link_button, section, skele
 from lms_app.layout import shell
 from lms_app.page import page
 from lms_app.pages.learn.course_door import course_door
+from lms_app.pages.learn.course_reviews import reviews
 from state.learn.course import CourseState
+from state.learn.reviews import ReviewsState
 
 
-@page("/courses/[course_id]", title="Course", permission=Permission.BROWSE_CATALOGUE, on_load=CourseState.load)
+@page(
+    "/courses/[course_id]",
+    title="Course",
+    permission=Permission.BROWSE_CATALOGUE,
+    on_load=[CourseState.load, ReviewsState.load],
+)
 def course() -> rx.Component:
     """What the course is, what is in it, and the one way on."""
     return shell(
@@ -42,6 +49,7 @@ def _course() -> rx.Component:
             ),
             class_name="mt-6 grid items-start gap-6 lg:grid-cols-3",
         ),
+        reviews(),
     )
 
 

@@ -33,7 +33,11 @@ def _end() -> rx.Component:
         rx.el.p("You completed", class_name="mt-7 text-quiet"),
         rx.el.h1(CourseEndState.title, tab_index=-1, class_name="mt-1"),
         rx.el.p(CourseEndState.text, class_name="mt-3 text-quiet"),
-        rx.el.div(_certificate(), aria_live="polite", class_name="mt-9 w-full"),
+        rx.cond(
+            CourseEndState.certifies,
+            rx.el.div(_certificate(), aria_live="polite", class_name="mt-9 w-full"),
+            rx.fragment(),
+        ),
         rx.el.div(
             link_button("Find another course", href="/catalogue", variant="quiet"),
             link_button("Go home", href="/", variant="quiet"),

@@ -3,17 +3,23 @@
 import io
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 from sqlalchemy import text
 
 from backend.certificates import api as certificates
+from backend.courses import api as courses
+from backend.courses.dto import CertificateChoice
+from backend.enrollments import api as enrollments
 from backend.entrypoints.subscriptions import CERTIFICATES
 from backend.kernel.actor import system
-from backend.kernel.errors import Conflict, Forbidden, InvalidField, NotFound, TooMany
+from backend.kernel.errors import Conflict, Forbidden, InvalidField, InvalidInput, NotFound, TooMany
+from backend.kernel.permissions import Role
 from backend.platform.blobs import blobs
 from backend.platform.unit_of_work import unit_of_work
 from backend.tenants.dto import TenantCard
 from tests.factories.academies import Academy
+from tests.factories.quizzes import a_quiz_course
 from tests.integration.consumers.conftest import Graduate, complete, settle
 from tests.support.events import announced
 
@@ -111,3 +117,41 @@ async def test_administrators_find_a_certificate_among_all(graduate: Graduate):
     assert [row.learner_name for row in found.rows] == ["Sam Okoro"]
     with pytest.raises(Forbidden):
         await certificates.issued(academy.tutor)
+
+
+async def test_a_course_gives_the_certificate_that_its_version_chose(tenant: Academy):
+    course = await a_quiz_course(tenant)
+    await courses.update_course(
+        tenant.tutor, course.course_id, {"certificate": CertificateChoice("portrait", "Twelve hours of practice")}
+    )
+    await courses.publish(tenant.tutor, course.course_id)
+    learner = await tenant.join("Ines Roy")
+    await complete(learner, course)
+    await settle(tenant)
+    (earned,) = await certificates.mine(learner)
+    assert "Twelve hours of practice" in await pdf_of(tenant, earned.id)
+
+
+async def test_a_course_that_gives_no_certificate_issues_none_and_says_so(tenant: Academy):
+    course = await a_quiz_course(tenant)
+    await courses.update_course(tenant.tutor, course.course_id, {"certificate": CertificateChoice("none")})
+    await courses.publish(tenant.tutor, course.course_id)
+    learner = await tenant.join("Ines Roy")
+    await complete(learner, course)
+    await settle(tenant)
+    assert await certificates.mine(learner) == ()
+    assert await announced(tenant.id, "CertificateIssued") == []
+    progress = await enrollments.course_progress(learner, course.course_id)
+    assert progress is not None
+    assert (progress.status, progress.certifies) == ("completed", False)
+
+
+async def test_a_specimen_is_a_picture_for_whoever_reads_the_draft(tenant: Academy, other_tenant: Academy):
+    course = await a_quiz_course(tenant)
+    picture = Image.open(io.BytesIO(await certificates.specimen(tenant.tutor, course.course_id, "plain", 500)))
+    assert (picture.format, picture.width) == ("PNG", 500)
+    with pytest.raises(InvalidInput):
+        await certificates.specimen(tenant.tutor, course.course_id, "none")
+    for stranger in (tenant.trainee, other_tenant.tutor, other_tenant.admin, await tenant.join("Una B", Role.TUTOR)):
+        with pytest.raises(NotFound):
+            await certificates.specimen(stranger, course.course_id, "plain")

@@ -11,6 +11,7 @@ from backend.courses import api as courses
 from backend.kernel import clock
 from backend.kernel.actor import system
 from backend.kernel.errors import Unavailable
+from backend.kernel.permissions import Role
 from backend.notifications import api as notifications
 from backend.notifications import sender
 from backend.platform import mail
@@ -114,3 +115,19 @@ async def test_a_plan_that_failed_is_told_to_who_made_it_with_the_reason(tenant:
     assert line.title == "Knots was not published as planned"
     assert "“Bowline”: This lesson is empty." in line.body
     assert line.url == f"/teach/{card.id}/versions"
+
+
+async def test_whoever_is_to_work_on_a_course_is_told_and_whoever_leaves_is_not(tenant: Academy):
+    card = await a_course(tenant.tutor, "Maps")
+    colleague = await tenant.join("Una Berg", Role.TUTOR)
+    await courses.put_on_staff(tenant.tutor, card.id, colleague.the_user(), "reviewer")
+    await courses.put_on_staff(tenant.tutor, card.id, colleague.the_user(), "tutor")
+    await courses.transfer(tenant.tutor, card.id, colleague.the_user())
+    await courses.remove_from_staff(colleague, card.id, tenant.tutor.the_user())
+    await settle(tenant)
+    lines = (await notifications.mine(colleague)).rows
+    assert sorted(line.title for line in lines) == [
+        "A course is yours now: Maps", "You review a course: Maps", "You teach a course: Maps",
+    ]  # fmt: skip
+    assert {line.url for line in lines} == {f"/teach/{card.id}"}
+    assert [(template, to) for template, to, _, _ in await queued(tenant)] == [("course_part", colleague.email)] * 3

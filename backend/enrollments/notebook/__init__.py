@@ -1,0 +1,1 @@
+"""What learners write down: notes and bookmarks, each their own."""
