@@ -68,12 +68,19 @@ export class Upload {
     this.onChange(this);
   }
 
-  // Runs until it is done, refused or stopped.
-  async run() {
+  // Runs until it is done, refused or stopped; after a run before it that was stopped and has not quite ended.
+  run() {
+    this.running = this.go(this.running);
+    return this.running;
+  }
+
+  async go(before) {
     this.stopper = new AbortController();
     const { signal } = this.stopper;
     this.set("sending");
+    await before;
     try {
+      signal.throwIfAborted();
       await this.begin(signal);
       await alone(this.id, async () => {
         await this.send(signal);

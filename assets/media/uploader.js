@@ -93,7 +93,7 @@ function pump() {
   while (running() < FILES_AT_ONCE) {
     const next = uploads.find(({ state }) => state === "waiting");
     if (!next) break;
-    next.running = next.run().finally(pump);
+    next.run().finally(pump);
   }
   tell();
 }
