@@ -28,6 +28,19 @@ _PARTS = (
 )
 
 
+_BUILD = "minify: true,"
+_NO_DATA = f"{_BUILD} assetsInlineLimit: 0,"
+
+
+def _keep_fonts_in_files(source: str) -> str:
+    """A small font would become a ``data:`` address, which no page of ours may load."""
+    if _NO_DATA in source:
+        return source
+    if source.count(_BUILD) != 1:
+        raise RuntimeError(f"Reflex's {_VITE} has changed: look again at how it builds.")
+    return source.replace(_BUILD, _NO_DATA)
+
+
 def _gather_small_parts(source: str) -> str:
     if _PARTS in source:
         return source
@@ -50,6 +63,7 @@ class FewerFiles(Plugin):
     def pre_compile(self, **context: Any) -> None:
         """Patch the bundler's settings; fails the build when the place to patch is gone."""
         context["add_modify_task"](_VITE, _gather_small_parts)
+        context["add_modify_task"](_VITE, _keep_fonts_in_files)
 
 
 class SameOrigin(Plugin):

@@ -35,8 +35,17 @@ function tell() {
   for (const listener of listeners) listener();
 }
 
+const waits = new Set();
+
+// Something that has to be done before what was typed is whole; gives the way to take it back.
+export function beforeFlush(done) {
+  waits.add(done);
+  return () => waits.delete(done);
+}
+
 // True once everything typed is on the server; false if it could not be brought there.
 export async function flushAll() {
+  await Promise.all([...waits].map((done) => done()));
   const waiting = [...keepers.values()].filter((keeper) => keeper.dirty);
   await Promise.all(waiting.map((keeper) => keeper.flush()));
   return waiting.every((keeper) => !keeper.dirty);

@@ -1,78 +1,62 @@
 // The visual editor of a lesson's text: BlockNote with our blocks, pictures by ticket, and the keeper below it.
-import { filterSuggestionItems, insertOrUpdateBlockForSlashMenu } from "@blocknote/core/extensions";
-import { en } from "@blocknote/core/locales";
+import { filterSuggestionItems } from "@blocknote/core/extensions";
 import { BlockNoteView } from "@blocknote/mantine";
 import "@blocknote/mantine/style.css";
 import {
-  BasicTextStyleButton,
-  BlockTypeSelect,
-  CreateLinkButton,
-  DragHandleMenu,
-  FileCaptionButton,
-  FileDeleteButton,
-  FileReplaceButton,
-  FormattingToolbar,
+  FilePanelController,
   FormattingToolbarController,
-  NestBlockButton,
-  RemoveBlockItem,
-  SideMenu,
   SideMenuController,
   SuggestionMenuController,
-  TableCellMergeButton,
-  TableColumnHeaderItem,
-  TableRowHeaderItem,
-  TextAlignButton,
-  UnnestBlockButton,
-  getDefaultReactSlashMenuItems,
   useCreateBlockNote,
 } from "@blocknote/react";
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { toast } from "sonner";
-import { AltTextButton } from "./alt_text.jsx";
-import { keeperOf, setActive, watchState } from "./autosave.js";
-import { CALLOUTS, schemaFor } from "./blocks.jsx";
-import { CalloutIcon } from "./icons.jsx";
+import { beforeFlush, keeperOf, setActive, watchState } from "./autosave.js";
+import { schemaFor } from "./blocks.jsx";
+import { Arriving } from "./paste/arriving.js";
+import { pasting } from "./paste/handler.js";
+import { slashItems } from "./slash.jsx";
+import { PicturePanel, Side, Toolbar } from "./toolbar.jsx";
 import { uploadPicture } from "./upload.js";
+import { dictionary } from "./words.js";
 
 // What the server keeps as a link; "lesson:<id>" leads to another lesson of the course.
 const LINKS = /^(https?|mailto|tel|lesson):/i;
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
-const dictionary = {
-  ...en,
-  slash_menu: {
-    ...en.slash_menu,
-    heading: { ...en.slash_menu.heading, title: "Heading", subtext: "A part of the lesson" },
-    heading_2: { ...en.slash_menu.heading_2, title: "Smaller heading", subtext: "Within a part" },
-    heading_3: { ...en.slash_menu.heading_3, title: "Smallest heading", subtext: "For details" },
-    image: { ...en.slash_menu.image, title: "Picture", subtext: "PNG, JPEG, WebP, GIF, AVIF or SVG, up to 10 MB" },
-    toggle_list: { ...en.slash_menu.toggle_list, title: "Fold", subtext: "A solution or a hint, hidden until asked for" },
-  },
-  placeholders: { ...en.placeholders, emptyDocument: "Write the lesson, or type / for blocks", default: "Type / for blocks" },
-  file_blocks: { ...en.file_blocks, add_button_text: { ...en.file_blocks.add_button_text, image: "Add a picture" } },
-  file_panel: {
-    ...en.file_panel,
-    upload: { ...en.file_panel.upload, upload_error: "It could not be uploaded.", file_placeholder: { ...en.file_panel.upload.file_placeholder, image: "Choose a picture" } },
-  },
-};
-
-// The server keeps a picture's and a rule's content as null; the editor wants none at all.
+// What the server keeps as null has no content at all here. A file that was on its way when its page went is gone.
 const forEditor = (blocks) =>
-  blocks.map(({ content, children, ...block }) => ({
+  blocks.map(({ content, children, props, ...block }) => ({
     ...block,
+    props: props?.url?.startsWith("blob:") ? { ...props, url: "" } : props,
     ...(content === null ? {} : { content }),
     children: forEditor(children ?? []),
   }));
 
 async function upload(file) {
-  try {
-    const picture = await uploadPicture(file);
-    const wide = picture.width && picture.width > 680 ? undefined : picture.width;
-    return { props: { url: picture.url, name: picture.name, ...(wide ? { previewWidth: wide } : {}) } };
-  } catch (failure) {
-    toast.error(failure.message, { id: "upload" });
-    throw failure;
-  }
+  const picture = await uploadPicture(file);
+  const wide = picture.width && picture.width > 680 ? undefined : picture.width;
+  return { url: picture.url, name: picture.name, ...(wide ? { previewWidth: wide } : {}) };
+}
+
+// Files that are shown before they are uploaded; nobody publishes or leaves before they are.
+function useArriving(keeper) {
+  const arriving = useMemo(() => new Arriving(upload), []);
+  useEffect(() => {
+    const stay = (event) => arriving.waiting && event.preventDefault();
+    window.addEventListener("beforeunload", stay);
+    const letGo = beforeFlush(() => arriving.settled());
+    return () => {
+      window.removeEventListener("beforeunload", stay);
+      arriving.editor = null;
+      if (!arriving.waiting) return letGo();
+      // Its lesson was left meanwhile: what arrives is put into what was typed.
+      return void arriving.settled().then(() => {
+        letGo();
+        keeper.change(arriving.applied(keeper.typed));
+      });
+    };
+  }, []);
+  return arriving;
 }
 
 function useDark() {
@@ -85,59 +69,16 @@ function useDark() {
   return dark;
 }
 
-function slashItems(editor) {
-  const callouts = CALLOUTS.map(({ kind, name, hint }) => ({
-    title: name,
-    subtext: hint,
-    aliases: ["callout", "call-out", "box", kind],
-    group: "Call-outs",
-    icon: <CalloutIcon kind={kind} />,
-    onItemClick: () => insertOrUpdateBlockForSlashMenu(editor, { type: "callout", props: { kind } }),
-  }));
-  const usual = getDefaultReactSlashMenuItems(editor).filter(({ key }) => key !== "emoji");
-  return [...usual, ...callouts];
-}
-
-const Toolbar = () => (
-  <FormattingToolbar>
-    <BlockTypeSelect key="type" />
-    <TableCellMergeButton key="merge" />
-    <FileCaptionButton key="caption" />
-    <AltTextButton key="alt" />
-    <FileReplaceButton key="replace" />
-    <FileDeleteButton key="delete" />
-    <BasicTextStyleButton basicTextStyle="bold" key="bold" />
-    <BasicTextStyleButton basicTextStyle="italic" key="italic" />
-    <BasicTextStyleButton basicTextStyle="underline" key="underline" />
-    <BasicTextStyleButton basicTextStyle="strike" key="strike" />
-    <BasicTextStyleButton basicTextStyle="code" key="code" />
-    <TextAlignButton textAlignment="left" key="left" />
-    <TextAlignButton textAlignment="center" key="center" />
-    <TextAlignButton textAlignment="right" key="right" />
-    <NestBlockButton key="nest" />
-    <UnnestBlockButton key="unnest" />
-    <CreateLinkButton key="link" />
-  </FormattingToolbar>
-);
-
-const HandleMenu = () => (
-  <DragHandleMenu>
-    <RemoveBlockItem>Delete</RemoveBlockItem>
-    <TableRowHeaderItem>Header row</TableRowHeaderItem>
-    <TableColumnHeaderItem>Header column</TableColumnHeaderItem>
-  </DragHandleMenu>
-);
-
-const Side = (props) => <SideMenu {...props} dragHandleMenu={HandleMenu} />;
-
 function Editing({ blocks, keeper, label, locked }) {
   const dark = useDark();
   const schema = useMemo(() => schemaFor(blocks), []);
+  const arriving = useArriving(keeper);
   const editor = useCreateBlockNote({
     schema,
     dictionary,
     initialContent: blocks.length ? forEditor(blocks) : undefined,
-    uploadFile: upload,
+    uploadFile: async (file) => ({ props: { url: arriving.keep(file), name: file.name } }),
+    pasteHandler: pasting(arriving),
     resolveFileUrl: async (url) => url,
     tables: { splitCells: true, headers: true },
     links: {
@@ -146,6 +87,7 @@ function Editing({ blocks, keeper, label, locked }) {
     },
     domAttributes: { editor: { "aria-label": label } },
   });
+  arriving.editor = editor;
   useEffect(() => {
     keeper.onReplace = (next) => editor.replaceBlocks(editor.document, next.length ? forEditor(next) : [{ type: "paragraph" }]);
     return () => {
@@ -162,13 +104,18 @@ function Editing({ blocks, keeper, label, locked }) {
       sideMenu={false}
       formattingToolbar={false}
       emojiPicker={false}
-      onChange={() => keeper.change(trimmed(editor.document))}
+      filePanel={false}
+      onChange={() => {
+        arriving.settle();
+        keeper.change(trimmed(editor.document));
+      }}
     >
       <SuggestionMenuController
         triggerCharacter="/"
         getItems={async (query) => filterSuggestionItems(slashItems(editor), query)}
       />
       <SideMenuController sideMenu={Side} />
+      <FilePanelController filePanel={PicturePanel} />
       <FormattingToolbarController formattingToolbar={Toolbar} />
     </BlockNoteView>
   );
