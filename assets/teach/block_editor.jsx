@@ -3,7 +3,6 @@ import { filterSuggestionItems } from "@blocknote/core/extensions";
 import { BlockNoteView } from "@blocknote/mantine";
 import "@blocknote/mantine/style.css";
 import {
-  FilePanelController,
   FormattingToolbarController,
   SideMenuController,
   SuggestionMenuController,
@@ -14,9 +13,9 @@ import { beforeFlush, keeperOf, setActive, watchState } from "./autosave.js";
 import { schemaFor } from "./blocks.jsx";
 import { Arriving } from "./paste/arriving.js";
 import { pasting } from "./paste/handler.js";
+import { send } from "./paste/sending.js";
 import { slashItems } from "./slash.jsx";
-import { PicturePanel, Side, Toolbar } from "./toolbar.jsx";
-import { uploadPicture } from "./upload.js";
+import { Side, Toolbar } from "./toolbar.jsx";
 import { dictionary } from "./words.js";
 
 // What the server keeps as a link; "lesson:<id>" leads to another lesson of the course.
@@ -32,15 +31,9 @@ const forEditor = (blocks) =>
     children: forEditor(children ?? []),
   }));
 
-async function upload(file) {
-  const picture = await uploadPicture(file);
-  const wide = picture.width && picture.width > 680 ? undefined : picture.width;
-  return { url: picture.url, name: picture.name, ...(wide ? { previewWidth: wide } : {}) };
-}
-
 // Files that are shown before they are uploaded; nobody publishes or leaves before they are.
 function useArriving(keeper) {
-  const arriving = useMemo(() => new Arriving(upload), []);
+  const arriving = useMemo(() => new Arriving(send), []);
   useEffect(() => {
     const stay = (event) => arriving.waiting && event.preventDefault();
     window.addEventListener("beforeunload", stay);
@@ -115,7 +108,6 @@ function Editing({ blocks, keeper, label, locked }) {
         getItems={async (query) => filterSuggestionItems(slashItems(editor), query)}
       />
       <SideMenuController sideMenu={Side} />
-      <FilePanelController filePanel={PicturePanel} />
       <FormattingToolbarController formattingToolbar={Toolbar} />
     </BlockNoteView>
   );

@@ -12,6 +12,7 @@ import { codeBlock } from "./blocks/code.js";
 import { Embed } from "./blocks/embed.jsx";
 import { FormulaBlock, FormulaInline } from "./blocks/formula.jsx";
 import { Picture } from "./blocks/picture.jsx";
+import { uploads } from "./blocks/upload.jsx";
 
 // Some of BlockNote's controls have no name for a screen reader.
 function named(spec, control, name) {
@@ -40,11 +41,12 @@ function reachable(spec) {
 }
 
 export function schemaFor(blocks) {
-  const { video, audio, file, image: _image, heading: _heading, codeBlock: _code, ...kept } = defaultBlockSpecs;
+  const { image: _image, heading: _heading, codeBlock: _code, ...kept } = defaultBlockSpecs;
   const { textColor, backgroundColor, ...styles } = defaultStyleSpecs;
   return BlockNoteSchema.create({
     blockSpecs: {
       ...kept,
+      ...uploads,
       heading: createHeadingBlockSpec({ levels: [1, 2, 3], allowToggleHeadings: false }),
       codeBlock: named(codeBlock(blocks), "select", "Language of the code"),
       table: reachable(kept.table),

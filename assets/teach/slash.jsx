@@ -2,13 +2,27 @@
 import { insertOrUpdateBlockForSlashMenu } from "@blocknote/core/extensions";
 import { getDefaultReactSlashMenuItems } from "@blocknote/react";
 import { CALLOUTS } from "./blocks/callout.jsx";
+import { UPLOADS, choose } from "./blocks/upload.jsx";
 import { CalloutIcon, Icon } from "./icons.jsx";
 
 // Group by group, as the menu shows them; within a group in this order.
 const GROUPS = [
   ["Text", ["paragraph", "heading", "heading_2", "heading_3", "bullet_list", "numbered_list", "check_list", "quote"]],
-  ["Media", ["image"]],
+  ["Media", []],
   ["Building blocks", ["table", "toggle_list", "code_block", "divider"]],
+];
+
+// The block first, so that whoever closes the library still has a place for the file.
+const library = (editor, type) => () => {
+  const { id } = insertOrUpdateBlockForSlashMenu(editor, { type });
+  choose(editor, id);
+};
+
+const FILES = [
+  ["image", "Picture", "From your computer or the library, up to 10 MB", ["picture", "image", "photo", "img", "upload"]],
+  ["video", "Video", "From your computer or the library, up to 2 GB", ["video", "film", "mp4", "movie", "upload"]],
+  ["audio", "Recording", "A sound to listen to", ["audio", "sound", "podcast", "mp3", "voice", "upload"]],
+  ["file", "File", "To download: PDF, Word, slides, sheets, zip", ["file", "attachment", "download", "pdf", "document", "upload"]],
 ];
 
 // A collapsible opens with room for what it hides.
@@ -24,6 +38,13 @@ function own(editor) {
   const block = (type, props) => () => insertOrUpdateBlockForSlashMenu(editor, { type, props });
   return {
     Media: [
+      ...FILES.map(([type, title, subtext, aliases]) => ({
+        title,
+        subtext,
+        aliases,
+        icon: <Icon name={UPLOADS[type].icon} />,
+        onItemClick: library(editor, type),
+      })),
       {
         title: "Embed",
         subtext: "From YouTube, Vimeo, Google Docs, Figma, GeoGebra and others",

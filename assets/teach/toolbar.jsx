@@ -6,8 +6,6 @@ import {
   DragHandleMenu,
   FileCaptionButton,
   FileDeleteButton,
-  FilePanel,
-  FileReplaceButton,
   FormattingToolbar,
   NestBlockButton,
   RemoveBlockItem,
@@ -17,16 +15,42 @@ import {
   TableRowHeaderItem,
   TextAlignButton,
   UnnestBlockButton,
-  UploadTab,
+  useBlockNoteEditor,
+  useComponentsContext,
+  useEditorState,
 } from "@blocknote/react";
-import { useState } from "react";
+import { Icon } from "./icons.jsx";
+import { choose } from "./blocks/upload.jsx";
+
+// Another picture of the library in the place of this one.
+function ReplaceButton() {
+  const Components = useComponentsContext();
+  const editor = useBlockNoteEditor();
+  const id = useEditorState({
+    editor,
+    selector: ({ editor: now }) => {
+      const chosen = now.getSelection()?.blocks ?? [now.getTextCursorPosition().block];
+      return chosen.length === 1 && chosen[0].type === "image" && chosen[0].props.url ? chosen[0].id : "";
+    },
+  });
+  if (!id || !editor.isEditable) return null;
+  return (
+    <Components.FormattingToolbar.Button
+      className="bn-button"
+      label="Replace the picture"
+      mainTooltip="Replace the picture"
+      icon={<Icon name="picture" />}
+      onClick={() => choose(editor, id)}
+    />
+  );
+}
 
 export const Toolbar = () => (
   <FormattingToolbar>
     <BlockTypeSelect key="type" />
     <TableCellMergeButton key="merge" />
     <FileCaptionButton key="caption" />
-    <FileReplaceButton key="replace" />
+    <ReplaceButton key="replace" />
     <FileDeleteButton key="delete" />
     <BasicTextStyleButton basicTextStyle="bold" key="bold" />
     <BasicTextStyleButton basicTextStyle="italic" key="italic" />
@@ -51,9 +75,3 @@ const HandleMenu = () => (
 );
 
 export const Side = (props) => <SideMenu {...props} dragHandleMenu={HandleMenu} />;
-
-// Where a picture comes from. Not from an address: what is on another site may vanish, or watch who looks.
-export function PicturePanel({ blockId }) {
-  const [, setLoading] = useState(false);
-  return <FilePanel blockId={blockId} tabs={[{ name: "Upload", tabPanel: <UploadTab blockId={blockId} setLoading={setLoading} /> }]} />;
-}

@@ -5,10 +5,14 @@ export const dictionary = {
   ...en,
   slash_menu: {
     ...en.slash_menu,
+    paragraph: { ...en.slash_menu.paragraph, title: "Text", subtext: "A plain paragraph" },
+    bullet_list: { ...en.slash_menu.bullet_list, title: "Bullet list", subtext: "Points in no order" },
+    numbered_list: { ...en.slash_menu.numbered_list, title: "Numbered list", subtext: "Steps in their order" },
+    check_list: { ...en.slash_menu.check_list, title: "Checklist", subtext: "Things to tick off" },
+    quote: { ...en.slash_menu.quote, subtext: "Words of somebody else" },
     heading: { ...en.slash_menu.heading, title: "Heading", subtext: "A part of the lesson" },
     heading_2: { ...en.slash_menu.heading_2, title: "Smaller heading", subtext: "Within a part" },
     heading_3: { ...en.slash_menu.heading_3, title: "Smallest heading", subtext: "For details" },
-    image: { ...en.slash_menu.image, title: "Picture", subtext: "PNG, JPEG, WebP, GIF, AVIF or SVG, up to 10 MB" },
     toggle_list: {
       ...en.slash_menu.toggle_list,
       title: "Collapsible",
@@ -16,13 +20,8 @@ export const dictionary = {
       aliases: ["collapsible", "fold", "toggle", "details", "accordion", "spoiler", "solution", "hint"],
     },
     table: { ...en.slash_menu.table, subtext: "Rows and columns, with headings" },
-    code_block: { ...en.slash_menu.code_block, subtext: "Coloured by its language" },
+    code_block: { ...en.slash_menu.code_block, title: "Code", subtext: "Coloured by its language" },
     divider: { ...en.slash_menu.divider, subtext: "A line between two parts" },
   },
   placeholders: { ...en.placeholders, emptyDocument: "Write the lesson, or type / for blocks", default: "Type / for blocks" },
-  file_blocks: { ...en.file_blocks, add_button_text: { ...en.file_blocks.add_button_text, image: "Add a picture" } },
-  file_panel: {
-    ...en.file_panel,
-    upload: { ...en.file_panel.upload, upload_error: "It could not be uploaded.", file_placeholder: { ...en.file_panel.upload.file_placeholder, image: "Choose a picture" } },
-  },
 };

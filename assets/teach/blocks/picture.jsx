@@ -3,6 +3,7 @@ import { createImageBlockConfig, imageParse } from "@blocknote/core";
 import { ImageToExternalHTML, ResizableFileBlockWrapper, createReactBlockSpec, useResolveUrl } from "@blocknote/react";
 import { Icon } from "../icons.jsx";
 import { Field } from "./field.jsx";
+import { Ask } from "./upload.jsx";
 
 const usual = createImageBlockConfig({});
 const ACCEPTED = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif", "image/svg+xml"];
@@ -41,13 +42,13 @@ function Words({ block, editor }) {
 }
 
 function PictureBlock(props) {
-  const { url } = props.block.props;
+  if (!props.block.props.url) return <Ask block={props.block} editor={props.editor} />;
   return (
     <div className="picture-block">
-      <ResizableFileBlockWrapper {...props} buttonIcon={<Icon name="picture" />}>
+      <ResizableFileBlockWrapper {...props}>
         <Shown block={props.block} />
       </ResizableFileBlockWrapper>
-      {url && <Words block={props.block} editor={props.editor} />}
+      <Words block={props.block} editor={props.editor} />
     </div>
   );
 }

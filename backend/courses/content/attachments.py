@@ -42,7 +42,8 @@ def file_card(block: JsonBlock) -> str:
         f'<div class="file"><span class="file-kind">{escape(kind_of(props["name"]))}</span>'
         f'<span class="file-words"><span class="file-name">{name}</span>{note}'
         f'<span class="file-facts">{escape(facts)}</span></span>'
-        f'<a class="file-get" href="{props["url"]}" download="{name}" aria-label="Download {name}">Download</a></div>'
+        f'<a class="file-get" href="{props["url"]}" download="{name}" aria-label="Download {name}"'
+        f' rel="noopener" target="_blank">Download</a></div>'
     )
 
 
@@ -52,10 +53,10 @@ def player(block: JsonBlock) -> str:
     if not media_of(props["url"]):
         return ""
     words = escape(props["caption"] or props["name"] or ("Video" if tag == "video" else "Recording"))
-    inline = " playsinline" if tag == "video" else ""
+    own = f' playsinline poster="{props["url"]}/thumb?w=640"' if tag == "video" else ""
     caption = f"<figcaption>{escape(props['caption'])}</figcaption>" if props["caption"] else ""
     return (
-        f'<figure class="{tag}"><{tag} controls preload="metadata"{inline} src="{props["url"]}" aria-label="{words}">'
+        f'<figure class="{tag}"><{tag} controls preload="metadata"{own} src="{props["url"]}" aria-label="{words}">'
         f"</{tag}>{caption}</figure>"
     )
 

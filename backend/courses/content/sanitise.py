@@ -14,6 +14,7 @@ _TAGS = {
     "h2", "h3", "h4", "hr", "img", "ins", "li", "ol", "p", "pre", "s", "span", "strong", "summary",
     "table", "tbody", "td", "th", "thead", "tr", "u", "ul", "video",
 }  # fmt: skip
+_POSTER = "/thumb?w=640"
 _BLOCK_ID = re.compile(r"[\w-]{1,64}")
 _ATTRIBUTES = {
     "*": {"data-block"},
@@ -30,7 +31,7 @@ _ATTRIBUTES = {
     "pre": {"tabindex"},
     "td": {"colspan", "rowspan"},
     "th": {"colspan", "rowspan", "scope"},
-    "video": {"controls", "preload", "playsinline", "src", "aria-label"},
+    "video": {"controls", "preload", "playsinline", "poster", "src", "aria-label"},
 }
 _CLASSES = {
     "aside": {"callout", *(f"callout-{kind}" for kind in CALLOUT_KINDS)},
@@ -69,6 +70,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         return value if media_of(value) else None
     if name == "data-block":
         return value if _BLOCK_ID.fullmatch(value) else None
+    if name == "poster":
+        return value if media_of(value.removesuffix(_POSTER)) else None
     if name == "data-src":
         return value if may_frame(value) else None
     if name == "tabindex":
