@@ -1,6 +1,7 @@
 // The stage of the player: the lesson's text, where one was in it, and how it changes without a page load.
 import { useEffect, useRef, useState } from "react";
 import { Link, useLocation, useNavigate, useNavigationType } from "react-router";
+import { LessonBody } from "./lesson_body.jsx";
 import { flash, holdAt, watchPlace } from "./place.js";
 import { fetchAround, fetchText, peek, placeIn } from "./store.js";
 
@@ -177,7 +178,7 @@ export function LessonStage({ course, lesson, version, title, kind, done, proble
               <div className="bone mt-4 h-9 w-4/5" />
             )}
             {isQuiz && framed && children}
-            {!isQuiz && text && <div className="lesson" dir="auto" dangerouslySetInnerHTML={{ __html: text.html }} />}
+            {!isQuiz && text && <LessonBody html={text.html} />}
             {!isQuiz && failed && <Failed onAgain={again} />}
             {((!isQuiz && !text && !failed) || (isQuiz && !framed)) && <Bones />}
           </>

@@ -12,6 +12,7 @@ import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "reac
 import { beforeFlush, keeperOf, setActive, watchState } from "./autosave.js";
 import { schemaFor } from "./blocks.jsx";
 import { Arriving } from "./paste/arriving.js";
+import { dropping } from "./paste/files.js";
 import { pasting } from "./paste/handler.js";
 import { send } from "./paste/sending.js";
 import { slashItems } from "./slash.jsx";
@@ -88,28 +89,30 @@ function Editing({ blocks, keeper, label, locked }) {
     };
   }, [keeper, editor]);
   return (
-    <BlockNoteView
-      editor={editor}
-      editable={!locked}
-      theme={dark ? "dark" : "light"}
-      className="lesson-editor"
-      slashMenu={false}
-      sideMenu={false}
-      formattingToolbar={false}
-      emojiPicker={false}
-      filePanel={false}
-      onChange={() => {
-        arriving.settle();
-        keeper.change(trimmed(editor.document));
-      }}
-    >
-      <SuggestionMenuController
-        triggerCharacter="/"
-        getItems={async (query) => filterSuggestionItems(slashItems(editor), query)}
-      />
-      <SideMenuController sideMenu={Side} />
-      <FormattingToolbarController formattingToolbar={Toolbar} />
-    </BlockNoteView>
+    <div onDropCapture={dropping(editor, arriving)}>
+      <BlockNoteView
+        editor={editor}
+        editable={!locked}
+        theme={dark ? "dark" : "light"}
+        className="lesson-editor"
+        slashMenu={false}
+        sideMenu={false}
+        formattingToolbar={false}
+        emojiPicker={false}
+        filePanel={false}
+        onChange={() => {
+          arriving.settle();
+          keeper.change(trimmed(editor.document));
+        }}
+      >
+        <SuggestionMenuController
+          triggerCharacter="/"
+          getItems={async (query) => filterSuggestionItems(slashItems(editor), query)}
+        />
+        <SideMenuController sideMenu={Side} />
+        <FormattingToolbarController formattingToolbar={Toolbar} />
+      </BlockNoteView>
+    </div>
   );
 }
 

@@ -7,6 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
+from tests.e2e.desk import desk as desk
 from tests.support.browser import chromium
 from tests.support.site import Site, running_site
 from tests.support.tour import seeded_site

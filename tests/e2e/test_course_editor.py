@@ -1,88 +1,16 @@
 """A tutor writes a course in a real browser, and publishes it twice. Nothing typed is lost."""
 
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import BrowserContext, Locator, Page, expect
+from playwright.async_api import expect
 
 from backend.courses import api as courses
-from backend.courses.dto import CourseCard, CourseEditing
-from tests.factories.academies import Academy
-from tests.factories.courses import a_course, text_lesson
-from tests.support.browser import chromium, signed_in_as
-from tests.support.site import Site
+from tests.e2e.desk import PATIENCE, Desk
 from tests.unit.media.test_rules import picture
 
 pytestmark = pytest.mark.e2e
-PATIENCE = 20_000
 KEPT = "Object.keys(localStorage).filter(key => key.startsWith('lyceum:unsaved')).length"
-
-
-@dataclass
-class Desk:
-    """A tutor at the editor of a course of theirs."""
-
-    academy: Academy
-    card: CourseCard
-    context: BrowserContext
-    page: Page
-    address: str
-
-    @property
-    def text(self) -> Locator:
-        return self.page.locator(".bn-editor")
-
-    async def open(self, page: Page | None = None) -> None:
-        page = page or self.page
-        await page.goto(self.address)
-        await page.locator(".bn-editor").wait_for(timeout=PATIENCE)
-
-    async def type(self, words: str, page: Page | None = None) -> None:
-        page = page or self.page
-        await page.locator(".bn-editor").click()
-        await page.keyboard.press("Control+End")
-        await page.wait_for_timeout(200)  # as long as a hand takes from End to the space bar
-        await page.keyboard.type(words, delay=20)
-
-    async def slash(self, query: str) -> None:
-        await self.page.keyboard.type(f"/{query}", delay=10)
-        await self.page.locator(".bn-suggestion-menu-item").first.wait_for()
-        await self.page.keyboard.press("Enter")
-
-    async def status(self, words: str, page: Page | None = None) -> None:
-        await expect((page or self.page).locator("header [role=status]")).to_contain_text(words, timeout=PATIENCE)
-
-    async def lessons(self) -> list[str]:
-        return await self.page.locator("[data-lesson]").all_inner_texts()
-
-    async def publish(self, number: int) -> None:
-        await self.page.get_by_role("button", name=f"Publish version {number}").click()
-        await self.page.locator("#publish").get_by_role("button", name=f"Publish version {number}").click()
-        await expect(self.page.get_by_text(f"v{number} published")).to_be_visible(timeout=PATIENCE)
-
-    async def draft(self) -> CourseEditing:
-        return await courses.course_for_editing(self.academy.tutor, self.card.id)
-
-    async def html(self) -> str:
-        latest = (await courses.versions(self.academy.tutor, self.card.id))[0]
-        content = await courses.snapshot(self.academy.trainee, latest.id)
-        return "".join(lesson.html for lesson in content.lessons)
-
-
-@pytest_asyncio.fixture
-async def desk(tenant: Academy, site: Site) -> AsyncIterator[Desk]:
-    card = await a_course(
-        tenant.tutor, "Navigation basics", text_lesson("First", "North."), text_lesson("Second", "South.")
-    )
-    origin = site.origin(tenant.slug)
-    async with chromium() as browser:
-        context = await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1440, "height": 900})
-        desk = Desk(tenant, card, context, await context.new_page(), f"{origin}/teach/{card.id}")
-        await desk.open()
-        yield desk
 
 
 async def test_a_course_is_written_and_published_twice(desk: Desk, tmp_path: Path):
@@ -97,8 +25,9 @@ async def test_a_course_is_written_and_published_twice(desk: Desk, tmp_path: Pat
     await page.keyboard.press("Enter")
     await desk.slash("picture")
     (tmp_path / "map.png").write_bytes(picture("PNG", (320, 120)))
-    await page.locator("input[type=file]").first.set_input_files(tmp_path / "map.png")
+    await desk.choose(tmp_path / "map.png")
     await page.locator("img.bn-visual-media").wait_for(timeout=PATIENCE)
+    await page.get_by_label("Describe the picture").fill("Where the valley is")
     await desk.publish(1)
     html = await desk.html()
     for part in ("North. It moves.", ">Close lines</h2>", "callout-tip", '<img src="/media/'):

@@ -8,27 +8,28 @@ import pytest
 from playwright.async_api import expect
 
 from backend.courses import api as courses
-from tests.e2e.test_course_editor import PATIENCE, Desk, desk  # noqa: F401 - a fixture
+from tests.e2e.desk import PATIENCE, Desk
 from tests.unit.media.test_rules import picture
 
 pytestmark = pytest.mark.e2e
 CLIPBOARD = Path(__file__).parents[1] / "samples" / "clipboard"
 PNG = base64.b64encode(picture("PNG", (120, 80))).decode()
-PASTE = """([data, file]) => {
-    const board = new DataTransfer();
-    for (const [type, text] of Object.entries(data)) board.setData(type, text);
-    if (file) board.items.add(new File([Uint8Array.from(atob(file), c => c.charCodeAt(0))], "shot.png", {type: "image/png"}));
-    const event = new ClipboardEvent("paste", {clipboardData: board, bubbles: true, cancelable: true});
+FILE = """(coded, name) => new File([Uint8Array.from(atob(coded), c => c.charCodeAt(0))], name, {type: "image/png"})"""
+PASTE = f"""([data, file]) => {{
+    const clipboardData = new DataTransfer();
+    for (const [type, text] of Object.entries(data)) clipboardData.setData(type, text);
+    if (file) clipboardData.items.add(({FILE})(file, "shot.png"));
+    const event = new ClipboardEvent("paste", {{clipboardData, bubbles: true, cancelable: true}});
     document.querySelector(".bn-editor").dispatchEvent(event);
-}"""
-DROP = """(file) => {
-    const board = new DataTransfer();
-    board.items.add(new File([Uint8Array.from(atob(file), c => c.charCodeAt(0))], "drop.png", {type: "image/png"}));
+}}"""
+DROP = f"""(file) => {{
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(({FILE})(file, "drop.png"));
     const block = document.querySelector(".bn-editor .bn-block-content");
-    const box = block.getBoundingClientRect();
-    const event = new DragEvent("drop", {dataTransfer: board, bubbles: true, cancelable: true, clientX: box.x + 60, clientY: box.y + 4});
-    block.dispatchEvent(event);
-}"""
+    const {{x, y}} = block.getBoundingClientRect();
+    const at = {{clientX: x + 60, clientY: y + 4, bubbles: true, cancelable: true}};
+    block.dispatchEvent(new DragEvent("drop", {{dataTransfer, ...at}}));
+}}"""
 
 
 async def at_the_end(desk: Desk) -> None:
@@ -67,7 +68,8 @@ def sketch(blocks: list[dict[str, Any]]) -> list[Any]:
     def words(block: dict[str, Any]) -> str:
         content = block["content"]
         if isinstance(content, dict):
-            return " / ".join(" | ".join("".join(map(run, c["content"])) for c in row["cells"]) for row in content["rows"])
+            rows = (["".join(map(run, cell["content"])) for cell in row["cells"]] for row in content["rows"])
+            return " / ".join(" | ".join(row) for row in rows)
         return "".join(map(run, content or [])).strip()
 
     return [
@@ -76,7 +78,7 @@ def sketch(blocks: list[dict[str, Any]]) -> list[Any]:
     ]
 
 
-async def test_a_text_of_word_keeps_its_headings_lists_table_and_link(desk: Desk):  # noqa: F811
+async def test_a_text_of_word_keeps_its_headings_lists_table_and_link(desk: Desk):
     await paste_sample(desk, "word")
     await expect(desk.page.get_by_text("The clipboard did not hold these pictures")).to_be_visible()
     await expect(desk.text).to_contain_text("Fire safety")
@@ -95,7 +97,7 @@ async def test_a_text_of_word_keeps_its_headings_lists_table_and_link(desk: Desk
     assert blocks[-1]["content"]["headerRows"] == 1
 
 
-async def test_a_text_of_google_docs_keeps_what_it_means_and_no_picture_is_fetched_from_elsewhere(desk: Desk):  # noqa: F811
+async def test_a_text_of_google_docs_keeps_what_it_means_and_no_picture_is_fetched_from_elsewhere(desk: Desk):
     asked: list[str] = []
     desk.page.on("request", lambda request: asked.append(request.url))
     await paste_sample(desk, "google_docs")
@@ -113,7 +115,7 @@ async def test_a_text_of_google_docs_keeps_what_it_means_and_no_picture_is_fetch
     assert [url for url in asked if "googleusercontent" in url] == []
 
 
-async def test_a_part_of_a_page_brings_its_own_picture_and_nothing_that_runs(desk: Desk):  # noqa: F811
+async def test_a_part_of_a_page_brings_its_own_picture_and_nothing_that_runs(desk: Desk):
     await paste_sample(desk, "web_page")
     await expect(desk.page.locator("img.bn-visual-media[src^='/media/']")).to_be_visible(timeout=PATIENCE)
     blocks = await saved(desk)
@@ -129,7 +131,7 @@ async def test_a_part_of_a_page_brings_its_own_picture_and_nothing_that_runs(des
     assert blocks[-1]["props"]["url"].startswith("/media/")
 
 
-async def test_markdown_and_plain_text_become_blocks(desk: Desk):  # noqa: F811
+async def test_markdown_and_plain_text_become_blocks(desk: Desk):
     await at_the_end(desk)
     await paste(desk, text_plain="## Steps\n\n1. Look\n2. Leap\n\nSee **here**.")
     await expect(desk.text).to_contain_text("Leap")
@@ -141,7 +143,7 @@ async def test_markdown_and_plain_text_become_blocks(desk: Desk):  # noqa: F811
     ]
 
 
-async def test_a_pasted_and_a_dropped_picture_are_uploaded_and_undoing_takes_them_whole(desk: Desk):  # noqa: F811
+async def test_a_pasted_and_a_dropped_picture_are_uploaded_and_undoing_takes_them_whole(desk: Desk):
     page = desk.page
     pictures = page.locator("img.bn-visual-media")
     await at_the_end(desk)
@@ -162,7 +164,7 @@ async def test_a_pasted_and_a_dropped_picture_are_uploaded_and_undoing_takes_the
     assert {block["props"]["url"][:7] for block in await saved(desk) if block["type"] == "image"} == {"/media/"}
 
 
-async def test_a_whole_paste_is_one_step_to_undo_and_to_do_again(desk: Desk):  # noqa: F811
+async def test_a_whole_paste_is_one_step_to_undo_and_to_do_again(desk: Desk):
     before = await desk.text.inner_text()
     await paste_sample(desk, "word")
     await expect(desk.text).to_contain_text("Fire safety")

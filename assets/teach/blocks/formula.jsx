@@ -29,7 +29,11 @@ function Drawn({ tex, html, display }) {
 }
 
 // Under the formula, above everything: what to type in.
-function Panel({ panel, id, anchor, text, change, onClose, html, wrong, display }) {
+function Panel({ panel, id, anchor, text, change, onClose, onDone, html, wrong, display }) {
+  const done = () => {
+    panel.current.hidePopover();
+    onDone();
+  };
   const place = (event) => {
     if (event.newState !== "open") return;
     const box = panel.current;
@@ -57,14 +61,14 @@ function Panel({ panel, id, anchor, text, change, onClose, html, wrong, display 
           own(event);
           if (event.key === "Enter" && !event.shiftKey) {
             event.preventDefault();
-            panel.current.hidePopover();
+            done();
           }
         }}
       />
       <span className="formula-seen">{html ? <span dangerouslySetInnerHTML={{ __html: html }} /> : <span className="text-quiet">What it will look like</span>}</span>
       <span className="formula-foot">
         <span id={`${id}-wrong`} role="status" className="text-error">{wrong}</span>
-        <button type="button" className="btn btn-primary btn-sm" onClick={() => panel.current.hidePopover()}>
+        <button type="button" className="btn btn-primary btn-sm" onClick={done}>
           Done
         </button>
       </span>
@@ -72,7 +76,7 @@ function Panel({ panel, id, anchor, text, change, onClose, html, wrong, display 
   );
 }
 
-function Formula({ tex, display, editable, onKeep, onEmpty }) {
+function Formula({ tex, display, editable, onKeep, onEmpty, onDone }) {
   const id = useId();
   const panel = useRef(null);
   const anchor = useRef(null);
@@ -100,7 +104,7 @@ function Formula({ tex, display, editable, onKeep, onEmpty }) {
         <Drawn tex={draft.text} html={html} display={display} />
       </button>
       {editable && (
-        <Panel panel={panel} id={id} anchor={anchor} text={draft.text} change={draft.change} onClose={close} html={html} wrong={wrong} display={display} />
+        <Panel panel={panel} id={id} anchor={anchor} text={draft.text} change={draft.change} onClose={close} onDone={onDone} html={html} wrong={wrong} display={display} />
       )}
     </span>
   );
@@ -115,6 +119,11 @@ export const FormulaBlock = createReactBlockSpec(
         tex={block.props.tex}
         editable={editor.isEditable}
         onKeep={(tex) => editor.getBlock(block.id) && editor.updateBlock(block.id, { props: { tex } })}
+        onDone={() => {
+          const after = editor.getNextBlock(block.id);
+          if (after) editor.setTextCursorPosition(after, "start");
+          editor.focus();
+        }}
       />
     ),
     toExternalHTML: ({ block }) => <p>{`$$${block.props.tex}$$`}</p>,
@@ -136,6 +145,11 @@ export const FormulaInline = createReactInlineContentSpec(
           editable={editor.isEditable}
           onKeep={(tex) => updateInlineContent({ type: "inlineMath", props: { tex } })}
           onEmpty={remove}
+          onDone={() => {
+            const at = getPos();
+            editor.focus();
+            if (at !== undefined) editor._tiptapEditor.commands.setTextSelection(at + node.nodeSize);
+          }}
         />
       );
     },

@@ -17,7 +17,7 @@ const WIDEST = 680;
 export function propsOf(type, file) {
   const { url, name, alt, width, content_type: contentType, size } = file;
   if (type !== "image") return { url, name, contentType, size };
-  return { url, name, alt: alt ?? "", previewWidth: width && width <= WIDEST ? width : undefined };
+  return { url, name, ...(alt ? { alt } : {}), previewWidth: width && width <= WIDEST ? width : undefined };
 }
 
 // Lets the author choose a file for a block; nothing changes where none is chosen.

@@ -131,6 +131,10 @@ function blocks(body) {
   }
   body.querySelectorAll(UNWRAPPED).forEach(unwrap);
   body.querySelectorAll("p > br:last-child, br[class]").forEach((end) => end.remove());
+  for (const gap of body.querySelectorAll(":scope > br")) {
+    const besides = [gap.previousElementSibling, gap.nextElementSibling];
+    if (besides.some((node) => !node || BLOCKS.has(node.tagName))) gap.remove();
+  }
 }
 
 // A cell of the editor holds one text: its paragraphs become lines.

@@ -1,6 +1,7 @@
 // Pasting into a lesson.
 import { toast } from "sonner";
 import { cleaned } from "./clean.js";
+import { insertFiles } from "./files.js";
 
 const RICH = /<(h[1-6]|ul|ol|li|table|strong|em|b|i|u|s|a|img|pre|blockquote|hr)\b/i;
 const FROM_OFFICE = /docs-internal-guid|urn:schemas-microsoft-com|class="?Mso|mso-|content="?(Microsoft|LibreOffice|OpenOffice)/i;
@@ -48,12 +49,13 @@ export const pasting =
   ({ event, editor, defaultPasteHandler }) => {
     const { clipboardData: board } = event;
     const html = board.getData("text/html");
+    if (!html && board.files.length && !inCode(editor)) return insertFiles(editor, arriving, [...board.files]);
     if (!html || board.types.includes("blocknote/html") || board.types.includes("vscode-editor-data") || inCode(editor))
       return defaultPasteHandler();
     const found = cleaned(fragment(html));
     // A single picture copied from a page brings its file along.
     const file = [...board.files].find(({ type }) => type.startsWith("image/"));
-    if (file && !found.text.replace(/^Picture: .*/, "")) return insertPicture(editor, arriving, file);
+    if (file && !found.text.replace(/^Picture: .*/, "")) return insertFiles(editor, arriving, [file]);
     if (!RICH.test(found.html) && !FROM_OFFICE.test(html)) return defaultPasteHandler();
     let ready = found.html;
     for (const picture of found.pictures.filter(({ index }) => index !== undefined)) {
@@ -67,11 +69,3 @@ export const pasting =
     tellOf(found.pictures);
     return true;
   };
-
-function insertPicture(editor, arriving, file) {
-  const { block } = editor.getTextCursorPosition();
-  const picture = { type: "image", props: { url: arriving.keep(file), name: file.name } };
-  if (Array.isArray(block.content) && !block.content.length) editor.updateBlock(block, picture);
-  else editor.insertBlocks([picture], block, "after");
-  return true;
-}
