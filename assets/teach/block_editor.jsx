@@ -63,6 +63,17 @@ function useDark() {
   return dark;
 }
 
+// The editor says "not expanded" of a menu that is closed, on an element that cannot be expanded.
+function useNoExpansion(editor) {
+  useEffect(() => {
+    const node = editor.domElement;
+    if (!node) return undefined;
+    const watch = new MutationObserver(() => node.getAttribute("aria-expanded") === "false" && node.removeAttribute("aria-expanded"));
+    watch.observe(node, { attributes: true, attributeFilter: ["aria-expanded"] });
+    return () => watch.disconnect();
+  }, [editor]);
+}
+
 function Editing({ blocks, keeper, label, locked }) {
   const dark = useDark();
   const schema = useMemo(() => schemaFor(blocks), []);
@@ -82,6 +93,7 @@ function Editing({ blocks, keeper, label, locked }) {
     domAttributes: { editor: { "aria-label": label } },
   });
   arriving.editor = editor;
+  useNoExpansion(editor);
   useEffect(() => {
     keeper.onReplace = (next) => editor.replaceBlocks(editor.document, next.length ? forEditor(next) : [{ type: "paragraph" }]);
     return () => {
