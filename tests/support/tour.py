@@ -83,7 +83,17 @@ PLACES: dict[str, dict[str, str]] = {
 }
 """Real ids for each pattern, by the name of the case; the columns are the places' names."""
 
-_OPEN_PAGES = {"sign-in": "/sign-in", "forgot": "/forgot", "dead-link": "/reset/none", "no-such-page": "/no-such-page"}
+_OPEN_PAGES = {
+    "sign-in": "/sign-in",
+    "forgot": "/forgot",
+    "dead-link": "/reset/none",
+    "no-such-page": "/no-such-page",
+    "welcome": "/welcome",
+}
+_PREVIEW = (
+    "SELECT course_id, l ->> 'id' FROM course_versions v, jsonb_array_elements(snapshot -> 'sections') s,"
+    f" jsonb_array_elements(s -> 'lessons') l WHERE v.tenant_id = {_TENANT} AND (l ->> 'preview')::bool LIMIT 1"
+)
 _CERTIFICATE = f"SELECT code FROM certificates WHERE tenant_id = {_TENANT} LIMIT 1"
 
 
@@ -160,7 +170,14 @@ def open_stops(superuser: str) -> list[Stop]:
     """Every page that needs no session."""
     with psycopg.connect(superuser) as connection:
         (code,) = connection.execute(_CERTIFICATE).fetchone() or ("",)
-    return [Stop(name, path, SLUG) for name, path in {**_OPEN_PAGES, "verify": f"/verify/{code}"}.items()]
+        course, lesson = connection.execute(_PREVIEW).fetchone() or ("", "")
+    pages = {
+        **_OPEN_PAGES,
+        "verify": f"/verify/{code}",
+        "welcome-course": f"/welcome/courses/{course}",
+        "welcome-lesson": f"/welcome/courses/{course}/lessons/{lesson}",
+    }
+    return [Stop(name, path, SLUG) for name, path in pages.items()]
 
 
 def _filled(connection: psycopg.Connection, route: str) -> list[tuple[str, str]]:
