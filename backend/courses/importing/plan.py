@@ -49,7 +49,8 @@ class ImportedFile:
 class ImportedLesson:
     """A lesson: blocks, or a quiz. ``minutes`` None is "as long as it takes to read".
 
-    ``depth`` 1 stands indented under the lesson above; what is not ``required`` may be skipped.
+    ``depth`` 1 stands indented under the lesson above; what is not ``required`` may be skipped; a ``preview`` may be
+    read before one joins.
     """
 
     id: UUID
@@ -61,6 +62,7 @@ class ImportedLesson:
     quiz: dict[str, Any] | None = None
     depth: int = 0
     required: bool = True
+    preview: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ def _read(folder: Folder, listed: Listed, report: Report) -> _Source:
     front, markdown = split_front_matter(text, listed.file)
     title = text_of(front, "title", limit=200)
     lesson = ImportedLesson(new_id(), title, "text", listed.file, minutes_of(front))
+    lesson.preview = front.get("preview") is True
     return _Source(listed, lesson, front, markdown)
 
 

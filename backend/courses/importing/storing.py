@@ -127,7 +127,16 @@ def draft_of(course: ImportedCourse, title: str, stored: dict[UUID, MediaInfo] |
     def lesson(one: ImportedLesson) -> DraftLesson:
         kind = LessonKind(one.kind)
         rule = CompleteWhen.PASSED if kind is LessonKind.QUIZ else CompleteWhen.MARKED
-        node = LessonNode(LessonId(one.id), one.title, kind, one.minutes, rule, depth=one.depth, required=one.required)
+        node = LessonNode(
+            LessonId(one.id),
+            one.title,
+            kind,
+            one.minutes,
+            rule,
+            depth=one.depth,
+            required=one.required,
+            preview=one.preview,
+        )
         return DraftLesson(node, [_renamed(block, stored) for block in one.blocks], one.quiz)
 
     cover = stored.get(course.cover) if stored and course.cover else None
