@@ -32,7 +32,7 @@ WITH fit AS MATERIALIZED (
       FROM courses
      WHERE status = 'published' AND NOT is_template AND (NOT %(open_only)s OR enrol_mode <> 'invitation')
        AND (%(text)s = '' OR words @@ to_tsquery('simple', %(query)s)
-            OR (length(%(text)s) >= 4 AND word_similarity(%(text)s, title) > 0.55))
+            OR (length(%(text)s) >= 4 AND word_similarity(%(text)s, title) > 0.4))
 ), marked AS MATERIALIZED (
     SELECT *, cardinality(%(levels)s::text[]) = 0 OR level = ANY(%(levels)s) AS by_level,
            cardinality(%(lengths)s::text[]) = 0 OR length = ANY(%(lengths)s) AS by_length,
