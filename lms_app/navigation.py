@@ -31,6 +31,7 @@ LEARNING = Group(
     (
         Place("Home", "/", "house", Permission.LEARN, handy=True),
         Place("Catalogue", "/catalogue", "library", Permission.BROWSE_CATALOGUE, handy=True),
+        Place("Notes", "/notes", "notebook-pen", Permission.LEARN),
         Place("Certificates", "/certificates", "award", Permission.LEARN, handy=True),
     ),
 )

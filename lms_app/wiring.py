@@ -5,7 +5,7 @@ Reflex knows only the states that were imported, so a module missing here does n
 
 from lms_app.pages.account import notifications, profile
 from lms_app.pages.admin import analytics, audit, brand, people
-from lms_app.pages.learn import catalogue, certificates, course, course_end, course_preview, home, player, quiz
+from lms_app.pages.learn import catalogue, certificates, course, course_end, course_preview, home, notes, player, quiz
 from lms_app.pages.platform import operations, tenants
 from lms_app.pages.public import not_found
 from lms_app.pages.teach import editor, media, my_courses, preview, results, versions
@@ -36,6 +36,7 @@ REGISTERED = (
     course_end,
     course_preview,
     player,
+    notes,
     editor,
     my_courses,
     preview,

@@ -8,12 +8,16 @@ const PRESSES = {
   k: ["#previous-lesson"],
   n: ["#go-on", "#next-lesson"],
   o: ["#outline-toggle"],
+  t: ["#notes-panel:not([hidden]) #take-note", "#notes-toggle"],
+  b: ["#bookmark-toggle"],
 };
 const HELP = [
   ["J", "Next lesson"],
   ["K", "Previous lesson"],
   ["N", "Complete this lesson and go on"],
   ["O", "Show or hide the outline"],
+  ["T", "Open the notes; take one"],
+  ["B", "Bookmark where you are"],
   ["Space", "Read on"],
   ["?", "Show these keys"],
   ["Esc", "Close what is open"],

@@ -122,6 +122,7 @@ export function LessonStage({ course, lesson, version, title, kind, done, proble
     main.current.scrollTop = 0;
     if (place && (place.block || place.share)) letGo.current = holdAt(main.current, place, () => (letGo.current = null));
     if (block) flash(main.current, block);
+    window.dispatchEvent(new CustomEvent("lyceum:text", { detail: reading }));
     return fetchAround(course || urlCourse, text);
   }, [reading]);
 

@@ -6,6 +6,7 @@ from reflex.event import EventHandler, no_args_event_spec, passthrough_event_spe
 _PLAYER = "$/public/learn/player.jsx"
 _OUTLINE = "$/public/learn/outline.jsx"
 _KEYS = "$/public/learn/keys.jsx"
+_NOTES = "$/public/learn/notes.jsx"
 
 
 class LessonStage(rx.Component):
@@ -75,6 +76,24 @@ class PrintLesson(rx.Component):
 
     library = _KEYS
     tag = "PrintLesson"
+
+
+class NotesButtons(rx.Component):
+    """The ribbon that marks a place, and the button that opens the notes. ``owner`` parts who share a browser."""
+
+    library = _NOTES
+    tag = "NotesButtons"
+
+    owner: rx.Var[str]
+    course: rx.Var[str]
+    lesson: rx.Var[str]
+
+
+class NotesPanel(rx.Component):
+    """The notes of the open lesson: beside it, or on a phone over it. They save themselves over HTTP."""
+
+    library = _NOTES
+    tag = "NotesPanel"
 
 
 class Greeting(rx.Component):

@@ -29,6 +29,7 @@ RESUME = "resume"
 class PlayerState(rx.State):
     """The frame around the open lesson; its text and the outline come over HTTP. ``problem``: why nothing is open."""
 
+    reader: str = ""
     course: str = ""
     course_title: str = ""
     frame: Frame = Frame()
@@ -111,7 +112,11 @@ class PlayerState(rx.State):
         if view.kind == "quiz":
             card = await assessments.quiz_card(actor, view.enrollment_id, view.version_id, view.lesson_id)
             self.quiz = quiz_intro(card)
-        self.course_title, self._enrollment = view.course_title, str(view.enrollment_id)
+        self.reader, self.course_title, self._enrollment = (
+            str(actor.user_id),
+            view.course_title,
+            str(view.enrollment_id),
+        )
         self.frame, self.problem = frame_of(view), ""
         self._new = str(view.lesson_id) if view.new else ""
 

@@ -15,10 +15,11 @@ from backend.assessments.dto import Answer
 from backend.auth import api as auth
 from backend.courses import api as courses
 from backend.enrollments import api as enrollments
+from backend.enrollments.dto import NoteDraft, NoteKind
 from backend.entrypoints.catching_up import catch_up
 from backend.entrypoints.subscriptions import subscriptions
 from backend.kernel.actor import Actor, system
-from backend.kernel.ids import PLATFORM_TENANT
+from backend.kernel.ids import PLATFORM_TENANT, new_id
 from backend.kernel.permissions import Role
 from backend.media import api as media
 from backend.tenants import api as tenants
@@ -95,6 +96,9 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     enrollment = await enrollments.enrol(learner, course.id)
     await enrollments.open_lesson(learner, course.id, lesson.node.id)
     await enrollments.complete_lesson(learner, course.id, lesson.node.id)
+    note = new_id()
+    words = NoteDraft(course.id, lesson.node.id, NoteKind.NOTE, f"{MARKER} note", f"{MARKER} quote", "a-block")
+    await enrollments.save_note(learner, note, words, 0)
     attempt = await assessments.start_or_resume(learner, enrollment, quiz.node.id)
     question = quiz.quiz["questions"][0]
     answer = Answer(UUID(question["id"]), question["options"][0]["id"], 1)
@@ -114,6 +118,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
         "user_id": str(learner.user_id),
         "person_id": str(invited.id),
         "draft_id": str(draft.id),
+        "note_id": str(note),
     }
     tokens = tuple(auth.link_token(UUID(link)) for link in found.get("one_time_links.id", ()))
     codes = tuple(found.get("certificates.code", ()))

@@ -52,7 +52,9 @@ _LINES = (
     SELECT n.id, n.kind, n.course_id, c.title AS course_title, n.lesson_id, n.lesson_title, n.block, n.quote, n.body,
            n.created_at, n.updated_at, e.version_id, count(*) OVER () AS total,
            CASE WHEN %(query)s::text = '' THEN left(n.body, 600) ELSE ts_headline('simple', n.body,
-               to_tsquery('simple', %(query)s::text), %(headline)s::text) END AS excerpt
+               to_tsquery('simple', %(query)s::text),
+               CASE WHEN length(n.body) <= 600 THEN %(marks)s::text || ', HighlightAll=true'
+                    ELSE %(marks)s::text || %(parts)s::text END) END AS excerpt
     """
     + _MATCHING
     + """
@@ -65,7 +67,8 @@ _COURSES = (
     + _MATCHING
     + "GROUP BY n.course_id, c.title ORDER BY lower(c.title), n.course_id"
 )
-_HEADLINE = 'StartSel=\x02, StopSel=\x03, MaxFragments=3, MaxWords=30, MinWords=12, FragmentDelimiter=" … "'
+_MARKS = "StartSel=\x02, StopSel=\x03"
+_PARTS = ', MaxFragments=3, MaxWords=30, MinWords=12, FragmentDelimiter=" … "'
 
 
 async def of_lesson(actor: Actor, lesson: UUID) -> list[_Row]:
@@ -109,9 +112,8 @@ async def remove(actor: Actor, note: UUID) -> None:
 async def lines(actor: Actor, query: str, wanted: NotesWanted, size: int = PER_PAGE) -> list[_Row]:
     """A page of this person's notes with their courses and the version that they are on; each row has the ``total``."""
     start = (max(wanted.page, 1) - 1) * size
-    values = _mine(
-        actor, query=query, kind=wanted.kind, course=wanted.course_id, size=size, start=start, headline=_HEADLINE
-    )
+    narrowed = {"query": query, "kind": wanted.kind, "course": wanted.course_id}
+    values = _mine(actor, **narrowed, size=size, start=start, marks=_MARKS, parts=_PARTS)
     return await read_rows(actor, _LINES, values)
 
 

@@ -3,7 +3,16 @@
 import reflex as rx
 
 from backend.kernel.permissions import Permission
-from components.courses.player import CourseOutline, LessonKeys, LessonLink, LessonStage, OutlineToggle, PrintLesson
+from components.courses.player import (
+    CourseOutline,
+    LessonKeys,
+    LessonLink,
+    LessonStage,
+    NotesButtons,
+    NotesPanel,
+    OutlineToggle,
+    PrintLesson,
+)
 from components.ui import button, error_state, icon, link_button
 from components.ui.frame import Drawer
 from lms_app.layout import full_screen
@@ -27,6 +36,7 @@ def player() -> rx.Component:
     return full_screen(
         rx.cond(PlayerState.problem == "", beside),
         _stage(),
+        NotesPanel.create(),
         back=f"/courses/{PlayerState.course}",
         back_label="Back to the course",
         title=PlayerState.course_title,
@@ -44,7 +54,10 @@ def _bar() -> rx.Component:
             aria_label="Progress in the course",
             class_name="progress progress-primary hidden h-1.5 w-40 sm:block",
         ),
-        rx.el.span(tally, class_name="text-sm text-quiet tnum"),
+        rx.el.span(tally, class_name="text-sm text-quiet tnum max-sm:hidden"),
+        NotesButtons.create(
+            owner=PlayerState.reader, course=PlayerState.course, lesson=_FRAME.lesson, class_name=_SQUARE
+        ),
         PrintLesson.create(icon("printer"), class_name=f"{_SQUARE} max-sm:hidden"),
         LessonKeys.create(icon("keyboard"), class_name=f"{_SQUARE} hidden pointer-fine:lg:inline-flex"),
         OutlineToggle.create(icon("panel-left", class_name="flip-rtl"), class_name=f"{_SQUARE} max-lg:hidden"),
