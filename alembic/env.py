@@ -7,9 +7,7 @@ import backend.assessments.models
 import backend.audit.models
 import backend.auth.models
 import backend.certificates.models
-import backend.courses.import_models
 import backend.courses.models
-import backend.courses.release_models
 import backend.enrollments.models
 import backend.media.models
 import backend.notifications.models

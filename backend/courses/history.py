@@ -11,8 +11,7 @@ from backend.courses.content.notes import as_html
 from backend.courses.dto import CheckpointInfo, CourseCard, ReleaseNotes, Snapshot, VersionInfo
 from backend.courses.errors import CheckpointNotFound, VersionNotFound
 from backend.courses.events import DraftRestored
-from backend.courses.models import Course
-from backend.courses.release_models import DraftCheckpoint
+from backend.courses.models import Course, DraftCheckpoint
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.ids import CourseId, UserId, VersionId, new_id

@@ -9,8 +9,7 @@ from backend.courses import policy, publishing, release_rules, repository, unpub
 from backend.courses.dto import Plan, Planned, PlanState
 from backend.courses.errors import CourseChanged, PublishBlocked, ScheduleNotFound
 from backend.courses.events import PlanCancelled, PlanFailed, PublicationPlanned
-from backend.courses.models import Course
-from backend.courses.release_models import CourseSchedule
+from backend.courses.models import Course, CourseSchedule
 from backend.kernel import clock
 from backend.kernel.actor import Actor, system
 from backend.kernel.errors import LmsError, Unavailable

@@ -18,8 +18,8 @@ from backend.courses.errors import (
     ImportWasPublished,
 )
 from backend.courses.events import ImportUndone
-from backend.courses.import_models import CourseImport
 from backend.courses.media_uses import media_uses
+from backend.courses.models import CourseImport
 from backend.courses.repository import imports as rows
 from backend.kernel import clock
 from backend.kernel.actor import Actor

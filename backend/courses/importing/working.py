@@ -18,10 +18,10 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from backend.courses.dto import CourseCard
 from backend.courses.errors import ImportNotFound
-from backend.courses.import_models import CourseImport
 from backend.courses.importing.jobs import upload_key
 from backend.courses.importing.report import OUTCOMES, Report
 from backend.courses.importing.storing import Watcher, import_course
+from backend.courses.models import CourseImport
 from backend.courses.repository import imports as rows
 from backend.kernel import clock
 from backend.kernel.actor import Actor, person, system

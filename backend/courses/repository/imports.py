@@ -11,8 +11,7 @@ from sqlalchemy.orm import defer, undefer
 from sqlmodel import col
 
 from backend.courses.errors import ImportNotFound
-from backend.courses.import_models import CourseImport
-from backend.courses.models import Course
+from backend.courses.models import Course, CourseImport
 
 OPEN = ("uploading", "waiting", "running")
 _REPORT: Any = CourseImport.report

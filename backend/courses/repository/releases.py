@@ -10,8 +10,7 @@ from sqlalchemy import RowMapping, delete, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from backend.courses.models import CourseVersion
-from backend.courses.release_models import CourseSchedule, DraftCheckpoint
+from backend.courses.models import CourseSchedule, CourseVersion, DraftCheckpoint
 
 _DUE = text("SELECT tenant_id, id FROM course_schedules WHERE state = 'waiting' AND at <= :now ORDER BY at LIMIT :most")
 _MOST_PLANS = 20

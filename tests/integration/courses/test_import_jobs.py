@@ -9,8 +9,8 @@ from sqlalchemy import update
 from sqlmodel import col
 
 from backend.courses import api as courses
-from backend.courses.import_models import CourseImport
 from backend.courses.importing import jobs, storing, working
+from backend.courses.models import CourseImport
 from backend.kernel import clock
 from backend.kernel.actor import Actor, system
 from backend.kernel.errors import Forbidden, NotFound, Unavailable
