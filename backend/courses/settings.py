@@ -9,8 +9,6 @@ from dataclasses import asdict, replace
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
-
 from backend.courses import policy, repository, rules, settings_rules, tree
 from backend.courses.cards import card, editing
 from backend.courses.completion_words import completion_words
@@ -149,13 +147,8 @@ async def give_code(work: Work, course: Course) -> str:
     """A code that no other course of the tenant has."""
     for _ in range(_CODE_TRIES):
         code = settings_rules.new_code()
-        try:
-            async with work.session.begin_nested():
-                course.enrol_code = code
-                await work.session.flush()
-        except IntegrityError:
-            continue
-        return code
+        if await repository.put_code(work.session, course, code):
+            return code
     raise Conflict("No free code was found. Please try again.")
 
 

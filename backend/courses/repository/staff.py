@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import delete, func, select, text
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -81,3 +82,14 @@ async def pass_marks(session: AsyncSession, course_id: UUID) -> dict[UUID, int]:
     mark = col(LessonDraft.quiz)["pass_mark"].as_integer()
     query = select(col(LessonDraft.id), mark).where(col(LessonDraft.course_id) == course_id, mark.is_not(None))
     return {row[0]: row[1] for row in await session.execute(query)}
+
+
+async def put_code(session: AsyncSession, course: Course, code: str) -> bool:
+    """Give a course a code to enrol with; False where another of the tenant has it."""
+    try:
+        async with session.begin_nested():
+            course.enrol_code = code
+            await session.flush()
+    except IntegrityError:
+        return False
+    return True
