@@ -74,6 +74,7 @@ async def course_settings(actor: Actor, course_id: CourseId) -> CourseSettings:
         rule=completion_words(len(required), len(outline.lessons), [marks.get(one, 0) for one in quizzes], completion),
         required=len(required),
         quizzes=len(quizzes),
+        late=settings_rules.too_late(outline.sections, course.access_days),
         is_template=course.is_template,
     )
 

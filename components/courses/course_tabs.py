@@ -13,6 +13,7 @@ from state.teach.course_head import CourseHeadState
 
 TABS: Final = (
     ("content", "Content", ""),
+    ("settings", "Settings", "/settings"),
     ("versions", "Versions", "/versions"),
     ("results", "Results", "/results"),
 )

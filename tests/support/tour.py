@@ -79,6 +79,7 @@ PLACES: dict[str, dict[str, str]] = {
     "/teach/[course_id]": {"editor": _TAUGHT},
     "/teach/[course_id]/preview/[lesson_id]": {"": _TAUGHT_LESSON},
     "/teach/[course_id]/results": {"": _TAUGHT},
+    "/teach/[course_id]/settings": {"": _TAUGHT},
     "/teach/[course_id]/results/[attempt_id]": {"": _LEARNED},
 }
 """Real ids for each pattern, by the name of the case; the columns are the places' names."""

@@ -64,7 +64,11 @@ class SectionTiming:
 
 @dataclass(frozen=True, slots=True)
 class CourseSettings:
-    """Everything a course is set to. ``rule``: what completes it, in a sentence; ``part``: what the reader is in it."""
+    """Everything a course is set to.
+
+    ``part``: what the reader is in it. ``rule``: what completes it, in a sentence, of ``required`` lessons, ``quizzes``
+    of them quizzes. ``late``: the titles of what opens only after a learner's access has ended.
+    """
 
     card: CourseCard
     part: Part
@@ -79,6 +83,7 @@ class CourseSettings:
     rule: str
     required: int
     quizzes: int
+    late: tuple[str, ...]
     is_template: bool
 
     @property
