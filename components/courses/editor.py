@@ -81,7 +81,10 @@ class TitleField(rx.Component):
 
 
 class CoverField(rx.Component):
-    """The picture of a course; ``on_picture`` gets the uploaded picture's id, or "" to take it away."""
+    """The picture of a course; ``on_picture`` gets the uploaded picture's id, or "" to take it away.
+
+    ``seen``: the picture is shown beside it already.
+    """
 
     library = "$/public/teach/cover_field.jsx"
     tag = "CoverField"
@@ -90,6 +93,7 @@ class CoverField(rx.Component):
     title: rx.Var[str]
     src: rx.Var[str]
     read_only: rx.Var[bool]
+    seen: rx.Var[bool]
     on_picture: EventHandler[passthrough_event_spec(str)]
 
 

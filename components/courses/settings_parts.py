@@ -4,29 +4,33 @@ from typing import Any, Literal
 
 import reflex as rx
 
-from components.ui import badge, section, select_field, text_field
+from components.ui import badge, select_field, text_field
 from state.teach.settings import SettingsState
 
 _TYPING_MS = 600
 
 
 def settings_part(
-    id: str, title: str, text: Any, *children: Any, when: Literal["once", "version", "both", ""] = ""
+    id: str, title: str, text: str, *children: Any, when: Literal["once", "version", ""] = ""
 ) -> rx.Component:
-    """One part of the page. ``when``: whether it holds at once, with the next version, or some and some."""
+    """One part of the page. ``when``: whether it holds at once or with the next version; the text says more.
+
+    A part's anchor is its ``id``.
+    """
     marks = {
         "once": badge("In effect at once", tone="success", icon="zap"),
         "version": badge("With the next version", tone="primary", icon="layers"),
     }
-    return rx.el.div(
-        section(
-            title,
-            rx.el.div(*children, class_name="space-y-5"),
-            text=text,
-            action=marks.get(when, rx.fragment()),
+    return rx.el.section(
+        rx.el.div(
+            rx.el.h2(title, class_name="font-semibold"),
+            marks.get(when, rx.fragment()),
+            class_name="flex flex-wrap items-center justify-between gap-x-3 gap-y-1",
         ),
+        rx.el.p(text, class_name="mt-1 max-w-prose text-sm text-quiet") if text else rx.fragment(),
+        rx.el.div(*children, class_name="mt-5 space-y-5"),
         id=id,
-        class_name="scroll-mt-20",
+        class_name="scroll-mt-20 rounded-box hair bg-base-100 p-6",
     )
 
 
@@ -50,16 +54,17 @@ def kept(name: str, value: Any, *, as_typed: bool = False) -> dict[str, Any]:
     return props
 
 
-def number_field(label: str, name: str, value: Any, *, help: Any = "", unit: str = "", **props: Any) -> rx.Component:
-    """A whole number, or nothing."""
+def number_field(
+    label: str, name: str, value: Any, *, help: Any = "", unit: str = "", nothing: str = "No limit"
+) -> rx.Component:
+    """A whole number, or nothing, which means ``nothing``."""
     return text_field(
         rx.fragment(label, rx.el.span(unit, class_name="ms-1.5 font-normal text-quiet") if unit else rx.fragment()),
         input_mode="numeric",
         max_length=9,
-        placeholder="No limit",
+        placeholder=nothing,
         help=help,
         **kept(name, value),
-        **props,
     )
 
 

@@ -7,7 +7,6 @@ import reflex as rx
 from backend.courses import api as courses
 from backend.courses.dto import CourseCard
 from backend.enrollments import api as enrollments
-from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import CourseId
 from backend.kernel.permissions import Permission
 from state.session.address import an_id
@@ -26,11 +25,13 @@ class CourseRow(TypedDict):
     changed: bool
     lessons: int
     learners: int
+    part: str
+    is_template: bool
     updated_at: str
 
 
 class MyCoursesState(rx.State):
-    """One page of them. ``shelf`` is "" for those in work, or "archived"."""
+    """One page of them. ``shelf`` is "" for those in work, "archived", or "template"."""
 
     loaded: bool = False
     rows: list[CourseRow] = []
@@ -64,8 +65,8 @@ class MyCoursesState(rx.State):
     @rx.event
     @requires(Permission.AUTHOR_COURSES)
     async def show_shelf(self, shelf: str) -> None:
-        """Those in work, or the archived ones."""
-        self.shelf, self.page = ("archived" if shelf == "archived" else ""), 1
+        """Those in work, the archived ones, or the templates."""
+        self.shelf, self.page = (shelf if shelf in ("archived", "template") else ""), 1
         await self._read()
 
     @rx.event
@@ -93,40 +94,6 @@ class MyCoursesState(rx.State):
         self.total, self.pages, self.loaded = found.total, found.pages, True
 
 
-class NewCourseState(rx.State):
-    """The dialog that begins a course."""
-
-    open: bool = False
-    busy: bool = False
-    error: str = ""
-
-    @rx.event
-    @requires(Permission.AUTHOR_COURSES)
-    async def ask(self) -> None:
-        """Open the dialog."""
-        self.open, self.error = True, ""
-
-    @rx.event
-    @requires(Permission.AUTHOR_COURSES)
-    async def close(self) -> None:
-        """Put it away."""
-        self.open = False
-
-    @rx.event
-    @requires(Permission.AUTHOR_COURSES)
-    async def create(self, form: dict[str, Any]) -> Any:
-        """Begin the course, and open it in the editor."""
-        try:
-            card = await courses.create_course(
-                await current_actor(self), str(form.get("title", "")), summary=str(form.get("summary", ""))
-            )
-        except InvalidInput as failure:
-            self.error = failure.message
-            return None
-        self.open = False
-        return rx.redirect(f"/teach/{card.id}")
-
-
 def _row(card: CourseCard, learners: int) -> CourseRow:
     return {
         "id": str(card.id),
@@ -138,5 +105,7 @@ def _row(card: CourseCard, learners: int) -> CourseRow:
         "changed": card.changed,
         "lessons": card.lesson_count,
         "learners": learners,
+        "part": card.part,
+        "is_template": card.is_template,
         "updated_at": card.updated_at.isoformat(),
     }

@@ -15,7 +15,8 @@ from backend.kernel.permissions import Role
 from state.teach.course_settings import CourseSettingsState
 from state.teach.editor import EditorState
 from state.teach.lesson_settings import LessonSettingsState
-from state.teach.my_courses import MyCoursesState, NewCourseState
+from state.teach.my_courses import MyCoursesState
+from state.teach.new_course import NewCourseState
 from state.teach.outline import SectionOrder
 from state.teach.preview import PreviewState
 from state.teach.publishing import PublishState

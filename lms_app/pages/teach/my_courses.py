@@ -9,7 +9,6 @@ from components.ui import (
     badge,
     button,
     cover,
-    dialog,
     empty_state,
     icon,
     link,
@@ -20,12 +19,13 @@ from components.ui import (
     search_field,
     select,
     skeleton_cards,
-    text_field,
 )
 from lms_app.layout import shell
 from lms_app.page import page
+from lms_app.pages.teach.new_course import new_course_dialog
 from state.teach.dashboard import TutorDashboardState
-from state.teach.my_courses import MyCoursesState, NewCourseState
+from state.teach.my_courses import MyCoursesState
+from state.teach.new_course import NewCourseState
 
 
 @page(
@@ -52,7 +52,7 @@ def my_courses() -> rx.Component:
                 class_name="w-64",
             ),
             select(
-                [("", "In work"), ("archived", "Archived")],
+                [("", "In work"), ("template", "Templates"), ("archived", "Archived")],
                 value=state.shelf,
                 on_change=state.show_shelf,
                 aria_label="Which courses",
@@ -62,7 +62,7 @@ def my_courses() -> rx.Component:
         ),
         rx.el.div(rx.cond(state.loaded, _found(), skeleton_cards(3)), class_name="mt-6"),
         rx.el.div(tutor_dashboard(), class_name="mt-10 empty:hidden"),
-        _new_course(),
+        new_course_dialog(),
         crumbs=[("Teach", "")],
     )
 
@@ -92,13 +92,27 @@ def _found() -> rx.Component:
 
 def _course(row: rx.Var) -> rx.Component:
     href = f"/teach/{row['id']}"
+    reviews, template = row["part"] == "reviewer", row["is_template"]
     more = menu(
-        menu_item("Results", icon="chart-no-axes-column", href=f"{href}/results"),
-        menu_item("Make a copy", icon="copy", on_click=MyCoursesState.copy(row["id"])),
-        menu_item(
-            rx.cond(row["status"] == "archived", "Bring it back", "Archive"),
-            icon="archive",
-            on_click=MyCoursesState.archive(row["id"]),
+        menu_item("Settings", icon="settings-2", href=f"{href}/settings"),
+        rx.cond(
+            reviews | template,
+            rx.fragment(),
+            menu_item("Results", icon="chart-no-axes-column", href=f"{href}/results"),
+        ),
+        rx.cond(
+            reviews,
+            rx.fragment(),
+            menu_item("Make a copy", icon="copy", on_click=MyCoursesState.copy(row["id"])),
+        ),
+        rx.cond(
+            (row["part"] == "owner") | (row["part"] == "manager"),
+            menu_item(
+                rx.cond(row["status"] == "archived", "Bring it back", "Archive"),
+                icon="archive",
+                on_click=MyCoursesState.archive(row["id"]),
+            ),
+            rx.fragment(),
         ),
         trigger=icon("ellipsis"),
         label=f"More for {row['title']}",
@@ -123,8 +137,13 @@ def _course(row: rx.Var) -> rx.Component:
             rx.el.p(row["summary"], class_name="line-clamp-2 text-sm text-quiet"),
             rx.el.div(
                 _state(row),
+                _part(row),
                 rx.el.span(row["lessons"], rx.cond(row["lessons"] == 1, " lesson", " lessons")),
-                rx.el.span(row["learners"], rx.cond(row["learners"] == 1, " learner", " learners")),
+                rx.cond(
+                    reviews | template,
+                    rx.fragment(),
+                    rx.el.span(row["learners"], rx.cond(row["learners"] == 1, " learner", " learners")),
+                ),
                 rx.el.span("changed ", When.create(at=row["updated_at"])),
                 class_name="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1.5 pt-3 text-xs text-quiet tnum",
             ),
@@ -134,7 +153,23 @@ def _course(row: rx.Var) -> rx.Component:
     )
 
 
+def _part(row: rx.Var) -> rx.Component:
+    return rx.match(
+        row["part"],
+        ("tutor", badge("Co-tutor", icon="users")),
+        ("reviewer", badge("You review it", tone="info", icon="eye")),
+        rx.fragment(),
+    )
+
+
 def _state(row: rx.Var) -> rx.Component:
+    stands = _published_or_not(row)
+    return rx.cond(
+        row["is_template"] & (row["status"] != "archived"), badge("Template", icon="layout-template"), stands
+    )
+
+
+def _published_or_not(row: rx.Var) -> rx.Component:
     return rx.match(
         row["status"],
         ("archived", badge("Archived", icon="archive")),
@@ -147,34 +182,4 @@ def _state(row: rx.Var) -> rx.Component:
             ),
         ),
         badge("Draft", icon="pencil"),
-    )
-
-
-def _new_course() -> rx.Component:
-    state = NewCourseState
-    return dialog(
-        rx.el.form(
-            text_field(
-                "Title", id="title", name="title", max_length=200, required=True, auto_focus=True, error=state.error
-            ),
-            text_field(
-                "Summary",
-                id="summary",
-                name="summary",
-                max_length=500,
-                optional=True,
-                help="One sentence for the catalogue. You can write it later.",
-            ),
-            rx.el.div(
-                button("Cancel", on_click=state.close),
-                button("Create the course", variant="primary", type="submit"),
-                class_name="flex justify-end gap-2",
-            ),
-            on_submit=state.create,
-            class_name="space-y-5",
-        ),
-        title="Create a course",
-        open=state.open,
-        on_close=state.close,
-        id="new-course",
     )

@@ -55,6 +55,7 @@ def card_part() -> rx.Component:
             seed=SettingsState.course,
             title=shown.title,
             src=shown.cover_url,
+            seen=True,
             read_only=~SettingsState.may_edit,
             on_picture=SettingsState.save_cover,
         ),

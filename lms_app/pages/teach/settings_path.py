@@ -160,7 +160,7 @@ def completion_part() -> rx.Component:
             rx.el.p(
                 shown.required,
                 " ",
-                text_link("Choose which lessons are", href=f"/teach/{state.course}"),
+                text_link("Choose lesson by lesson", href=f"/teach/{state.course}"),
                 class_name="text-sm",
             ),
         ),
@@ -170,6 +170,7 @@ def completion_part() -> rx.Component:
                 "average",
                 shown.average,
                 unit="%",
+                nothing="Not asked for",
                 help=rx.cond(
                     shown.quizzes == 0,
                     "Needs a required quiz, and there is none yet.",
@@ -181,6 +182,7 @@ def completion_part() -> rx.Component:
                 "min_minutes",
                 shown.min_minutes,
                 unit="minutes",
+                nothing="Not asked for",
                 help="Counted while a lesson is open and in use.",
             ),
             class_name="grid gap-5 sm:grid-cols-2",
