@@ -8,25 +8,6 @@ import { Icon } from "./icons.jsx";
 import { KINDS, copyOf, emptyQuiz, moved, newQuestion, totalPoints } from "./model.js";
 import { QuestionEditor } from "./question_editor.jsx";
 
-const clock = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-
-function Conflict({ keeper, at }) {
-  return (
-    <div role="alert" className="mb-6 rounded-box border border-warning bg-warning/12 p-5">
-      <p className="font-medium">This quiz was changed in another window at {clock(at)}.</p>
-      <p className="mt-1 text-sm">Nothing is lost yet: what you typed is kept on this device until you choose.</p>
-      <div className="mt-4 flex flex-wrap gap-2">
-        <button type="button" className="btn btn-plain btn-sm" onClick={() => keeper.resolve("theirs")}>
-          Take the other version
-        </button>
-        <button type="button" className="btn btn-plain btn-sm" onClick={() => keeper.resolve("mine")}>
-          Keep mine
-        </button>
-      </div>
-    </div>
-  );
-}
-
 function useQuiz(keeper, stamp) {
   const [loaded, setLoaded] = useState({ quiz: null, failure: "" });
   const [problems, setProblems] = useState([]);
@@ -139,7 +120,6 @@ export function QuizBuilder({ lessonId, owner, stamp, locked }) {
   if (!quiz) return <div className="bone h-40" aria-busy="true" />;
   return (
     <>
-      {state.kind === "conflict" ? <Conflict keeper={keeper} at={state.at} /> : null}
       {state.kind === "refused" ? (
         <p role="alert" className="mb-6 rounded-box border border-error bg-error/8 p-4 text-sm">
           {state.message} What you typed is kept on this device.

@@ -2,6 +2,9 @@
 // A save names the revision that it began from; the copy on this device goes only when the server has said
 // that it has the words. A keeper outlives its editor, so that turning to another lesson loses nothing.
 
+import { call } from "./calls.js";
+import { hear } from "./company.js";
+
 const SETTLE = 900;
 const AT_MOST = 5000;
 const KEEPALIVE_BYTES = 60_000;
@@ -25,6 +28,8 @@ export function setActive(keeper) {
 }
 
 export const activeState = () => active?.state ?? null;
+
+export const activeKeeper = () => active;
 
 export function watchState(listener) {
   listeners.add(listener);
@@ -51,35 +56,9 @@ export async function flushAll() {
   return waiting.every((keeper) => !keeper.dirty);
 }
 
-class Failure extends Error {
-  constructor(status, body) {
-    super(body?.message ?? "");
-    this.status = status;
-    this.body = body ?? {};
-  }
-}
-
-async function call(method, url, body, options) {
-  let answer;
-  try {
-    answer = await fetch(url, {
-      method,
-      credentials: "same-origin",
-      headers: body === undefined ? {} : { "Content-Type": "application/json" },
-      body,
-      ...options,
-    });
-  } catch {
-    throw new Failure(0);
-  }
-  const read = await answer.json().catch(() => null);
-  if (!answer.ok) throw new Failure(answer.status, read);
-  if (read === null) throw new Failure(0);
-  return read;
-}
-
 class Keeper {
   constructor(owner, lessonId, part) {
+    this.lessonId = lessonId;
     this.part = part;
     this.url = part === "quiz" ? `/api/v1/lessons/${lessonId}/quiz` : `/api/v1/lessons/${lessonId}`;
     this.place = `lyceum:unsaved:${owner}:${lessonId}:${part}`;
@@ -130,6 +109,7 @@ class Keeper {
   }
 
   change(typed) {
+    if (this.replacing) return;
     this.typed = typed;
     this.dirty = true;
     this.changes += 1;
@@ -185,11 +165,38 @@ class Keeper {
   refused(failure) {
     const { status, body } = failure;
     if (body.code === "lesson_changed") {
-      this.conflict = { revision: body.revision, at: body.saved_at };
-      this.set("conflict", { at: body.saved_at });
+      this.disagree(body);
     } else if (status === 401) this.set("signed-out");
     else if (status === 0 || status === 429 || status >= 500) this.wait();
     else this.set("refused", { message: failure.message });
+  }
+
+  disagree({ revision, saved_at, by, yours }) {
+    this.conflict = { revision, at: saved_at, by, yours };
+    this.set("conflict", this.conflict);
+  }
+
+  // Word of a newer save, by somebody else or in another window. Where nothing was typed it is shown at once, unless
+  // the reader is in the middle of the text: then it waits for them.
+  async newer(saved) {
+    if (saved.revision <= this.revision || this.saving || this.conflict || this.state.kind === "loading") return;
+    if (this.dirty) return void this.disagree(saved);
+    const busy = document.activeElement?.closest("#main [contenteditable=true], #main input, #main textarea");
+    if (busy && !busy.classList.contains("lesson-title")) this.set("newer", { at: saved.saved_at, by: saved.by, yours: saved.yours });
+    else await this.follow(saved);
+  }
+
+  // Show what is on the server now.
+  async follow({ by, yours } = this.state) {
+    try {
+      const server = await call("GET", this.url);
+      if (this.dirty) return;
+      this.revision = server.revision;
+      this.show(server, server[this.part]);
+      this.set("saved", { at: server.saved_at, by: yours ? "" : by });
+    } catch {
+      // The next word of it will tell.
+    }
   }
 
   wait() {
@@ -199,27 +206,43 @@ class Keeper {
     this.timer = setTimeout(() => this.save(), pause);
   }
 
-  // Two versions of one lesson: "mine" over theirs, "theirs" instead of mine, or (of blocks) "both", mine below theirs.
+  // Two versions of one lesson: "theirs" instead of mine, "copy": theirs, and mine as a lesson of its own, or (of
+  // blocks) "both": mine below theirs. Gives what was mine, so that it can be brought back.
   async resolve(choice) {
-    const conflict = this.conflict;
-    try {
-      if (choice === "mine") this.revision = conflict.revision;
-      else {
-        const server = await call("GET", this.url);
-        this.revision = server.revision;
-        this.typed = choice === "both" ? [...server.blocks, ...fresh(this.typed)] : server[this.part];
-        this.dirty = choice === "both";
-        if (!this.dirty) this.forget();
-        this.onSaved?.(server);
-        this.onReplace?.(this.typed);
-      }
-    } catch {
-      return;
-    }
+    const mine = this.typed;
+    if (choice === "copy") await call("POST", `/api/v1/lessons/${this.lessonId}/copy`, JSON.stringify({ part: this.part, typed: mine }));
+    const server = await call("GET", this.url);
+    // Words that came while we asked are in no copy yet: the choice is to be made again.
+    if (this.typed !== mine) return null;
+    this.revision = server.revision;
     this.conflict = null;
-    this.changes += 1;
+    this.show(server, choice === "both" ? [...server.blocks, ...fresh(mine)] : server[this.part]);
+    this.dirty = choice === "both";
     if (this.dirty) await this.save();
-    else this.set("saved", { at: conflict.at });
+    else {
+      this.forget();
+      this.set("saved", { at: server.saved_at });
+    }
+    return mine;
+  }
+
+  // Bring back what was set aside for another version.
+  restore(mine) {
+    this.replace(mine);
+    this.change(mine);
+  }
+
+  show(server, typed) {
+    this.typed = typed;
+    this.onSaved?.(server);
+    this.replace(typed);
+  }
+
+  // The editor reports what it is given as if somebody had typed it.
+  replace(typed) {
+    this.replacing = true;
+    this.onReplace?.(typed);
+    this.replacing = false;
   }
 
   set(kind, more = {}) {
@@ -276,6 +299,7 @@ function fresh(blocks) {
 }
 
 if (typeof window !== "undefined") {
+  hear(({ lesson, lessonId }) => lesson && active?.lessonId === lessonId && active.newer(lesson));
   const each = (deed) => () => keepers.forEach((keeper) => keeper.dirty && deed(keeper));
   window.addEventListener("pagehide", each((keeper) => keeper.leave()));
   window.addEventListener("online", each((keeper) => keeper.save()));

@@ -8,8 +8,8 @@ import {
   SuggestionMenuController,
   useCreateBlockNote,
 } from "@blocknote/react";
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { beforeFlush, keeperOf, setActive, watchState } from "./autosave.js";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { beforeFlush, keeperOf, setActive } from "./autosave.js";
 import { schemaFor } from "./blocks.jsx";
 import { Arriving } from "./paste/arriving.js";
 import { dropping } from "./paste/files.js";
@@ -135,38 +135,10 @@ function trimmed(document) {
   return empty ? document.slice(0, -1) : document;
 }
 
-function Conflict({ keeper, at }) {
-  const [busy, setBusy] = useState(false);
-  const choose = (choice) => async () => {
-    setBusy(true);
-    await keeper.resolve(choice);
-    setBusy(false);
-  };
-  const time = new Date(at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  return (
-    <div role="alert" className="mx-auto mb-4 max-w-2xl rounded-box hair bg-base-200 p-4 text-sm">
-      <p className="font-medium">This lesson was saved from another window at {time}.</p>
-      <p className="mt-1 text-quiet">Both versions are safe. Which one goes on?</p>
-      <div className="mt-3 flex flex-wrap gap-2">
-        <button type="button" className="btn btn-sm btn-primary" disabled={busy} onClick={choose("both")}>
-          Keep both, mine below
-        </button>
-        <button type="button" className="btn btn-sm btn-plain" disabled={busy} onClick={choose("mine")}>
-          Keep mine
-        </button>
-        <button type="button" className="btn btn-sm btn-plain" disabled={busy} onClick={choose("theirs")}>
-          Take the other one
-        </button>
-      </div>
-    </div>
-  );
-}
-
 export function BlockEditor({ lessonId, owner, label, stamp, locked }) {
   const keeper = useMemo(() => keeperOf(owner, lessonId), [owner, lessonId]);
   const [loaded, setLoaded] = useState(null);
   const [failed, setFailed] = useState("");
-  const state = useSyncExternalStore(watchState, () => keeper.state, () => keeper.state);
   const asked = useRef(0);
   const load = () => {
     const ask = ++asked.current;
@@ -205,7 +177,6 @@ export function BlockEditor({ lessonId, owner, label, stamp, locked }) {
     );
   return (
     <>
-      {state.kind === "conflict" && <Conflict keeper={keeper} at={state.at} />}
       <Editing key={`${lessonId}:${loaded.ask}`} blocks={loaded.blocks} keeper={keeper} label={label} locked={locked} />
     </>
   );

@@ -8,7 +8,9 @@ const clock = (at) => new Date(at).toLocaleTimeString([], { hour: "2-digit", min
 function words(state) {
   switch (state?.kind) {
     case "saved":
-      return `Saved ${clock(state.at)}`;
+      return state.by ? `${state.by} saved at ${clock(state.at)}` : `Saved ${clock(state.at)}`;
+    case "newer":
+      return `${state.yours ? "Saved in another window" : `${state.by || "Someone"} saved`} at ${clock(state.at)}`;
     case "saving":
       return "Saving…";
     case "offline":
@@ -16,7 +18,7 @@ function words(state) {
     case "signed-out":
       return "Not saved: you are signed out. Kept on this device";
     case "conflict":
-      return "Not saved: changed in another window";
+      return state.yours || !state.by ? "Not saved: changed in another window" : `Not saved: ${state.by} saved at ${clock(state.at)}`;
     case "refused":
       return `Not saved: ${state.message || "the server refused it"} Kept on this device`;
     default:
@@ -32,7 +34,7 @@ export function SaveStatus({ className, onKept }) {
     if (state?.kind === "saved" && saving.current) onKept?.();
     saving.current = state?.kind === "saving" || (saving.current && state?.kind !== "saved");
   }, [state]);
-  const fine = ["saved", "saving", "loading", undefined].includes(state?.kind);
+  const fine = ["saved", "saving", "loading", "newer", undefined].includes(state?.kind);
   return (
     <span role="status" className={`${className ?? ""} ${fine ? "text-quiet" : "text-error"}`} title={words(state)}>
       {words(state)}

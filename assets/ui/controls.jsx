@@ -80,7 +80,7 @@ export function Modal({ open, onClose, children, className, ref: _reflexs, ...re
 }
 
 // Under the trigger, or above it where there is no room below; never beyond the window's edge.
-function place(panel, trigger, align) {
+export function place(panel, trigger, align) {
   const at = trigger.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = panel;
   const below = at.bottom + 6 + height <= window.innerHeight || at.top < height;

@@ -15,6 +15,7 @@ from backend.courses.authoring import (
     taught,
     unarchive,
 )
+from backend.courses.bringing_back import recently_deleted, restore_lessons, undo
 from backend.courses.browse import browse, browse_as_visitor
 from backend.courses.catalogue import course_page, outline
 from backend.courses.comparison import compare, compare_lesson
@@ -24,6 +25,7 @@ from backend.courses.copying import create_from_template, duplicate, save_as_tem
 from backend.courses.embedding import embed
 from backend.courses.errors import (
     CannotAuthor,
+    CannotUndo,
     CheckpointNotFound,
     CourseArchived,
     CourseChanged,
@@ -41,6 +43,7 @@ from backend.courses.errors import (
     LessonChanged,
     LessonNotFound,
     LessonProblem,
+    LessonsForgotten,
     NothingToPublish,
     NotOnTheCourse,
     NotPublished,
@@ -53,7 +56,6 @@ from backend.courses.errors import (
     StaffFull,
     TemplateNotFound,
     TemplateNotPublished,
-    TreeChanged,
     VersionNotFound,
 )
 from backend.courses.history import (
@@ -81,27 +83,32 @@ from backend.courses.media_uses import media_uses, remove_media
 from backend.courses.outline import (
     add_lesson,
     add_section,
-    delete_lesson,
-    delete_section,
+    delete,
+    move_lessons,
+    move_sections,
     rename_lesson,
     rename_section,
-    reorder,
+    set_section_opening,
     update_lesson,
+    update_lessons,
 )
+from backend.courses.outline_copies import duplicate_items, save_as_copy, send
 from backend.courses.prerequisites import add_prerequisite, prerequisites_to_add, remove_prerequisite
 from backend.courses.publishing import preview, publish, publish_check
 from backend.courses.release_rules import moment
 from backend.courses.schedules import cancel as cancel_plan
 from backend.courses.schedules import plan, plans, run_due
-from backend.courses.settings import course_settings, renew_code, set_section_opening, update_course
+from backend.courses.settings import course_settings, renew_code, update_course
 from backend.courses.snapshots import snapshot, snapshots
 from backend.courses.staff import people_to_add, put_on_staff, remove_from_staff, staff, transfer
 from backend.courses.unpublishing import publish_again, unpublish
 from backend.courses.visitors import shows, visitors_course, visitors_cover, visitors_lesson
+from backend.courses.watching import leave, look_around, outline_news
 
 __all__ = [
     "FRAME_SOURCES",
     "CannotAuthor",
+    "CannotUndo",
     "CheckpointNotFound",
     "CourseArchived",
     "CourseChanged",
@@ -122,6 +129,7 @@ __all__ = [
     "LessonChanged",
     "LessonNotFound",
     "LessonProblem",
+    "LessonsForgotten",
     "NotOnTheCourse",
     "NotPublished",
     "NothingToPublish",
@@ -134,7 +142,6 @@ __all__ = [
     "StaffFull",
     "TemplateNotFound",
     "TemplateNotPublished",
-    "TreeChanged",
     "VersionNotFound",
     "add_lesson",
     "add_prerequisite",
@@ -158,20 +165,25 @@ __all__ = [
     "create_course",
     "create_from_draft",
     "create_from_template",
-    "delete_lesson",
-    "delete_section",
+    "delete",
     "demand_editor",
     "duplicate",
+    "duplicate_items",
     "embed",
     "import_course",
     "import_jobs",
     "import_report",
+    "leave",
     "lesson_for_editing",
     "list_my_courses",
+    "look_around",
     "media_uses",
     "moment",
+    "move_lessons",
+    "move_sections",
     "my_course_ids",
     "outline",
+    "outline_news",
     "people_to_add",
     "plan",
     "plans",
@@ -182,6 +194,7 @@ __all__ = [
     "publish_check",
     "put_on_staff",
     "quiz_problems",
+    "recently_deleted",
     "release_notes",
     "remove_from_staff",
     "remove_media",
@@ -189,16 +202,18 @@ __all__ = [
     "rename_lesson",
     "rename_section",
     "renew_code",
-    "reorder",
     "replace_draft",
     "request_import",
     "restore",
     "restore_checkpoint",
+    "restore_lessons",
     "run_due",
     "run_imports",
+    "save_as_copy",
     "save_as_template",
     "save_lesson",
     "save_quiz",
+    "send",
     "set_section_opening",
     "shows",
     "snapshot",
@@ -208,10 +223,12 @@ __all__ = [
     "templates",
     "transfer",
     "unarchive",
+    "undo",
     "undo_import",
     "unpublish",
     "update_course",
     "update_lesson",
+    "update_lessons",
     "version_for_review",
     "versions",
     "visitors_course",

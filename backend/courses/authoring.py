@@ -117,7 +117,7 @@ async def course_for_editing(actor: Actor, course_id: CourseId) -> CourseEditing
     async with unit_of_work(actor, read_only=True) as work:
         course = await repository.course(work.session, course_id)
     policy.may_read_draft(actor, course)
-    return editing(course)
+    return replace(editing(course), reviewing=policy.reviews(actor, course))
 
 
 async def list_my_courses(actor: Actor, *, search: str = "", status: str = "", page: int = 1) -> CourseList:

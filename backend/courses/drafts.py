@@ -1,6 +1,7 @@
 """A whole draft at once: put together from its rows, brought into form, written over another."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,7 @@ from backend.courses.dto import (
     Tree,
 )
 from backend.courses.models import Course, LessonDraft
+from backend.courses.setting_aside import set_aside
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import LessonId, new_id
 from backend.platform.unit_of_work import Work
@@ -42,10 +44,6 @@ class Prepared:
 def assemble(course: Course, outline: Tree, bodies: dict[UUID, LessonDraft]) -> CourseDraft:
     """The draft that these rows hold."""
 
-    def whole(node: LessonNode) -> DraftLesson:
-        body = bodies.get(node.id)
-        return DraftLesson(node, body.blocks if body else [], body.quiz if body else None)
-
     return CourseDraft(
         course.title,
         course.summary,
@@ -55,13 +53,23 @@ def assemble(course: Course, outline: Tree, bodies: dict[UUID, LessonDraft]) -> 
         course.category,
         course.cover_media_id,
         tuple(
-            DraftSection(section.id, section.title, tuple(map(whole, section.lessons)), section.opens)
+            DraftSection(
+                section.id,
+                section.title,
+                tuple(whole(node, bodies.get(node.id)) for node in section.lessons),
+                section.opens,
+            )
             for section in outline.sections
         ),
         tuple(course.tags),
         CompletionRule(**course.completion),
         CertificateChoice(**course.certificate),
     )
+
+
+def whole(node: LessonNode, body: LessonDraft | None) -> DraftLesson:
+    """A lesson with its body; empty where it has none."""
+    return DraftLesson(node, body.blocks if body else [], body.quiz if body else None)
 
 
 def prepare(draft: CourseDraft) -> Prepared:
@@ -120,6 +128,8 @@ async def write(work: Work, course: Course, prepared: Prepared, at: datetime) ->
     """Write a draft over a course that is locked (or new). Open editors of its lessons find a newer revision."""
     for name, value in prepared.fields.items():
         setattr(course, name, value)
+    before = tree.parse(course.draft)
+    await set_aside(work, before.sections, {node.id for node in before.lessons} - prepared.bodies.keys())
     course.draft, course.updated_at = tree.dump(prepared.tree), at
     course.draft_revision += 1
     known = await repository.bodies(work.session, course.id, lock=True)
@@ -142,7 +152,18 @@ def new_body(work: Work, course_id: UUID, lesson_id: UUID, at: datetime) -> Less
 
 def with_new_ids(draft: CourseDraft) -> CourseDraft:
     """The same content under new ids of sections, lessons, questions and answers; links between its lessons follow."""
-    lessons = [lesson for section in draft.sections for lesson in section.lessons]
+    copied = copies([lesson for section in draft.sections for lesson in section.lessons])
+    return replace(
+        draft,
+        sections=tuple(
+            replace(section, id=new_id(), lessons=tuple(copied[lesson.node.id] for lesson in section.lessons))
+            for section in draft.sections
+        ),
+    )
+
+
+def copies(lessons: Sequence[DraftLesson]) -> dict[UUID, DraftLesson]:
+    """The same lessons by their old ids, under new ids of lessons, questions and answers; links among them follow."""
     fresh = {str(lesson.node.id): str(new_id()) for lesson in lessons}
 
     def copied(lesson: DraftLesson) -> DraftLesson:
@@ -152,12 +173,7 @@ def with_new_ids(draft: CourseDraft) -> CourseDraft:
         node = replace(lesson.node, id=LessonId(UUID(fresh[str(lesson.node.id)])))
         return DraftLesson(node, orjson.loads(text), _renamed_quiz(lesson.quiz))
 
-    return replace(
-        draft,
-        sections=tuple(
-            replace(section, id=new_id(), lessons=tuple(map(copied, section.lessons))) for section in draft.sections
-        ),
-    )
+    return {lesson.node.id: copied(lesson) for lesson in lessons}
 
 
 def _renamed_quiz(quiz: dict[str, Any] | None) -> dict[str, Any] | None:

@@ -106,11 +106,18 @@ class CourseFull(InvalidInput):
     message = "A course holds at most 200 sections and 2,000 lessons. Please begin a second course."
 
 
-class TreeChanged(Conflict):
-    """The order that was sent does not name the same sections and lessons."""
+class CannotUndo(Conflict):
+    """The change is older than what is kept, or it was undone before."""
 
-    code = "tree_changed"
-    message = "Someone added or removed a lesson in the meantime. The outline was loaded again; please repeat the move."
+    code = "cannot_undo"
+    message = "That can no longer be undone."
+
+
+class LessonsForgotten(NotFound):
+    """Removed lessons are kept for 30 days."""
+
+    code = "lessons_forgotten"
+    message = "That is no longer kept. What is deleted can be brought back for 30 days."
 
 
 class CourseChanged(Conflict):
@@ -177,14 +184,17 @@ class NotYourComment(Forbidden):
 
 
 class LessonChanged(Conflict):
-    """Saved by someone else after this person loaded it: the revision that is there now, and since when."""
+    """Saved by someone else after this person loaded it: the revision that is there now, since when and whose.
+
+    ``by`` is a name, empty where nobody is known; ``yours``: the same person saved it in another window.
+    """
 
     code = "lesson_changed"
     message = "This lesson was changed in another window."
 
-    def __init__(self, revision: int, saved_at: datetime, saved_by: UUID | None) -> None:
+    def __init__(self, revision: int, saved_at: datetime, by: str, *, yours: bool) -> None:
         super().__init__()
-        self.revision, self.saved_at, self.saved_by = revision, saved_at, saved_by
+        self.revision, self.saved_at, self.by, self.yours = revision, saved_at, by, yours
 
 
 class EmbedRefused(InvalidInput):

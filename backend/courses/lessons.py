@@ -13,6 +13,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import CourseId, LessonId
 from backend.platform.unit_of_work import unit_of_work
+from backend.users import api as users
 
 
 async def lesson_for_editing(actor: Actor, lesson_id: LessonId) -> LessonEditing:
@@ -79,7 +80,9 @@ async def _save(actor: Actor, lesson_id: LessonId, part: str, document: Any, exp
         if getattr(body, part) == document:
             return Saved(body.revision, body.updated_at)
         if body.revision != expected_revision:
-            raise LessonChanged(body.revision, body.updated_at, body.updated_by)
+            yours = body.updated_by == actor.user_id
+            names = await users.names_of(work, [body.updated_by] if body.updated_by else [])
+            raise LessonChanged(body.revision, body.updated_at, "".join(names.values()), yours=yours)
         _change(body, part, document, actor)
         await work.session.flush()
         await repository.touch(work.session, course.id, body.updated_at)

@@ -1,70 +1,49 @@
-"""Changing the tree of a draft: each under the course's lock, so that two editors never lose each other's change."""
+"""Changing the outline of a draft: each under the course's lock, so that two editors never lose each other's change.
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+Lessons are named by id, and a place by what comes after it, so that changes of two people go together.
+"""
+
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
-from backend.courses import drafts, policy, repository, rules, tree
+from backend.courses import arranging, drafts, rules, tree
 from backend.courses.content.quiz_format import normalise_quiz
-from backend.courses.dto import LessonKind, LessonNode, SectionNode, Tree
-from backend.courses.models import Course
+from backend.courses.dto import LessonKind, LessonNode, Opening, OutlineChanged, SectionNode
+from backend.courses.editing import editing, quoted
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import CourseId, LessonId, new_id
-from backend.platform.unit_of_work import Work, unit_of_work
+
+MOST_AT_ONCE = tree.MAX_LESSONS
+_SETTINGS = ("title", "minutes", "complete_when", "depth", "required", "gate", "preview", "opens")
+_SWITCHES = ("required", "gate", "preview")
 
 
-@asynccontextmanager
-async def _editing(actor: Actor, course_id: CourseId) -> AsyncIterator[tuple[Work, Course, Tree]]:
-    async with unit_of_work(actor) as work:
-        course = await repository.course(work.session, course_id, lock=True)
-        policy.may_edit(actor, course)
-        yield work, course, tree.parse(course.draft)
-
-
-def _keep(course: Course, changed: Tree) -> Tree:
-    course.draft, course.updated_at = tree.dump(changed), clock.now()
-    course.draft_revision += 1
-    return changed
-
-
-async def add_section(actor: Actor, course_id: CourseId, title: str) -> Tree:
-    """A new section at the end.
+async def add_section(actor: Actor, course_id: CourseId, title: str, *, before: UUID | None = None) -> OutlineChanged:
+    """A new section before another one, or at the end.
 
     Raises:
         CourseNotFound, CourseArchived, InvalidInput, CourseFull
     """
-    async with _editing(actor, course_id) as (_, course, outline):
-        return _keep(course, tree.add_section(outline, SectionNode(new_id(), rules.title(title, "section title"))))
-
-
-async def rename_section(actor: Actor, course_id: CourseId, section_id: UUID, title: str) -> Tree:
-    """Another title for a section.
-
-    Raises:
-        CourseNotFound, CourseArchived, SectionNotFound, InvalidInput
-    """
-    async with _editing(actor, course_id) as (_, course, outline):
-        return _keep(course, tree.rename_section(outline, section_id, rules.title(title, "section title")))
-
-
-async def delete_section(actor: Actor, course_id: CourseId, section_id: UUID) -> Tree:
-    """Take a section and its lessons out of the draft; published versions keep them.
-
-    Raises:
-        CourseNotFound, CourseArchived, SectionNotFound
-    """
-    async with _editing(actor, course_id) as (work, course, outline):
-        smaller, gone = tree.remove_section(outline, section_id)
-        await repository.remove_bodies(work.session, [node.id for node in gone])
-        return _keep(course, smaller)
+    section = SectionNode(new_id(), rules.title(title, "section title"))
+    async with editing(actor, course_id) as desk:
+        grown = arranging.insert_sections(desk.before, [section], before)
+        return await desk.keep(grown, f"added the section “{section.title}”")
 
 
 async def add_lesson(
-    actor: Actor, course_id: CourseId, section_id: UUID, title: str, kind: LessonKind = LessonKind.TEXT
-) -> tuple[Tree, LessonId]:
-    """A new, empty lesson at the end of a section; the tree and the lesson's id.
+    actor: Actor,
+    course_id: CourseId,
+    section_id: UUID,
+    title: str,
+    kind: LessonKind = LessonKind.TEXT,
+    *,
+    before: UUID | None = None,
+) -> OutlineChanged:
+    """A new, empty lesson before another one, or at the end of a section; ``lesson_ids`` has its id.
 
     Raises:
         CourseNotFound, CourseArchived, SectionNotFound, InvalidInput, CourseFull
@@ -72,59 +51,150 @@ async def add_lesson(
     node = LessonNode(
         LessonId(new_id()), rules.title(title, "lesson title"), kind, None, rules.default_complete_when(kind)
     )
-    async with _editing(actor, course_id) as (work, course, outline):
-        grown = tree.add_lesson(outline, section_id, node)
-        body = drafts.new_body(work, course.id, node.id, clock.now())
+    async with editing(actor, course_id) as desk:
+        grown = arranging.insert_lessons(desk.before, [node], section_id, before)
+        body = drafts.new_body(desk.work, desk.course.id, node.id, clock.now())
         body.quiz = normalise_quiz({}) if kind is LessonKind.QUIZ else None
-        return _keep(course, grown), node.id
+        return await desk.keep(grown, f"added “{node.title}”", brought=[node.id])
+
+
+async def rename_section(actor: Actor, course_id: CourseId, section_id: UUID, title: str) -> OutlineChanged:
+    """Another title for a section.
+
+    Raises:
+        CourseNotFound, CourseArchived, SectionNotFound, InvalidInput
+    """
+    named = rules.title(title, "section title")
+    return await _change_section(
+        actor, course_id, section_id, lambda each: replace(each, title=named), f"renamed a section to “{named}”"
+    )
+
+
+async def set_section_opening(
+    actor: Actor, course_id: CourseId, section_id: UUID, opens: Opening | None
+) -> OutlineChanged:
+    """When a section opens for learners; None: with the course.
+
+    Raises:
+        CourseNotFound, CourseArchived, SectionNotFound, InvalidInput
+    """
+    moment = rules.opening(opens)
+    return await _change_section(
+        actor, course_id, section_id, lambda each: replace(each, opens=moment), "changed when a section opens"
+    )
 
 
 async def update_lesson(
-    actor: Actor, course_id: CourseId, lesson_id: LessonId, *, title: str, minutes: int | None, complete_when: str
-) -> Tree:
-    """Change a lesson's settings; ``minutes`` None reckons them from its length.
+    actor: Actor, course_id: CourseId, lesson_id: LessonId, changes: Mapping[str, Any]
+) -> OutlineChanged:
+    """Change any of a lesson's title, minutes, complete_when, depth, required, gate, preview, opens.
 
     Raises:
         CourseNotFound, CourseArchived, LessonNotFound, InvalidInput
     """
-    named, spent = rules.title(title, "lesson title"), rules.minutes(minutes)
-
-    def changed(node: LessonNode) -> LessonNode:
-        done = rules.complete_when(node.kind, complete_when)
-        return replace(node, title=named, minutes=spent, complete_when=done)
-
-    async with _editing(actor, course_id) as (_, course, outline):
-        return _keep(course, tree.change_lesson(outline, lesson_id, changed))
+    return await update_lessons(actor, course_id, [lesson_id], changes)
 
 
-async def rename_lesson(actor: Actor, course_id: CourseId, lesson_id: LessonId, title: str) -> Tree:
+async def update_lessons(
+    actor: Actor, course_id: CourseId, ids: Collection[UUID], changes: Mapping[str, Any]
+) -> OutlineChanged:
+    """The same settings for several lessons at once.
+
+    Raises:
+        CourseNotFound, CourseArchived, LessonNotFound, InvalidInput
+    """
+    change = _checked(ids, changes)
+    async with editing(actor, course_id) as desk:
+        after = arranging.settled(tree.change_lessons(desk.before, ids, change))
+        return await desk.keep(after, f"changed {quoted(after, set(ids))}")
+
+
+async def rename_lesson(actor: Actor, course_id: CourseId, lesson_id: LessonId, title: str) -> OutlineChanged:
     """Another title for a lesson.
 
     Raises:
         CourseNotFound, CourseArchived, LessonNotFound, InvalidInput
     """
-    named = rules.title(title, "lesson title")
-    async with _editing(actor, course_id) as (_, course, outline):
-        return _keep(course, tree.change_lesson(outline, lesson_id, lambda node: replace(node, title=named)))
+    return await update_lesson(actor, course_id, lesson_id, {"title": title})
 
 
-async def delete_lesson(actor: Actor, course_id: CourseId, lesson_id: LessonId) -> Tree:
-    """Take a lesson out of the draft; published versions keep it.
+async def delete(actor: Actor, course_id: CourseId, ids: Collection[UUID]) -> OutlineChanged:
+    """Take lessons, and sections with their lessons, out of the draft. Versions keep them; so do we, for 30 days.
 
     Raises:
-        CourseNotFound, CourseArchived, LessonNotFound
+        CourseNotFound, CourseArchived, LessonNotFound, InvalidInput
     """
-    async with _editing(actor, course_id) as (work, course, outline):
-        smaller = tree.remove_lesson(outline, lesson_id)
-        await repository.remove_bodies(work.session, [lesson_id])
-        return _keep(course, smaller)
+    _demand_some(ids)
+    async with editing(actor, course_id) as desk:
+        smaller = arranging.settled(tree.take_out(desk.before, ids))
+        return await desk.keep(smaller, f"deleted {quoted(desk.before, set(ids))}")
 
 
-async def reorder(actor: Actor, course_id: CourseId, order: Sequence[tuple[UUID, Sequence[UUID]]]) -> Tree:
-    """Put sections, and lessons within and across them, into another order: ``[(section, [lesson, …]), …]``.
+async def move_lessons(
+    actor: Actor,
+    course_id: CourseId,
+    ids: Collection[UUID],
+    section_id: UUID,
+    before: UUID | None = None,
+    depth: int | None = None,
+) -> OutlineChanged:
+    """Bring lessons together before another one of a section, or to its end; ``depth`` also indents them or not.
 
     Raises:
-        CourseNotFound, CourseArchived, TreeChanged: it does not name exactly what the draft has.
+        CourseNotFound, CourseArchived, LessonNotFound, SectionNotFound, InvalidInput
     """
-    async with _editing(actor, course_id) as (_, course, outline):
-        return _keep(course, tree.reorder(outline, order))
+    _demand_some(ids)
+    async with editing(actor, course_id) as desk:
+        after = desk.before
+        if depth is not None:
+            level = rules.depth(depth)
+            after = tree.change_lessons(after, ids, lambda node: replace(node, depth=level))
+        after = arranging.place_lessons(after, ids, section_id, before)
+        return await desk.keep(after, f"moved {quoted(after, set(ids))}")
+
+
+async def move_sections(
+    actor: Actor, course_id: CourseId, ids: Collection[UUID], before: UUID | None = None
+) -> OutlineChanged:
+    """Bring sections together before another one, or to the end.
+
+    Raises:
+        CourseNotFound, CourseArchived, SectionNotFound, InvalidInput
+    """
+    _demand_some(ids)
+    async with editing(actor, course_id) as desk:
+        after = arranging.place_sections(desk.before, ids, before)
+        return await desk.keep(after, f"moved {quoted(after, set(ids))}")
+
+
+async def _change_section(
+    actor: Actor, course_id: CourseId, section_id: UUID, change: Callable[[SectionNode], SectionNode], words: str
+) -> OutlineChanged:
+    async with editing(actor, course_id) as desk:
+        return await desk.keep(tree.change_section(desk.before, section_id, change), words)
+
+
+def _demand_some(ids: Collection[UUID]) -> None:
+    if not ids or len(ids) > MOST_AT_ONCE:
+        raise InvalidInput(f"Choose between 1 and {MOST_AT_ONCE:,} lessons.")
+
+
+def _checked(ids: Collection[UUID], changes: Mapping[str, Any]) -> Callable[[LessonNode], LessonNode]:
+    """The change as a function of an entry; what depends on a lesson's kind is checked on each."""
+    _demand_some(ids)
+    if unknown := changes.keys() - set(_SETTINGS):
+        raise InvalidInput(f"“{min(unknown)}” is not a setting of a lesson.")
+    kept = dict(changes)
+    for name, check in (("minutes", rules.minutes), ("depth", rules.depth), ("opens", rules.opening)):
+        if name in kept:
+            kept[name] = check(kept[name])
+    if "title" in kept:
+        kept["title"] = rules.title(kept["title"], "lesson title")
+    if any(not isinstance(kept[name], bool) for name in _SWITCHES if name in kept):
+        raise InvalidInput("A lesson is required or optional, a gate or not, open before enrolling or not.")
+
+    def changed(node: LessonNode) -> LessonNode:
+        done = rules.complete_when(node.kind, kept.get("complete_when", node.complete_when))
+        return replace(node, **{**kept, "complete_when": done})
+
+    return changed

@@ -5,9 +5,8 @@ completes the course, its certificate) is part of a version, and holds from the 
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import Any, Final
-from uuid import UUID
 
 from backend.courses import policy, repository, rules, settings_rules, tree
 from backend.courses.cards import card, editing
@@ -20,10 +19,7 @@ from backend.courses.dto import (
     Enrolment,
     EnrolMode,
     LessonKind,
-    Opening,
-    Tree,
 )
-from backend.courses.errors import SectionNotFound
 from backend.courses.events import CourseAdmissionChanged
 from backend.courses.models import Course
 from backend.courses.prerequisites import refs
@@ -151,22 +147,3 @@ async def give_code(work: Work, course: Course) -> str:
         if await repository.put_code(work.session, course, code):
             return code
     raise Conflict("No free code was found. Please try again.")
-
-
-async def set_section_opening(actor: Actor, course_id: CourseId, section_id: UUID, opens: Opening | None) -> Tree:
-    """When a whole section opens, from the next version on; None: at once.
-
-    Raises:
-        CourseNotFound, ReviewersOnlyRead, CourseArchived, SectionNotFound, InvalidInput
-    """
-    when = rules.opening(opens)
-    async with unit_of_work(actor) as work:
-        course = await repository.course(work.session, course_id, lock=True)
-        policy.may_edit(actor, course)
-        outline = tree.parse(course.draft)
-        if all(section.id != section_id for section in outline.sections):
-            raise SectionNotFound
-        changed = Tree(tuple(replace(one, opens=when) if one.id == section_id else one for one in outline.sections))
-        course.draft, course.updated_at = tree.dump(changed), clock.now()
-        course.draft_revision += 1
-    return changed

@@ -1,13 +1,13 @@
 """The outline of a draft: pure changes, each giving a new tree."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from backend.courses.dto import CompleteWhen, LessonKind, LessonNode, Opening, SectionNode, Tree
-from backend.courses.errors import CourseFull, LessonNotFound, SectionNotFound, TreeChanged
+from backend.courses.errors import CourseFull, LessonNotFound, SectionNotFound
 from backend.kernel.ids import LessonId
 
 MAX_SECTIONS = 200
@@ -130,82 +130,51 @@ def add_lesson(tree: Tree, section_id: UUID, node: LessonNode) -> Tree:
     Raises:
         SectionNotFound, CourseFull
     """
-    grown = _change_section(tree, section_id, lambda section: replace(section, lessons=(*section.lessons, node)))
+    grown = change_section(tree, section_id, lambda section: replace(section, lessons=(*section.lessons, node)))
     demand_modest(grown)
     return grown
 
 
-def rename_section(tree: Tree, section_id: UUID, title: str) -> Tree:
-    """The tree with another title on a section.
+def change_section(tree: Tree, section_id: UUID, change: Callable[[SectionNode], SectionNode]) -> Tree:
+    """The tree with one section changed.
 
     Raises:
         SectionNotFound
     """
-    return _change_section(tree, section_id, lambda section: replace(section, title=title))
-
-
-def change_lesson(tree: Tree, lesson_id: UUID, change: Callable[[LessonNode], LessonNode]) -> Tree:
-    """The tree with one lesson's entry changed.
-
-    Raises:
-        LessonNotFound
-    """
-    lesson(tree, lesson_id)
-    return Tree(
-        tuple(
-            replace(section, lessons=tuple(change(node) if node.id == lesson_id else node for node in section.lessons))
-            for section in tree.sections
-        )
-    )
-
-
-def remove_section(tree: Tree, section_id: UUID) -> tuple[Tree, tuple[LessonNode, ...]]:
-    """The tree without a section; and the lessons that went with it.
-
-    Raises:
-        SectionNotFound
-    """
-    gone = [section for section in tree.sections if section.id == section_id]
-    if not gone:
-        raise SectionNotFound
-    return Tree(tuple(section for section in tree.sections if section.id != section_id)), gone[0].lessons
-
-
-def remove_lesson(tree: Tree, lesson_id: UUID) -> Tree:
-    """The tree without a lesson.
-
-    Raises:
-        LessonNotFound
-    """
-    lesson(tree, lesson_id)
-    return Tree(
-        tuple(
-            replace(section, lessons=tuple(node for node in section.lessons if node.id != lesson_id))
-            for section in tree.sections
-        )
-    )
-
-
-def reorder(tree: Tree, order: Sequence[tuple[UUID, Sequence[UUID]]]) -> Tree:
-    """The same sections and lessons in another order; lessons may change their section.
-
-    Raises:
-        TreeChanged: the order names others than the tree has, or one twice.
-    """
-    sections = {section.id: section for section in tree.sections}
-    lessons = {node.id: node for node in tree.lessons}
-    wanted = [LessonId(lesson_id) for _, ids in order for lesson_id in ids]
-    if sorted(section_id for section_id, _ in order) != sorted(sections) or sorted(wanted) != sorted(lessons):
-        raise TreeChanged
-    return Tree(
-        tuple(
-            replace(sections[section_id], lessons=tuple(lessons[LessonId(lesson_id)] for lesson_id in ids))
-            for section_id, ids in order
-        )
-    )
-
-
-def _change_section(tree: Tree, section_id: UUID, change: Callable[[SectionNode], SectionNode]) -> Tree:
     if all(section.id != section_id for section in tree.sections):
         raise SectionNotFound
     return Tree(tuple(change(section) if section.id == section_id else section for section in tree.sections))
+
+
+def change_lessons(tree: Tree, ids: Collection[UUID], change: Callable[[LessonNode], LessonNode]) -> Tree:
+    """The tree with the entries of these lessons changed.
+
+    Raises:
+        LessonNotFound: one of them is not there.
+    """
+    wanted = set(ids)
+    if not wanted <= {node.id for node in tree.lessons}:
+        raise LessonNotFound
+
+    def changed(section: SectionNode) -> SectionNode:
+        lessons = tuple(change(node) if node.id in wanted else node for node in section.lessons)
+        return section if lessons == section.lessons else replace(section, lessons=lessons)
+
+    return Tree(tuple(map(changed, tree.sections)))
+
+
+def take_out(tree: Tree, ids: Collection[UUID]) -> Tree:
+    """The tree without these sections and lessons; a section takes its lessons along.
+
+    Raises:
+        LessonNotFound: one of them is not there.
+    """
+    gone = set(ids)
+    if not gone <= {section.id for section in tree.sections} | {node.id for node in tree.lessons}:
+        raise LessonNotFound
+    kept = (section for section in tree.sections if section.id not in gone)
+    return Tree(
+        tuple(
+            replace(section, lessons=tuple(node for node in section.lessons if node.id not in gone)) for section in kept
+        )
+    )

@@ -1,7 +1,5 @@
 """The moving parts of the course editor."""
 
-from typing import Any
-
 import reflex as rx
 from reflex.event import EventHandler, no_args_event_spec, passthrough_event_spec
 
@@ -50,22 +48,34 @@ class SavedFirst(rx.Component):
     on_click: EventHandler[no_args_event_spec]
 
 
-class Outline(rx.Component):
-    """The tree of a course. ``sections``: ``[{"id", "title", "lessons": [{"id", "title", "kind"}]}]``."""
+class Outline(rx.NoSSRComponent):
+    """The tree of the course in the page's address, which it reads and changes by HTTP.
 
-    library = "$/public/teach/outline.jsx"
+    A new ``stamp`` lets it ask for changes; ``on_news`` tells that the outline became another.
+    """
+
+    library = "$/public/teach/outline/outline.jsx"
     tag = "Outline"
 
-    sections: rx.Var[list[Any]]
     stamp: rx.Var[int]
     current: rx.Var[str]
     locked: rx.Var[bool]
     on_select: EventHandler[passthrough_event_spec(str)]
-    on_add_section: EventHandler[passthrough_event_spec(str)]
-    on_add_lesson: EventHandler[passthrough_event_spec(str, str, str)]
-    on_rename: EventHandler[passthrough_event_spec(str, str, str)]
-    on_remove: EventHandler[passthrough_event_spec(str, str)]
-    on_reorder: EventHandler[passthrough_event_spec(list)]
+    on_news: EventHandler[no_args_event_spec]
+
+
+class Company(rx.Component):
+    """The faces of those who have the course open too."""
+
+    library = "$/public/teach/company.jsx"
+    tag = "Company"
+
+
+class Standing(rx.Component):
+    """Who else is in the open lesson, and what to do where two people wrote it at once."""
+
+    library = "$/public/teach/standing.jsx"
+    tag = "Standing"
 
 
 class TitleField(rx.Component):

@@ -20,6 +20,8 @@ from lms_app.http import (
     media,
     notes,
     operations,
+    outline_changes,
+    outlines,
     quizzes,
     reports,
     uploads,
@@ -39,7 +41,8 @@ async def tell_failure(_request: Request, failure: LmsError) -> JSONResponse:
 async def tell_newer(_request: Request, newer: LessonChanged) -> JSONResponse:
     """The same, and which revision of the lesson is there since when."""
     body = {"code": newer.code, "message": newer.message, "revision": newer.revision}
-    return JSONResponse({**body, "saved_at": newer.saved_at.isoformat()}, status_code=newer.status)
+    saved = {"saved_at": newer.saved_at.isoformat(), "by": newer.by, "yours": newer.yours}
+    return JSONResponse({**body, **saved}, status_code=newer.status)
 
 
 @http_api.exception_handler(RequestValidationError)
@@ -64,6 +67,8 @@ for area in (
     media,
     notes,
     operations,
+    outline_changes,
+    outlines,
     quizzes,
     reports,
     uploads,

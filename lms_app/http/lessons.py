@@ -37,6 +37,19 @@ async def save(lesson_id: str, actor: Acting, request: Request) -> JSONResponse:
     return JSONResponse({"revision": saved.revision, "saved_at": saved.saved_at.isoformat()})
 
 
+@router.post("/api/v1/lessons/{lesson_id}/copy")
+async def copy(lesson_id: str, actor: Acting, request: Request) -> JSONResponse:
+    """Keep ``{"part", "typed"}``, which somebody else's save stands in the way of, as a lesson of its own behind it.
+
+    ``part`` is "blocks" or "quiz"; the answer names the new lesson: ``{"lesson_id"}``.
+    """
+    sent = await json_body(request, _AT_MOST)
+    if not isinstance(sent, dict) or sent.get("part") not in ("blocks", "quiz"):
+        raise InvalidInput("A copy names its part, the blocks or the quiz.")
+    kept = await courses.save_as_copy(actor, LessonId(an_id(lesson_id)), sent["part"], sent.get("typed"))
+    return JSONResponse({"lesson_id": str(kept.lesson_ids[0])}, status_code=201)
+
+
 async def sent_draft(request: Request, part: str, at_most: int) -> tuple[Any, int]:
     """What is to be kept of a lesson (``part`` of the body), and the revision that it began from.
 

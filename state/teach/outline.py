@@ -1,6 +1,5 @@
 """The tree of a course as the browser sees it."""
 
-from dataclasses import dataclass
 from typing import TypedDict
 from uuid import UUID
 
@@ -21,31 +20,6 @@ class SectionRow(TypedDict):
     id: str
     title: str
     lessons: list[LessonRow]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionOrder:
-    """A section and the order of its lessons, by ids, as the browser sends it."""
-
-    id: UUID
-    lessons: list[UUID]
-
-
-def rows_of(outline: Tree) -> list[SectionRow]:
-    """A tree as JSON for the browser."""
-    return [
-        {
-            "id": str(section.id),
-            "title": section.title,
-            "lessons": [{"id": str(node.id), "title": node.title, "kind": node.kind.value} for node in section.lessons],
-        }
-        for section in outline.sections
-    ]
-
-
-def order_of(rows: list[SectionOrder]) -> list[tuple[UUID, list[UUID]]]:
-    """What ``courses.reorder`` takes."""
-    return [(row.id, row.lessons) for row in rows]
 
 
 def node_in(outline: Tree, lesson_id: UUID | None) -> LessonNode | None:

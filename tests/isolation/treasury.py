@@ -19,7 +19,7 @@ from backend.enrollments.dto import NoteDraft, NoteKind
 from backend.entrypoints.catching_up import catch_up
 from backend.entrypoints.subscriptions import subscriptions
 from backend.kernel.actor import Actor, system
-from backend.kernel.ids import PLATFORM_TENANT, new_id
+from backend.kernel.ids import PLATFORM_TENANT, CourseId, new_id
 from backend.kernel.permissions import Role
 from backend.media import api as media
 from backend.tenants import api as tenants
@@ -92,6 +92,8 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     lesson, quiz = text_lesson(f"{MARKER} lesson", f"{MARKER} words"), quiz_lesson(f"{MARKER} quiz")
     course = await a_published_course(tutor, f"{MARKER} course", lesson, quiz)
     draft = await courses.create_course(tutor, f"{MARKER} draft")
+    change = await _a_deleted_lesson(tutor, draft.id)
+    await courses.look_around(tutor, course.id, "window", lesson.node.id)
     invited = await auth.invite(admin, f"{MARKER}@{academy.slug}.example", f"{MARKER} Guest", Role.TRAINEE)
     enrollment = await enrollments.enrol(learner, course.id)
     await enrollments.open_lesson(learner, course.id, lesson.node.id)
@@ -119,12 +121,20 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
         "person_id": str(invited.id),
         "draft_id": str(draft.id),
         "note_id": str(note),
+        "change_id": str(change),
     }
     tokens = tuple(auth.link_token(UUID(link)) for link in found.get("one_time_links.id", ()))
     codes = tuple(found.get("certificates.code", ()))
     ids = (v for name, vs in found.items() if not name.endswith(".code") for v in vs[:1])
     values = tuple(dict.fromkeys([*named.values(), *ids]))
     return Treasury(academy, named, values, tokens + codes, (tutor_cookie, admin_cookie, learner_cookie, second_cookie))
+
+
+async def _a_deleted_lesson(tutor: Actor, course_id: CourseId) -> UUID | None:
+    """A lesson that can be brought back; the change that took it out."""
+    section = (await courses.course_for_editing(tutor, course_id)).tree.sections[0].id
+    (lesson,) = (await courses.add_lesson(tutor, course_id, section, f"{MARKER} deleted")).lesson_ids
+    return (await courses.delete(tutor, course_id, [lesson])).id
 
 
 async def someone_else(academy: Academy) -> tuple[Actor, str]:

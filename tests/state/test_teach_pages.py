@@ -1,27 +1,27 @@
 """The pages of tutors, handler by handler."""
 
-from typing import Any
-from uuid import UUID
-
 import pytest
 
 from backend.courses import api as courses
-from backend.courses.dto import CourseCard
+from backend.courses.dto import CourseCard, Opening
+from backend.courses.models import CourseStaff
 from backend.enrollments import api as enrollments
+from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import Forbidden, NotFound
 from backend.kernel.ids import new_id
 from backend.kernel.permissions import Role
+from backend.platform.unit_of_work import unit_of_work
 from state.teach.course_settings import CourseSettingsState
 from state.teach.editor import EditorState
 from state.teach.lesson_settings import LessonSettingsState
 from state.teach.my_courses import MyCoursesState
 from state.teach.new_course import NewCourseState
-from state.teach.outline import SectionOrder
 from state.teach.preview import PreviewState
 from state.teach.publishing import PublishState
 from tests.factories.academies import Academy
 from tests.factories.courses import a_course, a_published_course, text_lesson
+from tests.factories.large import a_large_course
 from tests.support.queries import queries
 from tests.support.tab import Tab, tab_of
 
@@ -34,8 +34,9 @@ async def editor_at(tenant: Academy, card: CourseCard, who: Actor | None = None)
     return tab
 
 
-def shape(tab: Tab) -> list[tuple[str, list[str]]]:
-    return [(row["title"], [each["title"] for each in row["lessons"]]) for row in tab[EditorState].sections]
+async def shape(tenant: Academy, card: CourseCard) -> list[tuple[str, list[str]]]:
+    tree = (await courses.course_for_editing(tenant.tutor, card.id)).tree
+    return [(section.title, [each.title for each in section.lessons]) for section in tree.sections]
 
 
 async def test_my_courses_show_where_each_stands(tenant: Academy):
@@ -80,7 +81,7 @@ async def test_a_strange_address_is_said_to_lead_nowhere(tenant: Academy, path: 
     tab = await tab_of(tenant, tenant.tutor)
     tab.visit(path)
     await tab.call(EditorState.open)
-    assert (tab[EditorState].missing, tab[EditorState].sections) == (True, [])
+    assert (tab[EditorState].missing, tab[EditorState].lesson_id) == (True, "")
 
 
 async def test_another_tutors_course_is_not_there(tenant: Academy):
@@ -91,38 +92,58 @@ async def test_another_tutors_course_is_not_there(tenant: Academy):
         await editor_at(tenant, card, tenant.trainee)
 
 
-async def test_the_tree_is_built_and_put_in_order(tenant: Academy):
-    card = await a_course(tenant.tutor, "Maps", text_lesson("First"))
+async def test_the_open_lesson_follows_what_happens_to_the_outline(tenant: Academy):
+    first, second = text_lesson("First"), text_lesson("Second")
+    card = await a_course(tenant.tutor, "Maps", first, second)
     tab = await editor_at(tenant, card)
-    await tab.call(EditorState.add_section, "More")
-    first, more = tab[EditorState].sections
-    await tab.call(EditorState.add_lesson, more["id"], "Check", "quiz")
-    assert (tab[EditorState].kind, tab[EditorState].lesson_title) == ("quiz", "Check")
-    await tab.call(EditorState.rename, "section", more["id"], "Further")
-    order = [SectionOrder(row["id"], [each["id"] for each in row["lessons"]]) for row in tab[EditorState].sections]
-    await tab.call(EditorState.reorder, as_ids(list(reversed(order))))
-    assert shape(tab) == [("Further", ["Check"]), ("Finding north", ["First"])]
-    await tab.call(EditorState.remove, "section", more["id"])
-    assert shape(tab) == [("Finding north", ["First"])]
+    await tab.call(EditorState.select, str(second.node.id))
+    await courses.rename_lesson(tenant.admin, card.id, second.node.id, "Renamed by someone")
+    await tab.call(EditorState.note_outline)
+    assert (tab[EditorState].lesson_title, tab[EditorState].changed) == ("Renamed by someone", True)
+    await courses.delete(tenant.admin, card.id, [second.node.id])
+    await tab.call(EditorState.note_outline)
     assert tab[EditorState].lesson_title == "First"
-    await tab.call(EditorState.remove, "lesson", first["lessons"][0]["id"])
-    assert tab[EditorState].lesson_id == ""
+    await courses.delete(tenant.admin, card.id, [first.node.id])
+    await tab.call(EditorState.note_outline)
+    assert (tab[EditorState].lesson_id, tab[EditorState].empty) == ("", True)
 
 
-def as_ids(order: list[Any]) -> list[SectionOrder]:
-    return [SectionOrder(UUID(str(row.id)), [UUID(str(each)) for each in row.lessons]) for row in order]
-
-
-async def test_an_order_from_before_someone_elses_change_shows_the_tree_anew(tenant: Academy):
+async def test_a_title_typed_over_the_text_lets_the_outline_be_asked_for(tenant: Academy):
     card = await a_course(tenant.tutor, "Maps", text_lesson("First"))
     tab = await editor_at(tenant, card)
-    stale = as_ids([SectionOrder(r["id"], [x["id"] for x in r["lessons"]]) for r in tab[EditorState].sections])
-    await courses.add_lesson(tenant.admin, card.id, stale[0].id, "Theirs")
     stamp = tab[EditorState].stamp
-    with pytest.raises(courses.TreeChanged):
-        await tab.call(EditorState.reorder, stale)
-    assert shape(tab) == [("Finding north", ["First", "Theirs"])]
-    assert tab[EditorState].stamp > stamp
+    await tab.call(EditorState.rename_lesson, "Better")
+    assert (tab[EditorState].stamp, tab[EditorState].lesson_title) == (stamp + 1, "Better")
+    await tab.call(EditorState.rename_lesson, "Better")
+    assert tab[EditorState].stamp == stamp + 1
+
+
+async def test_the_preview_is_of_the_lesson_that_was_chosen_last(tenant: Academy):
+    first, second = text_lesson("First"), text_lesson("Second")
+    card = await a_course(tenant.tutor, "Maps", first, second)
+    tab = await editor_at(tenant, card)
+    await tab.call(EditorState.select, str(second.node.id))
+    assert f"/teach/{card.id}/preview/{second.node.id}" in str(await tab.call(EditorState.preview))
+
+
+async def test_a_reviewer_reads_and_changes_nothing(tenant: Academy):
+    card = await a_course(tenant.tutor, "Maps", text_lesson("First"))
+    reviewer = await tenant.join("Una Berg", Role.TUTOR)
+    async with unit_of_work(tenant.tutor) as work:
+        row = CourseStaff(
+            tenant_id=tenant.id, course_id=card.id, user_id=reviewer.user_id, part="reviewer", added_at=clock.now()
+        )
+        work.session.add(row)
+    tab = await editor_at(tenant, card, reviewer)
+    assert (tab[EditorState].locked, tab[EditorState].lesson_title) == (True, "First")
+    with pytest.raises(courses.ReviewersOnlyRead):
+        await tab.call(EditorState.rename_lesson, "Mine")
+    assert not (await editor_at(tenant, card))[EditorState].locked
+
+
+async def test_a_large_course_puts_no_outline_into_the_tabs_state(tenant: Academy):
+    tab = await editor_at(tenant, await a_large_course(tenant.tutor, 60, 20, publish=False))
+    assert len(str(tab[EditorState].dict())) < 3_000
 
 
 async def test_a_lessons_settings_are_kept_and_checked(tenant: Academy):
@@ -134,6 +155,23 @@ async def test_a_lessons_settings_are_kept_and_checked(tenant: Academy):
     await tab.call(LessonSettingsState.save_complete_when, "viewed")
     node = (await courses.course_for_editing(tenant.tutor, card.id)).tree.lessons[0]
     assert (node.minutes, node.complete_when, tab[LessonSettingsState].minutes_error) == (9, "viewed", "")
+    await tab.call(LessonSettingsState.save_switch, "gate", True)
+    await tab.call(LessonSettingsState.save_switch, "required", False)
+    await tab.call(LessonSettingsState.choose_opening, "days")
+    await tab.call(LessonSettingsState.save_opening, "soon")
+    assert tab[LessonSettingsState].opens_error == "Give whole days."
+    await tab.call(LessonSettingsState.save_opening, "9")
+    node = (await courses.course_for_editing(tenant.tutor, card.id)).tree.lessons[0]
+    assert (node.gate, node.required, node.opens) == (True, False, Opening(after_days=9))
+    settings = tab[LessonSettingsState]
+    assert (settings.gate, settings.required, settings.opens, settings.days) == (True, False, "days", "9")
+    await tab.call(LessonSettingsState.choose_opening, "date")
+    await tab.call(LessonSettingsState.save_opening, "2030-02-30")
+    assert tab[LessonSettingsState].opens_error == "Give a date."
+    await tab.call(LessonSettingsState.save_opening, "2030-02-28")
+    assert (settings.opens, settings.on) == ("date", "2030-02-28")
+    await tab.call(LessonSettingsState.choose_opening, "course")
+    assert (await courses.course_for_editing(tenant.tutor, card.id)).tree.lessons[0].opens is None
     await tab.call(LessonSettingsState.save_minutes, "")
     assert (await courses.course_for_editing(tenant.tutor, card.id)).tree.lessons[0].minutes is None
 
@@ -152,7 +190,7 @@ async def test_publishing_asks_with_what_changes_and_whom_it_reaches(tenant: Aca
     tab = await editor_at(tenant, card)
     assert await tab.call(PublishState.ask) is not None
     assert not tab[PublishState].asking
-    await tab.call(EditorState.rename, "lesson", tab[EditorState].lesson_id, "Renamed")
+    await tab.call(EditorState.rename_lesson, "Renamed")
     await tab.call(PublishState.ask)
     publishing = tab[PublishState]
     assert (publishing.asking, publishing.next_number, publishing.learners) == (True, 2, 1)
@@ -194,4 +232,4 @@ async def test_a_preview_shows_the_draft_without_the_right_answers(tenant: Acade
 async def test_a_mistyped_id_names_nothing(tenant: Academy):
     tab = await editor_at(tenant, await a_course(tenant.tutor))
     with pytest.raises(NotFound):
-        await tab.call(EditorState.rename, "section", "oops", "x")
+        await tab.call(EditorState.select, "oops")

@@ -2,6 +2,15 @@
 
 from backend.courses.comparing.shapes import CourseDiff, LessonDiff
 from backend.courses.content.quiz_format import Quiz
+from backend.courses.dto.changes import (
+    ChangeInfo,
+    LessonSaved,
+    OutlineChanged,
+    OutlineNews,
+    RemovedLesson,
+    Somebody,
+    Surroundings,
+)
 from backend.courses.dto.drafts import CourseDraft, CourseEditing, DraftLesson, DraftSection, LessonEditing, Saved
 from backend.courses.dto.lists import (
     LENGTHS,
@@ -45,6 +54,7 @@ __all__ = [
     "NO_CERTIFICATE",
     "Admission",
     "CertificateChoice",
+    "ChangeInfo",
     "CheckpointInfo",
     "CompleteWhen",
     "CompletionRule",
@@ -67,9 +77,12 @@ __all__ = [
     "LessonEditing",
     "LessonKind",
     "LessonNode",
+    "LessonSaved",
     "Level",
     "MediaUse",
     "Opening",
+    "OutlineChanged",
+    "OutlineNews",
     "Part",
     "Place",
     "Plan",
@@ -79,13 +92,16 @@ __all__ = [
     "Published",
     "Quiz",
     "ReleaseNotes",
+    "RemovedLesson",
     "Saved",
     "SectionNode",
     "SectionTiming",
     "Snapshot",
     "SnapshotLesson",
     "SnapshotSection",
+    "Somebody",
     "StaffMember",
+    "Surroundings",
     "TemplateCard",
     "Tree",
     "VersionInfo",

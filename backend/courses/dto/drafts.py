@@ -12,13 +12,14 @@ from backend.kernel.ids import CourseId, LessonId
 
 @dataclass(frozen=True, slots=True)
 class CourseEditing:
-    """A course as its tutor edits it."""
+    """A course as its tutor edits it; ``reviewing``: the one who asks reads and comments, and changes nothing."""
 
     card: CourseCard
     description: str
     version_policy: str
     cover_media_id: UUID | None
     tree: Tree
+    reviewing: bool = False
 
 
 @dataclass(frozen=True, slots=True)

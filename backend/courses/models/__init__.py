@@ -2,6 +2,7 @@
 
 from backend.courses.models.courses import Course, CoursePrerequisite, CourseStaff, CourseVersion, LessonDraft
 from backend.courses.models.imports import CourseImport
+from backend.courses.models.outline import OutlineChange, RemovedLessonDraft
 from backend.courses.models.releases import BlockComment, CourseSchedule, DraftCheckpoint
 
 __all__ = [
@@ -14,4 +15,6 @@ __all__ = [
     "CourseVersion",
     "DraftCheckpoint",
     "LessonDraft",
+    "OutlineChange",
+    "RemovedLessonDraft",
 ]

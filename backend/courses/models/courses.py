@@ -25,9 +25,9 @@ from sqlmodel import Field, col
 from backend.platform.database import TenantEntity, TenantTable, jsonb, timestamp
 
 
-def _media_ids(of: str) -> Any:
+def media_ids_of(of: str) -> Any:
     """The files that these JSON columns name, as Postgres reads them; nobody writes it."""
-    return Field(default=None, sa_column=Column(ARRAY(Uuid), Computed(f"lms_media_ids({of})", persisted=True)))
+    return Field(default=None, sa_column=Column(ARRAY(Uuid), Computed(f"lmsmedia_ids_of({of})", persisted=True)))
 
 
 class Course(TenantEntity, table=True):
@@ -152,7 +152,7 @@ class LessonDraft(TenantEntity, table=True):
     revision: int = Field(default=1)
     updated_at: datetime = timestamp()
     updated_by: UUID | None = None
-    media_ids: list[UUID] | None = _media_ids("blocks, quiz")
+    media_ids: list[UUID] | None = media_ids_of("blocks, quiz")
 
 
 class CourseVersion(TenantEntity, table=True):
@@ -178,4 +178,4 @@ class CourseVersion(TenantEntity, table=True):
     title: str | None = None
     lesson_count: int | None = None
     scheduled: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
-    media_ids: list[UUID] | None = _media_ids("snapshot")
+    media_ids: list[UUID] | None = media_ids_of("snapshot")

@@ -14,6 +14,19 @@ from backend.courses.repository.courses import (
 )
 from backend.courses.repository.lessons import bodies, lesson, remove_bodies
 from backend.courses.repository.media import media_uses
+from backend.courses.repository.outline import (
+    KEPT_CHANGES,
+    bodies_of,
+    bring_back,
+    changes_since,
+    course_of,
+    forget_changes,
+    forget_removed,
+    heading,
+    keep_removed,
+    outline_change,
+    removed,
+)
 from backend.courses.repository.paging import PER_PAGE
 from backend.courses.repository.releases import (
     checkpoint,
@@ -42,28 +55,38 @@ from backend.courses.repository.staff import (
 from backend.courses.repository.versions import hash_of, version, version_texts, versions
 
 __all__ = [
+    "KEPT_CHANGES",
     "MOST_VALUES",
     "PER_PAGE",
     "add_prerequisite",
     "all_prerequisites",
     "bodies",
+    "bodies_of",
+    "bring_back",
+    "changes_since",
     "checkpoint",
     "checkpoints",
     "course",
+    "course_of",
     "courses",
     "due_plans",
     "find",
+    "forget_changes",
     "forget_checkpoints",
+    "forget_removed",
     "hash_of",
+    "heading",
     "hold",
     "hold_plan",
     "hold_prerequisites",
+    "keep_removed",
     "lesson",
     "lesson_in",
     "listed",
     "media_uses",
     "names_of",
     "notes_between",
+    "outline_change",
     "owned",
     "owned_ids",
     "pass_marks",
@@ -75,6 +98,7 @@ __all__ = [
     "remove_bodies",
     "remove_prerequisite",
     "remove_staff",
+    "removed",
     "templates",
     "titled",
     "titles_from",

@@ -13,14 +13,20 @@ _USES = """
         SELECT w.media_id, 'draft' AS place, d.course_id, d.id AS lesson_id, 0 AS number
         FROM lesson_drafts d JOIN wanted w ON w.media_id = ANY(d.media_ids) WHERE d.media_ids && %(ids)s::uuid[]
         UNION ALL
+        SELECT w.media_id, 'draft', r.course_id, r.id, 0
+        FROM removed_lessons r JOIN wanted w ON w.media_id = ANY(r.media_ids) WHERE r.media_ids && %(ids)s::uuid[]
+        UNION ALL
         SELECT w.media_id, 'version', v.course_id, NULL, v.number
         FROM course_versions v JOIN wanted w ON w.media_id = ANY(v.media_ids) WHERE v.media_ids && %(ids)s::uuid[]
         UNION ALL
         SELECT w.media_id, 'cover', c.id, NULL, 0 FROM courses c JOIN wanted w ON w.media_id = c.cover_media_id
     )
-    SELECT used.*, c.title, jsonb_path_query_first(
-            c.draft, '$.sections[*].lessons[*] ? (@.id == $lesson).title', jsonb_build_object('lesson', lesson_id)
-        ) #>> '{}' AS lesson,
+    SELECT used.*, c.title, coalesce(
+            jsonb_path_query_first(
+                c.draft, '$.sections[*].lessons[*] ? (@.id == $lesson).title', jsonb_build_object('lesson', lesson_id)
+            ) #>> '{}',
+            (SELECT node ->> 'title' FROM removed_lessons WHERE id = lesson_id)
+        ) AS lesson,
         %(all)s OR c.owner_id = %(me)s::uuid OR EXISTS (
             SELECT FROM course_staff s
             WHERE s.tenant_id = c.tenant_id AND s.course_id = c.id AND s.user_id = %(me)s::uuid

@@ -5,7 +5,7 @@ import reflex as rx
 from backend.kernel.permissions import Permission
 from components.assessments.quiz_builder import QuizBuilder
 from components.courses.course_tabs import course_badge, course_tabs
-from components.courses.editor import BlockEditor, Outline, SavedFirst, SaveStatus, TitleField
+from components.courses.editor import BlockEditor, Company, Outline, SavedFirst, SaveStatus, Standing, TitleField
 from components.ui import empty_state, icon, link_button, skeleton_lesson
 from lms_app.layout import full_screen
 from lms_app.page import page
@@ -17,7 +17,6 @@ from state.teach.editor import EditorState
 from state.teach.publishing import PublishState
 
 _LOADS = [EditorState.open, CourseSettingsState.show, PublishState.count_learners]
-ARCHIVED = EditorState.status == "archived"
 
 
 @page("/teach/[course_id]", title="Edit course", permission=Permission.AUTHOR_COURSES, on_load=_LOADS)
@@ -41,6 +40,7 @@ def editor() -> rx.Component:
             SaveStatus.create(
                 on_kept=EditorState.note_change, class_name="hidden min-w-0 truncate text-sm tnum sm:inline"
             ),
+            Company.create(),
         ),
         tabs=rx.cond(EditorState.id != "", course_tabs(EditorState.id, "content"), rx.fragment()),
         actions=_actions(),
@@ -51,7 +51,7 @@ def _actions() -> rx.Component:
     preview = SavedFirst.create(
         icon("eye"),
         rx.el.span("Preview", class_name="max-sm:sr-only"),
-        on_click=rx.redirect(f"/teach/{EditorState.id}/preview/{EditorState.lesson_id}"),
+        on_click=EditorState.preview,
         class_name="btn btn-plain btn-sm",
         disabled=EditorState.lesson_id == "",
     )
@@ -62,22 +62,18 @@ def _actions() -> rx.Component:
         class_name="btn btn-primary btn-sm",
         custom_attrs={"aria-label": f"Publish version {EditorState.number + 1}"},
     )
-    return rx.cond(EditorState.id != "", rx.fragment(preview, rx.cond(ARCHIVED, rx.fragment(), publish)), rx.fragment())
+    buttons = rx.fragment(preview, rx.cond(EditorState.locked, rx.fragment(), publish))
+    return rx.cond(EditorState.id != "", buttons, rx.fragment())
 
 
 def _desk() -> rx.Component:
     tree = rx.el.aside(
         Outline.create(
-            sections=EditorState.sections,
             stamp=EditorState.stamp,
             current=EditorState.lesson_id,
-            locked=ARCHIVED,
+            locked=EditorState.locked,
             on_select=EditorState.select,
-            on_add_section=EditorState.add_section,
-            on_add_lesson=EditorState.add_lesson,
-            on_rename=EditorState.rename,
-            on_remove=EditorState.remove,
-            on_reorder=EditorState.reorder,
+            on_news=EditorState.note_outline,
         ),
         id="tree",
         class_name="editor-panel editor-tree",
@@ -87,7 +83,7 @@ def _desk() -> rx.Component:
     text = rx.el.main(
         _panel_buttons(),
         rx.el.h1(EditorState.title, class_name="sr-only"),
-        rx.cond(EditorState.lesson_id != "", _lesson(), rx.cond(EditorState.id != "", _no_lesson(), _coming())),
+        rx.cond(EditorState.lesson_id != "", _lesson(), rx.cond(EditorState.empty, _no_lesson(), _coming())),
         id="main",
         tab_index=-1,
         class_name="min-w-0 flex-1 overflow-y-auto",
@@ -116,8 +112,8 @@ def _lesson() -> rx.Component:
     title = TitleField.create(
         value=EditorState.lesson_title,
         label="Lesson title",
-        read_only=ARCHIVED,
-        on_commit=lambda text: EditorState.rename("lesson", EditorState.lesson_id, text),
+        read_only=EditorState.locked,
+        on_commit=EditorState.rename_lesson,
     )
     body = BlockEditor.create(
         key=EditorState.lesson_id,
@@ -125,16 +121,17 @@ def _lesson() -> rx.Component:
         owner=SessionState.email,
         label="Text of the lesson",
         stamp=EditorState.body_stamp,
-        locked=ARCHIVED,
+        locked=EditorState.locked,
     )
     quiz = QuizBuilder.create(
         key=EditorState.lesson_id,
         lesson_id=EditorState.lesson_id,
         owner=SessionState.email,
         stamp=EditorState.body_stamp,
-        locked=ARCHIVED,
+        locked=EditorState.locked,
     )
     return rx.el.div(
+        Standing.create(),
         title,
         rx.cond(
             EditorState.kind == "quiz",

@@ -97,7 +97,7 @@ async def test_problems_are_named_for_each_lesson(tenant: Academy):
 async def test_a_course_without_lessons_is_not_published(tenant: Academy):
     card = await a_course(tenant.tutor)
     section = (await courses.course_for_editing(tenant.tutor, card.id)).tree.sections[0].id
-    await courses.delete_section(tenant.tutor, card.id, section)
+    await courses.delete(tenant.tutor, card.id, [section])
     with pytest.raises(PublishBlocked, match="at least one lesson"):
         await courses.publish(tenant.tutor, card.id)
 
@@ -109,7 +109,7 @@ async def test_a_version_comes_back_into_the_draft(tenant: Academy):
     lesson, quiz = before.tree.lessons
     revision = (await courses.lesson_for_editing(tenant.tutor, lesson.id)).revision
     await courses.save_lesson(tenant.tutor, lesson.id, [paragraph("Worse")], revision)
-    await courses.delete_lesson(tenant.tutor, card.id, quiz.id)
+    await courses.delete(tenant.tutor, card.id, [quiz.id])
     await courses.update_course(tenant.tutor, card.id, {"title": "Worse"})
     await courses.publish(tenant.tutor, card.id)
     await courses.restore(tenant.tutor, card.id, first.version_id)

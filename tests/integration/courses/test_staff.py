@@ -92,7 +92,7 @@ async def test_a_reviewer_reads_the_draft_and_changes_nothing(tenant: Academy, s
     for deed in (
         courses.save_lesson(who, lesson.id, [], lesson.revision),
         courses.add_section(who, course_id, "Mine"),
-        courses.delete_lesson(who, course_id, lesson.id),
+        courses.delete(who, course_id, [lesson.id]),
         courses.publish(who, course_id),
         courses.archive(who, course_id),
         courses.duplicate(who, course_id),

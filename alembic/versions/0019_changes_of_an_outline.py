@@ -1,15 +1,15 @@
 """Changes of an outline that can be undone, and removed lessons that can be brought back
 
-Revision ID: 0008
-Revises: 0007
+Revision ID: 0019
+Revises: 0018
 """
 
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "0008"
-down_revision = "0007"
+revision = "0019"
+down_revision = "0018"
 branch_labels = None
 depends_on = None
 
@@ -53,6 +53,7 @@ def upgrade() -> None:
         sa.Column("blocks", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("quiz", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("media_ids", postgresql.ARRAY(sa.Uuid()), sa.Computed("lms_media_ids(blocks, quiz)", persisted=True)),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("removed_by", sa.Uuid(), nullable=True),
         sa.ForeignKeyConstraint(
