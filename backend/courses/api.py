@@ -58,6 +58,8 @@ from backend.courses.errors import (
     TemplateNotPublished,
     VersionNotFound,
 )
+from backend.courses.exporting.errors import ExportEmpty, ExportFormUnknown, ExportsTooOften, ExportTooLarge
+from backend.courses.exporting.service import Exported, export_course, export_preview
 from backend.courses.history import (
     checkpoints,
     release_notes,
@@ -115,6 +117,11 @@ __all__ = [
     "CourseFull",
     "CourseNotFound",
     "EmbedRefused",
+    "ExportEmpty",
+    "ExportFormUnknown",
+    "ExportTooLarge",
+    "Exported",
+    "ExportsTooOften",
     "ImportInUse",
     "ImportNotFound",
     "ImportNotUndoable",
@@ -170,6 +177,8 @@ __all__ = [
     "duplicate",
     "duplicate_items",
     "embed",
+    "export_course",
+    "export_preview",
     "import_course",
     "import_jobs",
     "import_report",

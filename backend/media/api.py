@@ -18,6 +18,7 @@ from backend.media.errors import (
 from backend.media.kinds import LIMITS
 from backend.media.library import changeable, describe_in_words, library, media_info, remove_unused, rename
 from backend.media.service import (
+    body_of,
     describe,
     logo_bytes,
     logo_url,
@@ -54,6 +55,7 @@ __all__ = [
     "UploadMissing",
     "UploadTicket",
     "begin_upload",
+    "body_of",
     "changeable",
     "complete",
     "describe",

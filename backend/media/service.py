@@ -62,6 +62,15 @@ async def url_of(actor: Actor, media_id: MediaId) -> str:
     return _signed(await _seen(actor, media_id))
 
 
+async def body_of(actor: Actor, media_id: MediaId) -> bytes:
+    """The whole file: for exports, which take it away.
+
+    Raises:
+        Forbidden, NotFound, Unavailable
+    """
+    return await blobs().get((await _seen(actor, media_id)).blob_key)
+
+
 async def thumbnail_url(actor: Actor, media_id: MediaId, width: int) -> str:
     """A signed address of a smaller picture, at least ``width`` pixels wide where the file is; for 15 minutes.
 

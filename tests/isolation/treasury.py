@@ -26,6 +26,7 @@ from backend.tenants import api as tenants
 from backend.users.api import EmailTaken
 from tests.factories.academies import Academy
 from tests.factories.courses import a_published_course, quiz_lesson, text_lesson
+from tests.factories.imports import handed_over, worked
 
 MARKER = "zqxsecret"
 PASSWORD = "a tall ship at noon"
@@ -109,6 +110,8 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     second, second_cookie = await someone_else(academy)
     enrollment = await enrollments.enrol(second, course.id)
     open_attempt = await assessments.start_or_resume(second, enrollment, quiz.node.id)
+    imported = await handed_over(tutor, {"a.md": f"# {MARKER} imported\n\n{MARKER} words."}, f"{MARKER}.zip")
+    await worked()
     found = _everything(academy, superuser)
     named = {
         "course_id": str(course.id),
@@ -122,6 +125,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
         "draft_id": str(draft.id),
         "note_id": str(note),
         "change_id": str(change),
+        "import_id": str(imported),
     }
     tokens = tuple(auth.link_token(UUID(link)) for link in found.get("one_time_links.id", ()))
     codes = tuple(found.get("certificates.code", ()))

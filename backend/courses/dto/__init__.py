@@ -12,6 +12,7 @@ from backend.courses.dto.changes import (
     Surroundings,
 )
 from backend.courses.dto.drafts import CourseDraft, CourseEditing, DraftLesson, DraftSection, LessonEditing, Saved
+from backend.courses.dto.imports import ImportJob, ImportReport, ImportStatus, ImportTicket
 from backend.courses.dto.lists import (
     LENGTHS,
     Admission,
@@ -73,6 +74,10 @@ __all__ = [
     "Enrolment",
     "FacetValue",
     "Found",
+    "ImportJob",
+    "ImportReport",
+    "ImportStatus",
+    "ImportTicket",
     "LessonDiff",
     "LessonEditing",
     "LessonKind",

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
 
 from backend.courses.content.blocks import JsonBlock, inline_text
+from backend.courses.content.schema import UPLOADS
 from backend.courses.importing.boxes import Box, box_of
 from backend.courses.importing.codes import code_block
 from backend.courses.importing.context import Surroundings
@@ -96,7 +97,7 @@ def split_pictures(pieces: list[Piece], kind: str = "paragraph", **props: Any) -
     found: list[JsonBlock] = []
     runs: list[Run] = []
     for piece in [*pieces, None]:
-        if piece is not None and piece["type"] != "image":
+        if piece is not None and piece["type"] not in UPLOADS:
             runs.append(piece)
             continue
         if has_words(runs):
@@ -109,10 +110,10 @@ def split_pictures(pieces: list[Piece], kind: str = "paragraph", **props: Any) -
 
 def _heading(lesson: _Lesson, node: SyntaxTreeNode) -> list[JsonBlock]:
     pieces = lesson.pieces(node)
-    runs, given_id = heading_runs([piece for piece in pieces if piece["type"] != "image"])
+    runs, given_id = heading_runs([piece for piece in pieces if piece["type"] not in UPLOADS])
     if given_id:
         lesson.ids[given_id] = inline_text(runs)
-    pictures = [piece for piece in pieces if piece["type"] == "image"]
+    pictures = [piece for piece in pieces if piece["type"] in UPLOADS]
     return ([block("heading", runs, {"level": int(node.tag[1])})] if has_words(runs) else []) + pictures
 
 
@@ -198,7 +199,7 @@ def _pipe_table(lesson: _Lesson, node: SyntaxTreeNode) -> list[JsonBlock]:
 def _cell_runs(lesson: _Lesson, cell: SyntaxTreeNode, place: Place) -> list[Run]:
     inline = cell.children[0].token if cell.children else None
     pieces = read_inline(inline.children or [], lesson.around, place) if inline else []
-    return [run for piece in pieces for run in (flat([piece]) if piece["type"] == "image" else [piece])]
+    return [run for piece in pieces for run in (flat([piece]) if piece["type"] in UPLOADS else [piece])]
 
 
 def _grid_table(lesson: _Lesson, node: SyntaxTreeNode) -> list[JsonBlock]:

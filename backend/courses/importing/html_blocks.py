@@ -57,7 +57,7 @@ class _Reader(HTMLParser):
         elif self.silent:
             return
         elif tag in _FRAMES:
-            self.frame(tag, given.get("src", ""))
+            self.frame(tag, given.get("src", ""), given.get("title", ""))
         elif tag == "img":
             self.image(given)
         elif tag in _HEADINGS:
@@ -114,10 +114,13 @@ class _Reader(HTMLParser):
             props["previewWidth"] = int(width)  # type: ignore[assignment]
         self.blocks.append(block("image", props=props))
 
-    def frame(self, tag: str, address: str) -> None:
+    def frame(self, tag: str, address: str, title: str) -> None:
         if not address:
             return
         self.flush()
+        if shown := self.around.framed(self.place, address, title):
+            self.blocks.append(shown)
+            return
         target = self.around.link(self.place, address, f"<{tag}>")
         if target:
             self.blocks.append(block("paragraph", [link(target, [text(address)])]))

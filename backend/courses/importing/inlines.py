@@ -4,19 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from pathlib import PurePosixPath
 
 from markdown_it.token import Token
 
 from backend.courses.content.blocks import JsonBlock, inline_text
+from backend.courses.content.tex import clean_tex, tex_problem
 from backend.courses.importing.attributes import parse_attributes
 from backend.courses.importing.context import Surroundings
-from backend.courses.importing.making import Run, block, link, text
+from backend.courses.importing.making import Run, block, formula, link, text
 from backend.courses.importing.report import Place
 
 Piece = Run | JsonBlock
 """A run, or an image block that interrupts the line."""
 
 LESSON_WIDTH = 720
+PICTURE_ENDINGS = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ""})
 _TAG = re.compile(r"^<(/?)([a-zA-Z][a-zA-Z0-9]*)\b([^>]*?)/?>$")
 _HTML_STYLES = {
     "b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "dfn": "italic", "u": "underline",
@@ -91,7 +94,25 @@ def read_inline(tokens: Sequence[Token], around: Surroundings, place: Place) -> 
     for token in tokens:
         _read(token, line)
     line.close_link()
-    return line.pieces
+    return _with_formulas(line.pieces)
+
+
+def _with_formulas(pieces: list[Piece]) -> list[Piece]:
+    """``$`x^2`$``: code between dollar signs is a formula, where it can be set."""
+    found: list[Piece] = []
+    for piece in pieces:
+        found.append(piece)
+        if len(found) < 3 or [one["type"] for one in found[-3:]] != ["text"] * 3:
+            continue
+        before, code, after = found[-3:]
+        marked = before["text"].endswith("$") and code["styles"] == {"code": True} and after["text"].startswith("$")
+        if marked and tex_problem(tex := clean_tex(code["text"])) is None:
+            found[-3:] = [
+                {**before, "text": before["text"][:-1]},
+                formula(tex),
+                {**after, "text": after["text"][1:]},
+            ]
+    return found
 
 
 def _read(token: Token, line: _Line) -> None:
@@ -141,6 +162,11 @@ def _image(token: Token, line: _Line) -> None:
 
 def place_picture(line: _Line, address: str, alt: str, caption: str, width: str) -> None:
     """An image block where the picture can be shown; else its words, so that the lesson still makes sense."""
+    is_picture = PurePosixPath(address).suffix.lower() in PICTURE_ENDINGS
+    # Pandoc shows films and sounds, and offers other files, by the same mark.
+    if not is_picture and (kept := line.around.attached(line.place, address, caption or alt)):
+        line.pieces.append(kept)
+        return
     shown = line.around.picture(line.place, address, alt or caption or address)
     if shown is None:
         if alt or caption:

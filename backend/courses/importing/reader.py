@@ -22,6 +22,7 @@ from backend.courses.importing.plan import (
     MAX_YAML_BYTES,
     Imported,
     ImportedCourse,
+    ImportedFile,
     ImportedLesson,
     ImportedSection,
 )
@@ -65,7 +66,9 @@ def read_course(path: Path, called: str = "") -> Imported:
     title = structure.course_title or readable(called or folder.root.name)
     summary = _summary(structure, lessons, report)
     report.in_order([structure.settings_file, *(source.listed.file for source in sources)])
-    return Imported(_course(title, summary, structure, _sections(sources, title), pictures, cover), report)
+    return Imported(
+        _course(title, summary, structure, _sections(sources, title), pictures, cover, course.files.all), report
+    )
 
 
 def _read(folder: Folder, listed: Listed, report: Report) -> _Source:
@@ -176,6 +179,7 @@ def _course(
     sections: list[ImportedSection],
     pictures: Pictures,
     cover: UUID | None,
+    files: list[ImportedFile],
 ) -> ImportedCourse:
     settings = structure.settings
     level = text_of(settings, "level").lower()
@@ -189,6 +193,7 @@ def _course(
         sections=sections,
         pictures=pictures.all,
         cover=cover,
+        files=files,
     )
 
 

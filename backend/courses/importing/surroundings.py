@@ -6,9 +6,12 @@ from pathlib import PurePosixPath
 from uuid import UUID
 
 from backend.courses.content.blocks import JsonBlock
+from backend.courses.content.embeds import embed_of
 from backend.courses.content.links import safe_href
 from backend.courses.importing.context import Shown
+from backend.courses.importing.files import Files, file_block
 from backend.courses.importing.folder import FileRefused, Folder
+from backend.courses.importing.making import block
 from backend.courses.importing.pictures import Pictures
 from backend.courses.importing.report import Place, Report
 
@@ -30,9 +33,11 @@ class Course:
     pictures: Pictures
     by_file: dict[str, UUID]
     by_stem: dict[str, UUID] = field(default_factory=dict)
+    files: Files = field(init=False)
     anchored: list[tuple[str, Place, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.files = Files(self.folder)
         stems = [stem(file) for file in self.by_file]
         self.by_stem = {stem(file): one for file, one in self.by_file.items() if stems.count(stem(file)) == 1}
 
@@ -113,8 +118,20 @@ class LessonSurroundings:
 
     def attached(self, place: Place, address: str, words: str) -> JsonBlock | None:
         """See ``Surroundings``."""
-        return None
+        if _SCHEME.match(address) or address.startswith(("//", "#")) or _STEM.search(address.partition("#")[0]):
+            return None
+        try:
+            path = self.course.folder.beside(self.file, address)
+            kept = self.course.files.get(path)
+        except FileRefused:
+            return None
+        self.report.kept(place, "file", path)
+        return file_block(kept, words)
 
     def framed(self, place: Place, address: str, words: str) -> JsonBlock | None:
         """See ``Surroundings``."""
-        return None
+        shown = f"https:{address}" if address.startswith("//") else address
+        if embed_of(shown) is None:
+            return None
+        self.report.kept(place, "embed", shown)
+        return block("embed", props={"url": shown, "title": words})

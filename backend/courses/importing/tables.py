@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from backend.courses.content.blocks import JsonBlock, inline_text
+from backend.courses.content.schema import UPLOADS
 from backend.courses.importing.making import Run, block, has_words, text, tidy
 
 _SPACERS = re.compile(r"(?:\s+[.·…]){3,}\s*$")
@@ -49,6 +50,8 @@ def _line(one: JsonBlock, number: int, indent: int) -> list[Run]:
     kind, content = one["type"], one["content"]
     if kind == "codeBlock":
         return [text(_hold_spaces(inline_text(content)), code=True)]
+    if kind in UPLOADS - {"image"}:
+        return [text(f"[File: {one['props'].get('name') or 'no name'}]", italic=True)]
     if kind == "image":
         return [text(f"[Picture: {one['props'].get('alt') or one['props'].get('caption') or 'no words'}]", italic=True)]
     if not isinstance(content, list):

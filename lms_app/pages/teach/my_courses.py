@@ -4,6 +4,7 @@ import reflex as rx
 
 from backend.kernel.permissions import Permission
 from components.courses.editor import When
+from components.courses.exporting import export_dialog
 from components.reporting.tutor_dashboard import tutor_dashboard, tutor_figures
 from components.ui import (
     badge,
@@ -12,6 +13,7 @@ from components.ui import (
     empty_state,
     icon,
     link,
+    link_button,
     menu,
     menu_item,
     page_heading,
@@ -24,6 +26,7 @@ from lms_app.layout import shell
 from lms_app.page import page
 from lms_app.pages.teach.new_course import new_course_dialog
 from state.teach.dashboard import TutorDashboardState
+from state.teach.exporting import ExportState
 from state.teach.my_courses import MyCoursesState
 from state.teach.new_course import NewCourseState
 
@@ -40,7 +43,10 @@ def my_courses() -> rx.Component:
     return shell(
         page_heading(
             "My courses",
-            actions=button("Create a course", variant="primary", icon="plus", on_click=NewCourseState.ask),
+            actions=rx.fragment(
+                link_button("Import a course", href="/teach/import", icon="package-open"),
+                button("Create a course", variant="primary", icon="plus", on_click=NewCourseState.ask),
+            ),
         ),
         rx.el.div(tutor_figures(), class_name="mt-6 empty:hidden"),
         rx.el.div(
@@ -63,6 +69,7 @@ def my_courses() -> rx.Component:
         rx.el.div(rx.cond(state.loaded, _found(), skeleton_cards(3)), class_name="mt-6"),
         rx.el.div(tutor_dashboard(), class_name="mt-10 empty:hidden"),
         new_course_dialog(),
+        export_dialog(),
         crumbs=[("Teach", "")],
     )
 
@@ -84,7 +91,11 @@ def _found() -> rx.Component:
             "Begin your first course",
             picture="courses",
             text="Give it a title; you write the lessons next, and publish when you like what you see.",
-            action=button("Create a course", variant="primary", icon="plus", on_click=NewCourseState.ask),
+            action=rx.el.div(
+                button("Create a course", variant="primary", icon="plus", on_click=NewCourseState.ask),
+                link_button("Import a course", href="/teach/import", icon="package-open"),
+                class_name="flex flex-wrap justify-center gap-2",
+            ),
         ),
     )
     return rx.cond(state.rows.length() > 0, cards, none)
@@ -100,6 +111,7 @@ def _course(row: rx.Var) -> rx.Component:
             rx.fragment(),
             menu_item("Results", icon="chart-no-axes-column", href=f"{href}/results"),
         ),
+        menu_item("Export", icon="package", on_click=ExportState.ask(row["id"], row["title"])),
         rx.cond(
             reviews,
             rx.fragment(),

@@ -18,27 +18,12 @@ from backend.kernel.ids import new_id
 from backend.media import api as media
 from backend.platform.blobs import blobs
 from backend.platform.unit_of_work import unit_of_work
-from tests.factories import cartridges
 from tests.factories.academies import Academy
+from tests.factories.imports import handed_over, worked
 from tests.support.events import announced
 from tests.support.queries import queries
 
 HOSTILE = {"imsmanifest.xml": '<?xml version="1.0"?><!DOCTYPE m [<!ENTITY x SYSTEM "file:///etc/passwd">]><m>&x;</m>'}
-
-
-async def handed_over(actor: Actor, files: dict[str, str | bytes] | None = None, name: str = "tides.imscc") -> UUID:
-    """A cartridge in S3, waiting for a worker."""
-    body = cartridges.packed(files or cartridges.cartridge())
-    ticket = await courses.request_import(actor, name, len(body))
-    await blobs().put(jobs.upload_key(actor.tenant_id, ticket.import_id), body, "application/zip")
-    await courses.begin_import(actor, ticket.import_id)
-    return ticket.import_id
-
-
-async def worked() -> None:
-    """Everything that is due is done."""
-    while await working.work_once():
-        pass
 
 
 async def change(actor: Actor, import_id: UUID, **values: object) -> None:

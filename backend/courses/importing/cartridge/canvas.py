@@ -11,7 +11,7 @@ from backend.courses.importing.safe_xml import MAX_XML_BYTES, Element, child, ch
 _SETTINGS: Final = "course_settings/course_settings.xml"
 _MODULES: Final = "course_settings/module_meta.xml"
 _NOT_TAKEN: Final = {
-    "course_settings/assignment_groups.xml": ("assignment groups", "assignmentGroup", "weights of assignments"),
+    "course_settings/assignment_groups.xml": ("assignment groups", "assignmentGroup", "nothing is weighted here"),
     "course_settings/rubrics.xml": ("rubrics", "rubric", "assignments cannot be handed in here"),
     "course_settings/learning_outcomes.xml": ("outcomes", "learningOutcome", "lessons have no outcomes"),
     "course_settings/grading_standards.xml": ("grading standards", "gradingStandard", "quizzes have a pass mark"),

@@ -11,7 +11,6 @@ from backend.courses.importing.cartridge.manifest import MANIFEST, Kind, Manifes
 from backend.courses.importing.cartridge.outline import Outline, Planned, Planner
 from backend.courses.importing.cartridge.surroundings import Cartridge
 from backend.courses.importing.errors import ImportRefused
-from backend.courses.importing.files import Files
 from backend.courses.importing.folder import FileRefused, Folder
 from backend.courses.importing.pictures import Pictures
 from backend.courses.importing.plan import Imported, ImportedCourse, ImportedLesson, ImportedSection
@@ -48,7 +47,7 @@ def read_cartridge(path: Path, called: str = "") -> Imported:
 
 
 def _surroundings(folder: Folder, report: Report, outline: Outline) -> Cartridge:
-    course = Cartridge(folder, report, Pictures(folder), {}, files=Files(folder))
+    course = Cartridge(folder, report, Pictures(folder), {})
     for planned in outline.planned:
         course.by_file.setdefault(planned.resource.file, planned.lesson.id)
         course.by_id.setdefault(planned.resource.id, planned.lesson.id)

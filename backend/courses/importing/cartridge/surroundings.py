@@ -10,9 +10,8 @@ from urllib.parse import unquote
 from uuid import UUID
 
 from backend.courses.content.blocks import JsonBlock
-from backend.courses.content.embeds import embed_of
 from backend.courses.importing.context import Shown
-from backend.courses.importing.files import Files, file_block
+from backend.courses.importing.files import file_block
 from backend.courses.importing.folder import FileRefused
 from backend.courses.importing.making import block
 from backend.courses.importing.report import Place
@@ -31,7 +30,6 @@ _DATA: Final = re.compile(r"^data:image/[\w.+-]+;base64,", re.I)
 class Cartridge(Course):
     """``by_id``: lessons by what links may name: a resource, a line of the outline, a module."""
 
-    files: Files = field(kw_only=True)
     by_id: dict[str, UUID] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
@@ -132,14 +130,6 @@ class PageSurroundings(LessonSurroundings):
         self.course.used.add(path)
         self.report.kept(place, "file", path)
         return file_block(kept, words)
-
-    def framed(self, place: Place, address: str, words: str) -> JsonBlock | None:
-        """See ``Surroundings``."""
-        shown = f"https:{address}" if address.startswith("//") else address
-        if embed_of(shown) is None:
-            return None
-        self.report.kept(place, "embed", shown)
-        return block("embed", props={"url": shown, "title": words})
 
     def _lesson_of(self, address: str) -> UUID | None:
         plain = unquote(address).partition("#")[0].partition("?")[0]

@@ -6,6 +6,7 @@ from backend.courses.content.blocks import JsonBlock
 from backend.courses.importing.context import Surroundings
 from backend.courses.importing.report import Place
 from backend.courses.importing.web import media, page
+from backend.courses.importing.web.own import own
 from backend.courses.importing.web.page import Page, Visit
 from backend.courses.importing.web.parsing import parse_page
 from backend.courses.importing.web.tables import table
@@ -37,7 +38,7 @@ def convert_page(source: str, file: str, around: Surroundings) -> tuple[list[Jso
         PageTooLarge
     """
     tree = parse_page(source, file)
-    one = Page(around, file, elements=_ELEMENTS)
+    one = Page(around, file, elements=_ELEMENTS, own=own)
     blocks = one.inside(tree)
     for name, (kind, why) in _COUNTED.items():
         if one.counts[name]:

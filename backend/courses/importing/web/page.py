@@ -27,6 +27,7 @@ class Page:
     waiting: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     elements: dict[str, Visit] = field(default_factory=dict)
+    own: "Callable[[Element], Callable[[Page, Element, Flow], None] | None]" = lambda _element: None
 
     def place(self, element: Element) -> Place:
         """Where an element stands."""
@@ -65,7 +66,9 @@ class Page:
         if element.get("id"):
             self.waiting.append(element.get("id", ""))
         visit = self.elements.get(tag_of(element))
-        if visit:
+        if ours := self.own(element):
+            ours(self, element, flow)
+        elif visit:
             visit(self, element, flow, styling.look_of(element, look))
         else:
             self.around.report.dropped(

@@ -1,0 +1,1 @@
+"""Courses on their way out: as Markdown, as a Common Cartridge, as pages to read without a network."""

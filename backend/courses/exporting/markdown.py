@@ -1,0 +1,88 @@
+"""A course as a folder of Markdown, which our own importer takes back."""
+
+from typing import Any
+
+import yaml
+
+from backend.courses.dto import DraftLesson, LessonKind
+from backend.courses.exporting.markdown_blocks import MarkdownWriter
+from backend.courses.exporting.parcel import Parcel, slug
+from backend.courses.importing.report import Place
+
+_QUIZ_KINDS = {"truefalse": "true_false"}
+
+
+def pack_markdown(parcel: Parcel) -> None:
+    """Write the folder: ``course.yaml``, a folder for each section, a file for each lesson."""
+    for number, section in enumerate(parcel.draft.sections, 1):
+        folder = f"{number:02d}-{slug(section.title) or 'section'}"
+        for place, lesson in enumerate(section.lessons, 1):
+            ending = ".quiz.yaml" if lesson.node.kind is LessonKind.QUIZ else ".md"
+            parcel.files[lesson.node.id] = f"{folder}/{place:02d}-{slug(lesson.node.title) or 'lesson'}{ending}"
+    for lesson in parcel.lessons:
+        file = parcel.files[lesson.node.id]
+        if lesson.node.kind is LessonKind.QUIZ:
+            parcel.add(file, _yaml(_quiz(lesson)))
+            parcel.report.kept(Place(file), "quiz", lesson.node.title)
+        else:
+            front: dict[str, Any] = {"title": lesson.node.title}
+            if lesson.node.minutes:
+                front["minutes"] = lesson.node.minutes
+            body = MarkdownWriter(parcel, file).blocks(lesson.blocks)
+            parcel.add(file, f"---\n{_yaml(front)}---\n\n{body}\n")
+            parcel.report.kept(Place(file), "lesson", lesson.node.title)
+    parcel.add("course.yaml", _yaml(_course(parcel)))
+
+
+def _course(parcel: Parcel) -> dict[str, Any]:
+    draft = parcel.draft
+    cover = parcel.names.get(draft.cover_media_id) if draft.cover_media_id else None
+    said = {
+        "title": draft.title,
+        "summary": draft.summary,
+        "description": draft.description,
+        "language": draft.language,
+        "level": draft.level,
+        "category": draft.category,
+        "cover": cover or "",
+    }
+    sections = [
+        {"title": section.title, "lessons": [parcel.files[lesson.node.id] for lesson in section.lessons]}
+        for section in draft.sections
+        if section.lessons
+    ]
+    return {**{name: value for name, value in said.items() if value}, "sections": sections}
+
+
+def _quiz(lesson: DraftLesson) -> dict[str, Any]:
+    quiz = lesson.quiz or {}
+    front: dict[str, Any] = {"title": lesson.node.title, "pass_mark": quiz.get("pass_mark", 70)}
+    if lesson.node.minutes:
+        front["minutes"] = lesson.node.minutes
+    if quiz.get("max_attempts"):
+        front["max_attempts"] = quiz["max_attempts"]
+    return {**front, "questions": [_question(question) for question in quiz.get("questions", [])]}
+
+
+def _question(question: dict[str, Any]) -> dict[str, Any]:
+    kind = question["kind"]
+    if kind == "truefalse" and {option["text"] for option in question["options"]} != {"True", "False"}:
+        kind = "single"
+    said: dict[str, Any] = {_QUIZ_KINDS.get(kind, kind): question["prompt"], "points": question["points"]}
+    if kind == "truefalse":
+        said["answer"] = next((option["text"] == "True" for option in question["options"] if option["correct"]), None)
+    elif kind == "numeric":
+        said |= {"answer": question["answer"], "tolerance": question["tolerance"]}
+    elif kind == "short":
+        said |= {"accepted": question["accepted"], "case_sensitive": question["case_sensitive"]}
+    else:
+        said["options"] = [
+            {("correct" if option["correct"] else "wrong"): option["text"], "feedback": option["feedback"]}
+            for option in question["options"]
+        ]
+    feedback = {"correct": question["feedback_correct"], "incorrect": question["feedback_incorrect"]}
+    return {**said, "feedback": feedback} if any(feedback.values()) else said
+
+
+def _yaml(data: dict[str, Any]) -> str:
+    return str(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=110))

@@ -1,0 +1,127 @@
+"""A course as pages that open without a network: an index, a page for each lesson, and our lessons' stylesheet."""
+
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any, Final
+
+from backend.courses.content.embeds import host_of
+from backend.courses.dto import DraftLesson, LessonKind
+from backend.courses.exporting.pages import lesson_html
+from backend.courses.exporting.parcel import Parcel, relative, slug
+from backend.courses.importing.report import Place
+from backend.courses.rules import lesson_minutes
+
+_STYLES: Final = Path(__file__).parents[3] / "assets" / "styles"
+_SHEETS: Final = ("tokens.css", "lesson.css", "callouts.css", "code.css")
+_FONT_FILES: Final = re.compile(r"@import[^;]*;|@font-face\s*\{[^}]*\}")
+
+
+@cache
+def _stylesheet() -> str:
+    """What lessons look like in the player, without fonts: none is fetched, and readers have theirs."""
+    ours = "\n".join((_STYLES / name).read_text(encoding="utf-8") for name in _SHEETS)
+    return _FONT_FILES.sub("", ours) + (Path(__file__).parent / "site.css").read_text(encoding="utf-8")
+
+
+def pack_pages(parcel: Parcel) -> None:
+    """Write the site."""
+    for number, lesson in enumerate(parcel.lessons, 1):
+        parcel.files[lesson.node.id] = f"lessons/{number:03d}-{slug(lesson.node.title) or 'lesson'}.html"
+    parcel.add("style.css", _stylesheet())
+    parcel.add("index.html", _index(parcel))
+    lessons = parcel.lessons
+    for number, lesson in enumerate(lessons):
+        before = lessons[number - 1] if number else None
+        after = lessons[number + 1] if number + 1 < len(lessons) else None
+        _write(parcel, lesson, before, after)
+
+
+def _page(parcel: Parcel, file: str, title: str, body: str) -> str:
+    whole = title if title == parcel.draft.title else f"{title} · {parcel.draft.title}"
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(parcel.draft.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{escape(whole)}</title>\n'
+        f'<link rel="stylesheet" href="{relative("style.css", file)}">\n</head>\n<body>\n'
+        f'<main class="frame">\n{body}\n</main>\n</body>\n</html>\n'
+    )
+
+
+def _index(parcel: Parcel) -> str:
+    draft = parcel.draft
+    cover = parcel.names.get(draft.cover_media_id) if draft.cover_media_id else None
+    picture = f'<img class="cover" src="{escape(cover)}" alt="">' if cover else ""
+    about = "".join(
+        f"<p>{escape(line)}</p>" for line in (draft.description or draft.summary).split("\n") if line.strip()
+    )
+    sections = "".join(
+        f"<h2>{escape(section.title)}</h2><ol>{''.join(_line(parcel, lesson) for lesson in section.lessons)}</ol>"
+        for section in draft.sections
+        if section.lessons
+    )
+    head = f"<header>{picture}<h1>{escape(draft.title)}</h1>{about}</header>"
+    return _page(
+        parcel, "index.html", draft.title, f'{head}<nav class="contents" aria-label="Lessons">{sections}</nav>'
+    )
+
+
+def _line(parcel: Parcel, lesson: DraftLesson) -> str:
+    deeper = ' class="deeper"' if lesson.node.depth else ""
+    minutes = lesson_minutes(lesson.node, lesson.blocks, lesson.quiz)
+    name = f"<span>{escape(lesson.node.title)}</span><small>{minutes} min</small>"
+    return f'<li{deeper}><a href="{escape(parcel.files[lesson.node.id])}">{name}</a></li>'
+
+
+def _write(parcel: Parcel, lesson: DraftLesson, before: DraftLesson | None, after: DraftLesson | None) -> None:
+    file = parcel.files[lesson.node.id]
+    if lesson.node.kind is LessonKind.QUIZ:
+        body = _quiz(lesson.quiz or {})
+        why = "its questions can be read, with the answers folded away; nothing is graded"
+        parcel.report.changed(Place(file), "quiz", lesson.node.title, why)
+    else:
+        body = lesson_html(parcel, lesson, file, _frame)
+        parcel.report.kept(Place(file), "lesson", lesson.node.title)
+        if "embed" in {block["type"] for block in lesson.blocks}:
+            parcel.report.changed(Place(file), "embed", lesson.node.title, "what other sites show becomes a link to it")
+        if 'class="math' in body:
+            parcel.report.changed(Place(file), "formula", lesson.node.title, "formulas stand as TeX")
+    index = f'<p class="where"><a href="../index.html">{escape(parcel.draft.title)}</a></p>'
+    head = f"<header>{index}<h1>{escape(lesson.node.title)}</h1></header>"
+    steps = "".join(
+        f'<a href="{escape(relative(parcel.files[one.node.id], file))}">{escape(words)}: {escape(one.node.title)}</a>'
+        for words, one in (("Before", before), ("Next", after))
+        if one
+    )
+    nav = f'<nav class="steps" aria-label="Lessons before and behind">{steps}</nav>' if steps else ""
+    parcel.add(file, _page(parcel, file, lesson.node.title, f'{head}<article class="lesson">{body}</article>{nav}'))
+
+
+def _frame(address: str, site: str, title: str) -> str:
+    return f'<p><a href="{escape(address)}">{escape(title)}</a> ({escape(site or host_of(address))}, online)</p>'
+
+
+def _quiz(quiz: dict[str, Any]) -> str:
+    questions = "".join(_question(question) for question in quiz.get("questions", []))
+    return f'<ol class="quiz">{questions}</ol>'
+
+
+def _question(question: dict[str, Any]) -> str:
+    prompt = "".join(f"<p>{escape(line)}</p>" for line in question["prompt"].split("\n") if line.strip())
+    options = "".join(f"<li>{escape(option['text'])}</li>" for option in question.get("options", []))
+    listed = f'<ol class="answers">{options}</ol>' if options else ""
+    fold = f'<details class="fold"><summary>Answer</summary><div class="fold-body">{_answer(question)}</div></details>'
+    return f"<li>{prompt}{listed}{fold}</li>"
+
+
+def _answer(question: dict[str, Any]) -> str:
+    kind = question["kind"]
+    if kind == "numeric":
+        tolerance = f" (± {question['tolerance']:g})" if question["tolerance"] else ""
+        right = f"{question['answer']:g}{tolerance}"
+    elif kind == "short":
+        right = " · ".join(question["accepted"])
+    else:
+        right = " · ".join(option["text"] for option in question["options"] if option["correct"])
+    said = f"<p>{escape(question['feedback_correct'])}</p>" if question["feedback_correct"] else ""
+    return f"<p>{escape(right)}</p>{said}"

@@ -1,0 +1,137 @@
+"""A course goes out, and comes back the same."""
+
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backend.courses import api as courses
+from backend.courses.content.blocks import walk
+from backend.courses.importing.safe_xml import child, children, parse_xml
+from backend.kernel.ids import CourseId, LessonId, VersionId, new_id
+from tests.factories import cartridges
+from tests.factories.academies import Academy
+
+SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "sourdough"
+
+
+async def exported(actor, course_id: CourseId, form: str, version: VersionId | None = None) -> dict[str, bytes]:
+    """The files of an export by their names."""
+    made = await courses.export_course(actor, course_id, form, version)
+    try:
+        with zipfile.ZipFile(io.BytesIO(made.path.read_bytes())) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    finally:
+        made.path.unlink()
+
+
+async def shape(actor, course_id: CourseId) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    """Sections, lessons, and the types of their blocks or the kinds of their questions."""
+    editing = await courses.course_for_editing(actor, course_id)
+    found = []
+    for section in editing.tree.sections:
+        lessons = []
+        for node in section.lessons:
+            lesson = await courses.lesson_for_editing(actor, LessonId(node.id))
+            kinds = [question["kind"] for question in (lesson.quiz or {}).get("questions", [])]
+            lessons.append((node.title, [block["type"] for block in walk(lesson.blocks)] + kinds))
+        found.append((section.title, lessons))
+    return found
+
+
+async def imported_again(actor, files: dict[str, bytes], path: Path) -> CourseId:
+    given: dict[str, Any] = dict(files)
+    result = await courses.import_course(actor, cartridges.write(path, given))
+    return result.card.id
+
+
+@pytest.fixture
+async def tides(tenant: Academy, tmp_path: Path) -> CourseId:
+    result = await courses.import_course(
+        tenant.tutor, cartridges.write(tmp_path / "tides.imscc", cartridges.cartridge())
+    )
+    return result.card.id
+
+
+@pytest.mark.parametrize("form", ["markdown", "cartridge"])
+async def test_a_course_comes_back_as_it_went(tenant: Academy, tides: CourseId, tmp_path: Path, form: str):
+    files = await exported(tenant.tutor, tides, form)
+    again = await imported_again(tenant.tutor, files, tmp_path / "again.zip")
+    assert await shape(tenant.tutor, again) == await shape(tenant.tutor, tides)
+    assert (await courses.publish(tenant.tutor, again)).number == 1
+
+
+async def test_markdown_keeps_every_kind_of_block_and_question(tenant: Academy, tmp_path: Path):
+    course = (await courses.import_course(tenant.tutor, SAMPLE)).card.id
+    files = await exported(tenant.tutor, course, "markdown")
+    again = await imported_again(tenant.tutor, files, tmp_path / "again.zip")
+    assert await shape(tenant.tutor, again) == await shape(tenant.tutor, course)
+
+
+async def test_the_manifest_of_a_cartridge_names_what_is_in_it(tenant: Academy, tides: CourseId):
+    files = await exported(tenant.tutor, tides, "cartridge")
+    root = parse_xml(files["imsmanifest.xml"], "imsmanifest.xml")
+    resources = children(child(root, "resources"), "resource")
+    named = {file.get("href", "") for one in resources for file in children(one, "file")}
+    assert named == set(files) - {"imsmanifest.xml", "export-report.csv"}
+    ids = {one.get("identifier") for one in resources}
+    refers = {item.get("identifierref") for item in root.iter() if item.get("identifierref")}
+    assert refers <= ids
+    assert len(ids) == len(resources)
+    assert b"1.3.0" in files["imsmanifest.xml"]
+
+
+async def test_offline_pages_name_only_files_that_are_there(tenant: Academy, tides: CourseId):
+    files = await exported(tenant.tutor, tides, "pages")
+    assert {"index.html", "style.css", "export-report.csv"} <= set(files)
+    pages = {name: data.decode() for name, data in files.items() if name.endswith(".html")}
+    assert len(pages) == 7
+    for name, html in pages.items():
+        assert "/media/" not in html.replace("../media/", "").replace('"media/', "")
+        assert "<script" not in html
+        assert 'src="http' not in html, name
+    assert b"@font-face" not in files["style.css"]
+    assert b"url(http" not in files["style.css"]
+
+
+async def test_the_report_says_what_does_not_go(tenant: Academy, tides: CourseId):
+    found = (await courses.export_preview(tenant.tutor, tides, "cartridge")).as_json()
+    whys = {item["why"] for item in found["items"] if item["outcome"] == "dropped"}
+    assert "a cartridge has no place for it" in whys
+    files = await exported(tenant.tutor, tides, "cartridge")
+    assert b"a cartridge has no place for it" in files["export-report.csv"]
+
+
+async def test_a_version_goes_out_as_it_was_published(tenant: Academy, tides: CourseId):
+    published = await courses.publish(tenant.tutor, tides)
+    await courses.update_course(tenant.tutor, tides, {"title": "Another title"})
+    draft = await exported(tenant.tutor, tides, "markdown")
+    version = await exported(tenant.tutor, tides, "markdown", published.version_id)
+    assert b"Another title" in draft["course.yaml"]
+    assert b"Tides and currents" in version["course.yaml"]
+
+
+async def test_only_who_reads_the_draft_exports_it(tenant: Academy, other_tenant: Academy, tides: CourseId):
+    await courses.publish(tenant.tutor, tides)
+    for stranger in (tenant.trainee, other_tenant.tutor, other_tenant.admin):
+        with pytest.raises(courses.CourseNotFound):
+            await courses.export_course(stranger, tides, "markdown")
+        with pytest.raises(courses.CourseNotFound):
+            await courses.export_preview(stranger, tides, "markdown")
+    assert await exported(tenant.admin, tides, "pages")
+
+
+async def test_a_version_of_another_course_is_not_found(tenant: Academy, tides: CourseId):
+    other = await courses.duplicate(tenant.tutor, tides)
+    version = (await courses.publish(tenant.tutor, other.id)).version_id
+    for unknown in (version, VersionId(new_id())):
+        with pytest.raises(courses.VersionNotFound):
+            await courses.export_course(tenant.tutor, tides, "markdown", unknown)
+
+
+@pytest.mark.parametrize("form", ["", "scorm", "../markdown", "MARKDOWN"])
+async def test_an_unknown_form_is_refused(tenant: Academy, tides: CourseId, form: str):
+    with pytest.raises(courses.ExportFormUnknown):
+        await courses.export_course(tenant.tutor, tides, form)
