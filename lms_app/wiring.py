@@ -8,7 +8,7 @@ from lms_app.pages.admin import analytics, audit, brand, people
 from lms_app.pages.learn import catalogue, certificates, course, course_end, course_preview, home, notes, player, quiz
 from lms_app.pages.platform import operations, tenants
 from lms_app.pages.public import not_found
-from lms_app.pages.teach import editor, imports, media, my_courses, preview, results, settings, versions
+from lms_app.pages.teach import editor, imports, learners, media, my_courses, preview, results, settings, versions
 from state.learn import quiz as quiz_state
 from state.session import current, palette
 from state.teach import course_head
@@ -44,4 +44,5 @@ REGISTERED = (
     versions,
     settings,
     imports,
+    learners,
 )

@@ -13,7 +13,7 @@ from backend.assessments.errors import (
 )
 from backend.assessments.results import attempts_of, course_results, learner_attempt, question_figures
 from backend.assessments.reviewing import quiz_card, review
-from backend.assessments.taking import attempt_for_taking, hand_in, save_answers, start_or_resume
+from backend.assessments.taking import attempt_for_taking, hand_in, note_activity, save_answers, start_or_resume
 
 __all__ = [
     "AlreadyHandedIn",
@@ -30,6 +30,7 @@ __all__ = [
     "course_results",
     "hand_in",
     "learner_attempt",
+    "note_activity",
     "question_figures",
     "quiz_card",
     "review",

@@ -15,6 +15,7 @@ from backend.assessments.dto import SavedAnswer, SaveReceipt
 from backend.assessments.errors import AlreadyHandedIn, AttemptNotFound, SaverBusy
 from backend.assessments.repository import attempts as repository
 from backend.assessments.repository.attempts import Place, Saving
+from backend.enrollments import api as enrollments
 from backend.kernel import clock
 from backend.kernel.actor import system
 from backend.kernel.errors import LmsError
@@ -48,6 +49,7 @@ class AnswerSaver:
         Raises:
             AttemptNotFound: no such attempt of this person.
             AlreadyHandedIn: it is closed.
+            NotEnrolled, AccessSuspended, AccessEnded: the course is shut to them.
             SaverBusy: too many wait.
             Unavailable: Postgres does not answer.
         """
@@ -118,16 +120,18 @@ async def _write(tenant_id: TenantId, batch: Sequence[Saving]) -> list[Outcome]:
         }
         kept = await repository.kept_answers(work.session, tenant_id, passed_over) if passed_over else {}
         closed = {saving.attempt_id for saving in batch if (saving.attempt_id, saving.user_id) not in is_open}
-        owners = {a: await repository.facts(work.session, tenant_id, a) for a in closed}
+        doors = {a: await repository.door(work.session, tenant_id, a) for a in closed}
     outcomes: list[Outcome] = []
     for saving in batch:
-        owner = owners.get(saving.attempt_id)
+        door = doors.get(saving.attempt_id)
         if (saving.attempt_id, saving.user_id) in is_open:
             outcomes.append(SaveReceipt(now, _newer(saving, kept)))
-        elif owner is not None and owner.user_id == saving.user_id:
+        elif door is None or door.user_id != saving.user_id:
+            outcomes.append(AttemptNotFound())
+        elif door.status != "open":
             outcomes.append(AlreadyHandedIn())
         else:
-            outcomes.append(AttemptNotFound())
+            outcomes.append(enrollments.refusal(door.access, door.access_until) or AttemptNotFound())
     return outcomes
 
 

@@ -148,6 +148,17 @@ def _check(quiz: Quiz, answers: Sequence[Answer]) -> None:
             raise AnswerInvalid
 
 
+async def note_activity(actor: Actor, attempt_id: UUID) -> None:
+    """The actor is at work on an attempt of theirs: it counts as time in the course.
+
+    Raises:
+        AttemptNotFound: no such attempt of the actor's.
+    """
+    actor.demand(Permission.LEARN)
+    facts = await shelf.my_attempt(actor, attempt_id)
+    await enrollments.note_activity(actor, facts.course_id)
+
+
 async def hand_in(actor: Actor, attempt_id: UUID, answers: Sequence[Answer] = ()) -> AttemptResult:
     """Close an attempt and grade it, with the last answers that the browser still held.
 

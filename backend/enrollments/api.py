@@ -2,6 +2,7 @@
 
 from backend.enrollments.admission import door_of, enrol, join, leave, withdraw
 from backend.enrollments.bulk import enrol_file, preview_file
+from backend.enrollments.bulk_rules import end_of
 from backend.enrollments.by_version import version_counts
 from backend.enrollments.errors import (
     AccessEnded,
@@ -43,6 +44,7 @@ from backend.enrollments.managing import (
 )
 from backend.enrollments.notebook.errors import NotebookFull, NoteChanged, NoteGone, NoteTooLong
 from backend.enrollments.notebook.service import delete_note, export_notes, my_notes, notes_in, save_note
+from backend.enrollments.policy import refusal
 from backend.enrollments.previewing import preview_lesson
 from backend.enrollments.queries import (
     continue_card,
@@ -105,6 +107,7 @@ __all__ = [
     "delete_note",
     "demand_lesson",
     "door_of",
+    "end_of",
     "enrol",
     "enrol_file",
     "expire_due",
@@ -136,6 +139,7 @@ __all__ = [
     "rate",
     "ratings_of",
     "record_quiz_result",
+    "refusal",
     "resume",
     "reviews",
     "roster",

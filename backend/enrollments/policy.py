@@ -17,7 +17,7 @@ from backend.enrollments.locks import Lock, day
 from backend.enrollments.repository import Found
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.errors import NotFound
+from backend.kernel.errors import LmsError, NotFound
 
 
 def may_learn(found: Found | None) -> Found:
@@ -49,6 +49,15 @@ def may_enter(access: str, until: datetime | None) -> None:
         case Access.EXPIRED:
             ended_at = until or clock.now()
             raise AccessEnded(ended_at, day(ended_at))
+
+
+def refusal(access: str, until: datetime | None) -> LmsError | None:
+    """Why an enrolment does not let its learner in now, as an error to be told; None where it does."""
+    try:
+        may_enter(access, until)
+    except LmsError as error:
+        return error
+    return None
 
 
 def may_open(locks: Mapping[UUID, Lock], lesson_id: UUID) -> None:

@@ -15,6 +15,7 @@ TABS: Final = (
     ("content", "Content", ""),
     ("settings", "Settings", "/settings"),
     ("versions", "Versions", "/versions"),
+    ("learners", "Learners", "/learners"),
     ("results", "Results", "/results"),
 )
 """Key, words, and what follows the course's address."""

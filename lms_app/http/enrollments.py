@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from starlette.requests import ClientDisconnect
 
+from backend.assessments import api as assessments
 from backend.enrollments import api as enrollments
 from backend.enrollments.dto import BulkResult, BulkRow, RosterRow, RosterWanted
 from backend.kernel.errors import InvalidInput
@@ -39,6 +40,13 @@ async def active(course_id: str, actor: Acting) -> Response:
     """The player is in use: ``{"completed"}`` says whether the time that adds up completed the course just now."""
     done = await enrollments.note_activity(actor, an_id(course_id))
     return Response(orjson.dumps({"completed": done}), media_type="application/json")
+
+
+@router.post("/api/v1/attempts/{attempt_id}/active")
+async def active_at_quiz(attempt_id: str, actor: Acting) -> Response:
+    """Somebody is at work on a quiz: their time in its course counts. The hand-in tells what that completes."""
+    await assessments.note_activity(actor, an_id(attempt_id))
+    return Response(orjson.dumps({"completed": False}), media_type="application/json")
 
 
 @router.get("/api/v1/courses/{course_id}/learners.csv")

@@ -68,6 +68,9 @@ _TAUGHT_LESSON = (
     "SELECT c.id AS course_id, l ->> 'id' AS lesson_id FROM courses c, jsonb_array_elements(draft -> 'sections') s,"
     f" jsonb_array_elements(s -> 'lessons') l WHERE c.tenant_id = {_TENANT} AND l ->> 'kind' = 'text' LIMIT 1"
 )
+_PREVIEW = _TEXT.split(" LIMIT")[0].split(" ORDER BY")[0] + (
+    " ORDER BY coalesce(CAST(l ->> 'preview' AS boolean), false) DESC LIMIT 1"
+)
 _LEARNED = (
     f"SELECT course_id, id AS attempt_id FROM attempts WHERE tenant_id = {_TENANT} AND status = 'submitted' LIMIT 1"
 )
@@ -78,6 +81,8 @@ PLACES: dict[str, dict[str, str]] = {
     "/quiz/[attempt_id]": {"taking": f"{_ATTEMPT}'open' LIMIT 1", "review": f"{_ATTEMPT}'submitted' LIMIT 1"},
     "/teach/[course_id]": {"editor": _TAUGHT},
     "/teach/[course_id]/preview/[lesson_id]": {"": _TAUGHT_LESSON},
+    "/courses/[course_id]/preview/[lesson_id]": {"": _PREVIEW},
+    "/teach/[course_id]/learners": {"": _TAUGHT},
     "/teach/[course_id]/results": {"": _TAUGHT},
     "/teach/[course_id]/settings": {"": _TAUGHT},
     "/teach/[course_id]/results/[attempt_id]": {"": _LEARNED},

@@ -79,6 +79,8 @@ _PUT: LiteralString = """
     ), open AS MATERIALIZED (
         SELECT a.id, a.user_id FROM attempts a
         WHERE a.tenant_id = %(tenant)s AND a.id = ANY(CAST(%(attempts)s AS uuid[])) AND a.status = 'open'
+        AND EXISTS (SELECT 1 FROM enrollments e WHERE e.tenant_id = a.tenant_id AND e.id = a.enrollment_id
+            AND e.access = 'open' AND (e.access_until IS NULL OR e.access_until > %(now)s))
         ORDER BY a.id FOR SHARE
     ), put AS (
         INSERT INTO attempt_answers AS kept (tenant_id, attempt_id, question_id, value, seq, saved_at)
@@ -99,6 +101,13 @@ _KEPT = text(
 )
 
 
+_DOOR = text(
+    "SELECT a.user_id, a.status, e.access, e.access_until FROM attempts a"
+    " JOIN enrollments e ON e.tenant_id = a.tenant_id AND e.id = a.enrollment_id"
+    " WHERE a.tenant_id = :tenant AND a.id = :id"
+)
+
+
 def _facts(row: Row[Any]) -> AttemptFacts:
     return AttemptFacts(
         row.id, row.enrollment_id, row.course_id, row.lesson_id, row.version_id, row.user_id, row.number
@@ -109,6 +118,11 @@ async def facts(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> Att
     """What never changes about an attempt; None where there is no such."""
     row = (await session.execute(_READ_FACTS, {"tenant": tenant_id, "id": attempt_id})).first()
     return None if row is None else _facts(row)
+
+
+async def door(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> Row[Any] | None:
+    """Whose attempt it is, its status, and what its enrolment lets in; or None."""
+    return (await session.execute(_DOOR, {"tenant": tenant_id, "id": attempt_id})).first()
 
 
 async def read(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> Row[Any] | None:

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from backend.kernel.permissions import Permission
+from components.courses.active_time import ActiveTime
 from components.courses.player import (
     CourseOutline,
     LessonKeys,
@@ -37,12 +38,18 @@ def player() -> rx.Component:
         rx.cond(PlayerState.problem == "", beside),
         _stage(),
         NotesPanel.create(),
+        rx.cond(_FRAME.lesson != "", _time()),
         back=f"/courses/{PlayerState.course}",
         back_label="Back to the course",
         title=PlayerState.course_title,
         actions=rx.cond(_FRAME.lesson != "", _bar()),
         footer=rx.cond(_FRAME.lesson != "", _foot(), rx.el.div(class_name="h-10")),
     )
+
+
+def _time() -> rx.Component:
+    done = rx.redirect(f"/courses/{PlayerState.course}/complete")
+    return ActiveTime.create(course=PlayerState.course, on_completed=done)
 
 
 def _bar() -> rx.Component:

@@ -5,6 +5,7 @@ import reflex as rx
 from backend.kernel.permissions import Permission
 from components.assessments.player import QuizPlayer
 from components.assessments.review import outcome, questions
+from components.courses.active_time import ActiveTime
 from components.ui import button, error_state, icon, link_button, skeleton_lesson
 from lms_app.layout import full_screen
 from lms_app.page import page
@@ -28,6 +29,7 @@ def quiz() -> rx.Component:
 def _taking() -> rx.Component:
     return rx.el.div(
         QuizPlayer.create(attempt=QuizState.attempt, on_done=QuizState.handed_in, key=QuizState.attempt),
+        ActiveTime.create(attempt=QuizState.attempt),
         class_name="full-screen",
     )
 

@@ -6,10 +6,11 @@ import pytest
 
 from backend.assessments import api as assessments
 from backend.enrollments import api as enrollments
-from backend.enrollments.errors import LessonLocked
+from backend.enrollments.errors import AccessSuspended, LessonLocked
 from backend.kernel import clock
 from backend.platform.unit_of_work import unit_of_work
 from tests.factories.academies import Academy
+from tests.factories.quizzes import a_quiz_course, an_attempt
 from tests.factories.versions import TestLesson, published_course
 from tests.integration.enrollments.support import announced
 from tests.support.queries import queries
@@ -111,3 +112,16 @@ async def test_locks_cost_no_query(tenant: Academy):
     await enrollments.open_lesson(tenant.trainee, course.id)
     with queries(at_most=1):
         await enrollments.open_lesson(tenant.trainee, course.id, lessons[0].id)
+
+
+async def test_a_quiz_under_way_stops_with_the_access_and_goes_on_with_it(tenant: Academy):
+    quiz = await a_quiz_course(tenant)
+    attempt = await an_attempt(tenant.trainee, quiz, quiz.enrollment_id)
+    answers = quiz.right_answers()
+    await assessments.save_answers(tenant.trainee, attempt, answers[:1])
+    await enrollments.suspend(tenant.tutor, quiz.course_id, [tenant.trainee.the_user()])
+    for call in (assessments.save_answers, assessments.hand_in):
+        with pytest.raises(AccessSuspended):
+            await call(tenant.trainee, attempt, answers)
+    await enrollments.resume(tenant.tutor, quiz.course_id, [tenant.trainee.the_user()])
+    assert (await assessments.hand_in(tenant.trainee, attempt, answers)).passed
