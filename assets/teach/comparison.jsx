@@ -371,7 +371,7 @@ export function Comparison({ course, before, after, beforeName, afterName }) {
     );
   const nothing = COUNTS.every(([name]) => !found.counts[name]);
   return (
-    <div ref={root} className="diff">
+    <div ref={root} className="side-by-side">
       <div className="diff-bar">
         {nothing ? <p className="text-sm text-quiet">Both are the same.</p> : <Summary counts={found.counts} />}
         {!nothing && (

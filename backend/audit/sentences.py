@@ -61,6 +61,10 @@ _SENTENCES: Final[dict[str, Said]] = {
     "PublicationPlanned": lambda who, p: f"{who} planned to {p['what']} {p['title']} at {p['at']} ({p['zone']})",
     "PlanCancelled": lambda who, p: f"{who} took back the plan to {p['what']} {p['title']}",
     "PlanFailed": lambda _, p: f"The plan to {p['what']} {p['title']} could not be done: {p['problem']}",
+    "BlockCommented": lambda who, p: f"{who} commented on {p['lesson_title']} in the draft of {p['title']}",
+    "CommentsResolved": lambda who, p: (
+        f"{who} {'resolved' if p['resolved'] else 'reopened'} comments on the draft of {p['title']}"
+    ),
     "DraftRestored": lambda who, p: f"{who} replaced the draft of {p['title']} by {p['what']}",
     **DOOR,
     "CourseAdmissionChanged": lambda who, p: f"{who} changed how one joins {p['title']}",

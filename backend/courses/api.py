@@ -18,15 +18,21 @@ from backend.courses.authoring import (
 from backend.courses.bringing_back import recently_deleted, restore_lessons, undo
 from backend.courses.browse import browse, browse_as_visitor
 from backend.courses.catalogue import course_page, outline
+from backend.courses.commenting import comment, reply, threads
+from backend.courses.commenting import edit as edit_comment
+from backend.courses.commenting import remove as remove_comment
+from backend.courses.commenting import resolve as resolve_comments
 from backend.courses.comparison import compare, compare_lesson
 from backend.courses.completion_words import completion_words
 from backend.courses.content.embeds import FRAME_SOURCES
 from backend.courses.copying import create_from_template, duplicate, save_as_template, templates
 from backend.courses.embedding import embed
 from backend.courses.errors import (
+    BlockNotFound,
     CannotAuthor,
     CannotUndo,
     CheckpointNotFound,
+    CommentNotFound,
     CourseArchived,
     CourseChanged,
     CourseFull,
@@ -47,6 +53,7 @@ from backend.courses.errors import (
     NothingToPublish,
     NotOnTheCourse,
     NotPublished,
+    NotYourComment,
     OwnersDecide,
     PrerequisiteCycle,
     PublishBlocked,
@@ -109,9 +116,11 @@ from backend.courses.watching import leave, look_around, outline_news
 
 __all__ = [
     "FRAME_SOURCES",
+    "BlockNotFound",
     "CannotAuthor",
     "CannotUndo",
     "CheckpointNotFound",
+    "CommentNotFound",
     "CourseArchived",
     "CourseChanged",
     "CourseFull",
@@ -139,6 +148,7 @@ __all__ = [
     "LessonsForgotten",
     "NotOnTheCourse",
     "NotPublished",
+    "NotYourComment",
     "NothingToPublish",
     "OwnersDecide",
     "PrerequisiteCycle",
@@ -162,6 +172,7 @@ __all__ = [
     "cancel_plan",
     "cards",
     "checkpoints",
+    "comment",
     "compare",
     "compare_lesson",
     "completion_words",
@@ -176,6 +187,7 @@ __all__ = [
     "demand_editor",
     "duplicate",
     "duplicate_items",
+    "edit_comment",
     "embed",
     "export_course",
     "export_preview",
@@ -205,6 +217,7 @@ __all__ = [
     "quiz_problems",
     "recently_deleted",
     "release_notes",
+    "remove_comment",
     "remove_from_staff",
     "remove_media",
     "remove_prerequisite",
@@ -212,7 +225,9 @@ __all__ = [
     "rename_section",
     "renew_code",
     "replace_draft",
+    "reply",
     "request_import",
+    "resolve_comments",
     "restore",
     "restore_checkpoint",
     "restore_lessons",
@@ -230,6 +245,7 @@ __all__ = [
     "staff",
     "taught",
     "templates",
+    "threads",
     "transfer",
     "unarchive",
     "undo",

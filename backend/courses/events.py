@@ -118,3 +118,28 @@ class CourseStaffChanged(_ContentEvent):
     name: str
     email: str
     part: str
+
+
+class BlockCommented(_ContentEvent):
+    """Someone said something of a block of a draft. ``people`` are the ids of those who should know."""
+
+    course_id: UUID
+    title: str
+    lesson_id: UUID
+    lesson_title: str
+    thread_id: UUID
+    comment_id: UUID
+    quote: str
+    body: str
+    people: list[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommentsResolved(_ContentEvent):
+    """A thread was marked as done, or opened again."""
+
+    course_id: UUID
+    title: str
+    thread_id: UUID
+    quote: str
+    resolved: bool

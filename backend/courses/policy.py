@@ -102,6 +102,17 @@ def may_edit(actor: Actor, course: Course) -> None:
         raise CourseArchived
 
 
+def may_comment(actor: Actor, course: Course) -> None:
+    """Whoever reads the draft, while the course is not archived.
+
+    Raises:
+        CourseNotFound, CourseArchived
+    """
+    may_read_draft(actor, course)
+    if course.status == "archived":
+        raise CourseArchived
+
+
 def may_publish(actor: Actor, course: Course) -> None:
     """As for editing, with the permission to publish.
 

@@ -49,8 +49,16 @@ async def _unpublished(work: Work, envelope: Envelope) -> None:
         _tell(work, envelope, [envelope.actor_id], title, body, f"/teach/{p['course_id']}/versions")
 
 
+async def _commented(work: Work, envelope: Envelope) -> None:
+    p = envelope.payload
+    title = f"{envelope.actor_name} commented on {p['lesson_title']}"
+    url = f"/teach/{p['course_id']}/preview/{p['lesson_id']}?comment={p['thread_id']}"
+    _tell(work, envelope, p["people"], title, p["body"], url)
+
+
 HANDLERS: dict[str, Handler] = {
     "PlanFailed": _plan_failed,
     "CoursePublished": _published,
     "CourseUnpublished": _unpublished,
+    "BlockCommented": _commented,
 }

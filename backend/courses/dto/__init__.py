@@ -11,6 +11,7 @@ from backend.courses.dto.changes import (
     Somebody,
     Surroundings,
 )
+from backend.courses.dto.comments import Comment, Thread
 from backend.courses.dto.drafts import CourseDraft, CourseEditing, DraftLesson, DraftSection, LessonEditing, Saved
 from backend.courses.dto.imports import ImportJob, ImportReport, ImportStatus, ImportTicket
 from backend.courses.dto.lists import (
@@ -57,6 +58,7 @@ __all__ = [
     "CertificateChoice",
     "ChangeInfo",
     "CheckpointInfo",
+    "Comment",
     "CompleteWhen",
     "CompletionRule",
     "CourseCard",
@@ -108,6 +110,7 @@ __all__ = [
     "StaffMember",
     "Surroundings",
     "TemplateCard",
+    "Thread",
     "Tree",
     "VersionInfo",
     "Wanted",

@@ -1,6 +1,14 @@
 """All SQL of courses."""
 
 from backend.courses.repository.catalogue import MOST_VALUES, find, listed
+from backend.courses.repository.comments import (
+    bodies_of,
+    comment,
+    comments,
+    remove_comment,
+    replies,
+    thread_authors,
+)
 from backend.courses.repository.courses import (
     course,
     courses,
@@ -66,6 +74,8 @@ __all__ = [
     "changes_since",
     "checkpoint",
     "checkpoints",
+    "comment",
+    "comments",
     "course",
     "course_of",
     "courses",
@@ -96,10 +106,13 @@ __all__ = [
     "put_code",
     "put_staff",
     "remove_bodies",
+    "remove_comment",
     "remove_prerequisite",
     "remove_staff",
     "removed",
+    "replies",
     "templates",
+    "thread_authors",
     "titled",
     "titles_from",
     "touch",

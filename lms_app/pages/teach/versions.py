@@ -110,7 +110,9 @@ def _side(label: str, side: str, chosen: rx.Var[str]) -> rx.Component:
         on_change=lambda value: VersionsState.choose(side, value),
         class_name="select select-sm w-full sm:w-64",
     )
-    return rx.el.label(rx.el.span(label, class_name="text-xs text-quiet"), control, class_name="min-w-0 max-sm:w-full")
+    return rx.el.label(
+        rx.el.span(label, class_name="mb-1 block text-xs text-quiet"), control, class_name="block min-w-0 max-sm:w-full"
+    )
 
 
 def _restore_dialog() -> rx.Component:
