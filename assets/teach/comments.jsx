@@ -1,6 +1,7 @@
 // Comments on the blocks of a draft: a mark beside each block, and the panel with the threads.
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import "./comments.css";
+import "./editor.css";
 import {
   activate,
   begin,
@@ -38,11 +39,13 @@ function showBlock(id) {
   setTimeout(() => element.classList.remove("comment-shown"), 1600);
 }
 
-// Opens the drawer that the panel may lie in, on a narrow screen.
+// Brings the panel to the front: its tab, and on a narrow screen the drawer that it lies in.
 function openPanel() {
-  const panel = document.querySelector(".comments")?.closest("[popover]");
-  if (panel && getComputedStyle(panel).position === "fixed" && !panel.matches(":popover-open")) panel.showPopover();
-  document.querySelector(".comments")?.dispatchEvent(new Event("comments:show", { bubbles: true }));
+  const panel = document.querySelector(".comments");
+  const tab = panel?.closest("[role=tabpanel]")?.getAttribute("aria-labelledby");
+  if (tab) document.getElementById(tab)?.click();
+  const drawer = panel?.closest("[popover]");
+  if (drawer && getComputedStyle(drawer).position === "fixed" && !drawer.matches(":popover-open")) drawer.showPopover();
 }
 
 // The marks beside the blocks of whatever stands in the same box; ``course`` and ``lesson`` say whose they are.

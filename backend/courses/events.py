@@ -120,6 +120,7 @@ class CourseStaffChanged(_ContentEvent):
     part: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BlockCommented(_ContentEvent):
     """Someone said something of a block of a draft. ``people`` are the ids of those who should know."""
 

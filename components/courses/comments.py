@@ -6,7 +6,7 @@ _COMMENTS = "$/public/teach/comments.jsx"
 
 
 class CommentMarks(rx.Component):
-    """A mark beside each block of what stands in the same box (class ``commentable``). ``locked``: none can be added."""
+    """A mark beside each block of what stands in the same box (class ``commentable``). ``locked``: no new ones."""
 
     library = _COMMENTS
     tag = "CommentMarks"

@@ -1,17 +1,21 @@
 """The draft as a learner would see it."""
 
+import re
 from typing import TypedDict
 
 import reflex as rx
 
 from backend.courses import api as courses
 from backend.courses.dto import LessonKind, Snapshot, SnapshotLesson
+from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
-from backend.kernel.ids import CourseId
+from backend.kernel.ids import CourseId, VersionId
 from backend.kernel.permissions import Permission
-from state.session.address import ids_in_path
+from state.session.address import id_in_query, ids_in_path
 from state.session.guards import current_actor, requires
 from state.teach.outline import LessonRow, SectionRow
+
+_LINK = re.compile(r'href="/learn/[0-9a-f-]{36}/([0-9a-f-]{36})(?:#[^"]*)?"')
 
 
 class QuestionRow(TypedDict):
@@ -24,7 +28,10 @@ class QuestionRow(TypedDict):
 
 
 class PreviewState(rx.State):
-    """One lesson of the draft, rendered as publishing would."""
+    """One lesson of the draft, rendered as publishing would; or of a published version, ``version`` its id.
+
+    ``thread``: the comments to show first. ``editable``: whoever looks may edit it.
+    """
 
     of_course: str = ""
     course_title: str = ""
@@ -38,6 +45,11 @@ class PreviewState(rx.State):
     previous: str = ""
     following: str = ""
     missing: bool = False
+    version: str = ""
+    number: int = 0
+    thread: str = ""
+    editable: bool = False
+    archived: bool = False
 
     @rx.event
     @requires(Permission.AUTHOR_COURSES)
@@ -46,19 +58,32 @@ class PreviewState(rx.State):
         actor = await current_actor(self)
         try:
             course_id, lesson_id = ids_in_path(self, 2)
-            content = await courses.preview(actor, CourseId(course_id))
+            course = await courses.course_for_editing(actor, CourseId(course_id))
+            content = await self._content(actor, CourseId(course_id))
             lesson = content.lesson(lesson_id)
         except NotFound:
             self.reset()
             self.missing = True
             return
-        self.missing = False
+        self.missing, self.archived = False, course.card.status == "archived"
+        self.editable = not course.reviewing and not self.archived
+        self.thread = str(id_in_query(self, "comment") or "")
         self.of_course, self.course_title = str(course_id), content.title
         self._show(content, lesson)
 
+    async def _content(self, actor: Actor, course_id: CourseId) -> Snapshot:
+        version = id_in_query(self, "version")
+        self.version = str(version or "")
+        if version is None:
+            return await courses.preview(actor, course_id)
+        return await courses.version_for_review(actor, course_id, VersionId(version))
+
     def _show(self, content: Snapshot, lesson: SnapshotLesson) -> None:
         self.of_lesson, self.title, self.kind = str(lesson.id), lesson.title, lesson.kind.value
-        self.minutes, self.html = lesson.minutes, lesson.html
+        self.minutes, self.number = lesson.minutes, content.number
+        # A version's links lead into the player; whoever looks at it here stays here.
+        here, at = f"/teach/{content.course_id}/preview/", f"?version={self.version}"
+        self.html = _LINK.sub(rf'href="{here}\1{at}"', lesson.html) if self.version else lesson.html
         self.sections = [
             {"id": str(section.id), "title": section.title, "lessons": [_lesson_row(each) for each in section.lessons]}
             for section in content.sections

@@ -214,7 +214,7 @@ async def test_a_preview_shows_the_draft_without_the_right_answers(tenant: Acade
     text, quiz = (await courses.course_for_editing(tenant.tutor, card.id)).tree.lessons
     tab = await tab_of(tenant, tenant.tutor)
     tab.visit(f"/teach/{card.id}/preview/{text.id}")
-    with queries(at_most=3):  # whose host it is, the course, its lessons
+    with queries(at_most=4):  # whose host it is, the course and its staff, the draft, its lessons
         await tab.call(PreviewState.open)
     preview = tab[PreviewState]
     assert preview.html.endswith(">It moves.</p>")

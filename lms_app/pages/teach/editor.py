@@ -4,6 +4,7 @@ import reflex as rx
 
 from backend.kernel.permissions import Permission
 from components.assessments.quiz_builder import QuizBuilder
+from components.courses.comments import CommentMarks
 from components.courses.course_tabs import course_badge, course_tabs
 from components.courses.editor import BlockEditor, Company, Outline, SavedFirst, SaveStatus, Standing, TitleField
 from components.ui import empty_state, icon, link_button, skeleton_lesson
@@ -123,6 +124,7 @@ def _lesson() -> rx.Component:
         stamp=EditorState.body_stamp,
         locked=EditorState.locked,
     )
+    marks = CommentMarks.create(course=EditorState.id, lesson=EditorState.lesson_id, locked=ARCHIVED)
     quiz = QuizBuilder.create(
         key=EditorState.lesson_id,
         lesson_id=EditorState.lesson_id,
@@ -136,7 +138,7 @@ def _lesson() -> rx.Component:
         rx.cond(
             EditorState.kind == "quiz",
             rx.el.div(quiz, class_name="mt-8 px-5 sm:px-[3.375rem]"),
-            rx.el.div(body, class_name="awaits mt-6"),
+            rx.el.div(rx.el.div(body, class_name="awaits"), marks, class_name="commentable mt-6"),
         ),
         class_name="mx-auto max-w-3xl py-10",
     )

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from backend.kernel.permissions import Permission
+from components.courses.comments import CommentMarks, CommentsPanel
 from components.courses.lesson_body import lesson_body
 from components.ui import badge, empty_state, icon, link, link_button, skeleton_lesson
 from lms_app.layout import full_screen
@@ -16,22 +17,63 @@ _ROUTE = "/teach/[course_id]/preview/[lesson_id]"
 def preview() -> rx.Component:
     """The player's own look, with a word at the top that this is the draft."""
     state = PreviewState
-    back = f"/teach/{state.of_course}?lesson={state.of_lesson}"
+    editor = f"/teach/{state.of_course}?lesson={state.of_lesson}"
+    versions = f"/teach/{state.of_course}/versions"
+    published = state.version != ""
+    edit = link_button(
+        rx.el.span("Edit this lesson", class_name="max-sm:sr-only"), href=editor, size="sm", icon="pencil"
+    )
     return full_screen(
-        rx.cond(state.missing, _missing(), rx.fragment(_outline(), _lesson())),
-        back=back,
-        back_label="Back to the editor",
+        rx.cond(
+            state.missing,
+            _missing(),
+            rx.fragment(_outline(), _lesson(), rx.cond(published, rx.fragment(), _comments())),
+        ),
+        back=rx.cond(published, versions, rx.cond(state.editable, editor, "/teach")),
+        back_label=rx.cond(published, "Back to the versions", rx.cond(state.editable, "Back to the editor", "Back")),
         title=state.course_title,
-        beside=badge("Preview of the draft", tone="warning", icon="eye"),
-        actions=link_button(
-            rx.el.span("Edit this lesson", class_name="max-sm:sr-only"), href=back, size="sm", icon="pencil"
+        beside=rx.cond(
+            published,
+            badge("Version ", state.number, ", as learners see it", tone="primary", icon="eye"),
+            badge("Preview of the draft", tone="warning", icon="eye"),
+        ),
+        actions=rx.cond(
+            published,
+            rx.fragment(),
+            rx.fragment(_comments_button(), rx.cond(state.editable, edit, rx.fragment())),
         ),
         footer=rx.cond(state.missing, rx.fragment(), _steps()),
     )
 
 
-def _address(lesson: rx.Var) -> str:
-    return f"/teach/{PreviewState.of_course}/preview/{lesson}"
+def _address(lesson: rx.Var) -> rx.Var[str]:
+    path = f"/teach/{PreviewState.of_course}/preview/{lesson}"
+    return rx.cond(PreviewState.version != "", f"{path}?version={PreviewState.version}", path)
+
+
+def _comments_button() -> rx.Component:
+    """On narrow screens the comments are a drawer; this opens it."""
+    return rx.el.button(
+        icon("message-square"),
+        rx.el.span("Comments", class_name="max-sm:sr-only"),
+        type="button",
+        class_name="btn btn-plain btn-sm lg:hidden",
+        custom_attrs={"popoverTarget": "comments"},
+    )
+
+
+def _comments() -> rx.Component:
+    state = PreviewState
+    return rx.el.aside(
+        rx.el.h2("Comments", class_name="mb-3 font-semibold"),
+        CommentsPanel.create(
+            course=state.of_course, lesson=state.of_lesson, locked=state.archived, thread=state.thread
+        ),
+        id="comments",
+        class_name="editor-panel editor-settings",
+        aria_label="Comments of reviewers",
+        custom_attrs={"popover": "auto"},
+    )
 
 
 def _outline() -> rx.Component:
@@ -80,11 +122,18 @@ def _lesson() -> rx.Component:
 
 def _content() -> rx.Component:
     state = PreviewState
-    return rx.fragment(
+    marks = rx.cond(
+        state.version != "",
+        rx.fragment(),
+        CommentMarks.create(course=state.of_course, lesson=state.of_lesson, locked=state.archived),
+    )
+    return rx.el.div(
+        marks,
         rx.el.p(state.minutes, " min", class_name="text-sm text-quiet tnum"),
         rx.el.h1(state.title, class_name="mt-1 text-3xl font-bold tracking-tight text-balance"),
         lesson_body(state.html, class_name="mt-6"),
         rx.cond(state.kind == "quiz", _quiz(), rx.fragment()),
+        class_name="commentable",
     )
 
 
@@ -109,6 +158,7 @@ def _quiz() -> rx.Component:
                 rx.el.p("Learners type the answer here.", class_name="mt-2 rounded-field hair px-3 py-2 text-quiet"),
             ),
             class_name="py-5",
+            custom_attrs={"data-block": row["id"]},
         )
 
     none = rx.el.p("This quiz has no question that can be answered yet.", class_name="mt-6 text-quiet")
