@@ -217,9 +217,10 @@ class LessonLink:
 class LessonView:
     """The frame around a lesson as its learner sees it; its text is ``LessonText``. ``number`` counts from 1.
 
-    ``moved`` says that the learner was just brought to a newer version. ``course_completed`` says that opening this
-    lesson was the last thing that the course asked for, ``completes_course`` that completing it would be.
-    ``continue_to`` is where to go then, never to a locked lesson. ``new``: that it was seen is still to be noted.
+    ``moved`` says that the learner was just brought to a newer version, from the one numbered ``moved_from``.
+    ``course_completed`` says that opening this lesson was the last thing that the course asked for,
+    ``completes_course`` that completing it would be. ``continue_to`` is where to go then, never to a locked lesson.
+    ``new``: that it was seen is still to be noted.
     """
 
     enrollment_id: UUID
@@ -244,6 +245,7 @@ class LessonView:
     version_id: UUID
     version_number: int
     moved: bool
+    moved_from: int
     course_completed: bool
     new: bool
 

@@ -31,6 +31,7 @@ async def open_lesson(actor: Actor, course_id: UUID, lesson_id: UUID | None = No
     chosen = await choose(actor, course_id, lesson_id)
     found, at, lesson, moved = chosen.found, chosen.version, chosen.lesson, chosen.moved
     finished = False
+    came_from = await _number_of(actor, found) if moved else 0
     if moved or (lesson.id not in found.done and rules.completes(lesson.complete_when, Deed.VIEWED)):
         before = found
         found = await _settle_view(actor, found, at, lesson)
@@ -38,10 +39,16 @@ async def open_lesson(actor: Actor, course_id: UUID, lesson_id: UUID | None = No
     new = found.last_lesson_id != lesson.id or lesson.id not in found.progress
     onward = rules.continue_to(choosing.open_order(found, at.shape, [lesson.id]), found.done, lesson.id)
     ways = views.Ways(choosing.locks_of(found, at.shape), onward)
-    view = views.lesson_view(found, at, lesson, ways, moved=moved, finished=finished, new=new)
+    view = views.lesson_view(found, at, lesson, ways, moved_from=came_from, finished=finished, new=new)
     if new and note:
         await note_view(actor, view.enrollment_id, view.lesson_id)
     return view
+
+
+async def _number_of(actor: Actor, found: Found) -> int:
+    """The number of the version that a learner is on; it was read to find the lesson."""
+    assert found.version_id is not None
+    return (await version(actor, found.version_id)).shape.number
 
 
 async def note_view(actor: Actor, enrollment_id: UUID, lesson_id: UUID) -> None:

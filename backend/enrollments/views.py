@@ -107,7 +107,7 @@ def lesson_text(version: Version, lesson: ShapeLesson) -> LessonText:
 
 
 def lesson_view(
-    found: Found, version: Version, lesson: ShapeLesson, ways: Ways, *, moved: bool, finished: bool, new: bool
+    found: Found, version: Version, lesson: ShapeLesson, ways: Ways, *, moved_from: int, finished: bool, new: bool
 ) -> LessonView:
     """A lesson with the whole of its frame."""
     shape, done = version.shape, found.done
@@ -135,7 +135,8 @@ def lesson_view(
         completes_course=rules.finishes(shape, rules.Way(done | {lesson.id}, found.results, found.active_seconds)),
         version_id=version.id,
         version_number=shape.number,
-        moved=moved,
+        moved=moved_from > 0,
+        moved_from=moved_from,
         course_completed=finished,
         new=new,
     )

@@ -20,6 +20,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import LmsError, NotFound, NotSignedIn
 from backend.kernel.permissions import Permission
 from state.learn.lesson import Frame, QuizIntro, frame_of, quiz_intro
+from state.learn.whats_new import WhatsNewState
 from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
 
@@ -96,11 +97,13 @@ class PlayerState(rx.State):
             self.frame, self.problem = Frame(), error.message
             self.problem_text, self.problem_way, self.problem_href = _way_on(error, self.course)
             return None
+        if view.moved:
+            await (await self.get_state(WhatsNewState))._tell(actor, view)
         if view.course_completed:
             return rx.redirect(f"/courses/{self.course}/complete", replace=True)
         if lesson == RESUME:
             return rx.redirect(f"/learn/{self.course}/{view.lesson_id}", replace=True)
-        return rx.toast.info(f"The course moved on to version {view.version_number}.") if view.moved else None
+        return None
 
     async def _note(self) -> None:
         """Write down that the lesson was seen, now that it is on the screen."""

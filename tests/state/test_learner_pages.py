@@ -13,6 +13,7 @@ from state.learn.course import CourseState
 from state.learn.course_end import CourseEndState
 from state.learn.home import HomeState
 from state.learn.player import PlayerState
+from state.learn.whats_new import WhatsNewState
 from tests.factories.academies import Academy
 from tests.factories.versions import TestCourse, TestLesson, published_course
 from tests.support.tab import Tab, tab_of
@@ -225,8 +226,11 @@ async def test_a_move_to_a_newer_version_is_told(tenant: Academy):
     course = await two_lessons(tenant)
     tab = await player_at(tenant, course, course.lessons[0].id)
     await course.publish([*course.lessons, TestLesson("Dusk")])
-    told = await tab.call(PlayerState.go, str(course.lessons[1].id))
-    assert "version 2" in str(told)
+    await tab.call(PlayerState.go, str(course.lessons[1].id))
+    told = tab[WhatsNewState]
+    assert (told.course, told.number, told.notes) == (str(course.id), 2, [])
+    await tab.call(WhatsNewState.close)
+    assert told.number == 0
     assert tab[PlayerState].frame.total == 3
 
 

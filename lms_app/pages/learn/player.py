@@ -14,12 +14,14 @@ from components.courses.player import (
     OutlineToggle,
     PrintLesson,
 )
+from components.courses.whats_new import whats_new
 from components.ui import button, error_state, icon, link_button
 from components.ui.frame import Drawer
 from lms_app.layout import full_screen
 from lms_app.page import page
 from lms_app.pages.learn.quiz_intro import quiz_intro
 from state.learn.player import PlayerState
+from state.learn.whats_new import WhatsNewState
 
 _FRAME = PlayerState.frame
 _SQUARE = "btn btn-ghost btn-sm btn-square"
@@ -39,6 +41,12 @@ def player() -> rx.Component:
         _stage(),
         NotesPanel.create(),
         rx.cond(_FRAME.lesson != "", _time()),
+        whats_new(
+            WhatsNewState.number,
+            WhatsNewState.notes,
+            shown=(WhatsNewState.number > 0) & (WhatsNewState.course == PlayerState.course),
+            on_close=WhatsNewState.close,
+        ),
         back=f"/courses/{PlayerState.course}",
         back_label="Back to the course",
         title=PlayerState.course_title,
