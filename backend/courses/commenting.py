@@ -11,8 +11,7 @@ from backend.courses.content.schema import clean_text
 from backend.courses.dto import Comment, Thread
 from backend.courses.errors import BlockNotFound, CommentNotFound, CourseNotFound, NotYourComment
 from backend.courses.events import BlockCommented, CommentsResolved
-from backend.courses.models import Course
-from backend.courses.release_models import BlockComment
+from backend.courses.models import BlockComment, Course
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidInput
@@ -37,7 +36,7 @@ async def threads(actor: Actor, course_id: CourseId, lesson_id: UUID | None = No
         names = await users.names_of(
             work, list({*(r.author_id for r in rows), *(r.resolved_by for r in rows if r.resolved_by)})
         )
-        bodies = await repository.bodies_of(work.session, {row.lesson_id for row in rows})
+        bodies = await repository.commented_bodies(work.session, {row.lesson_id for row in rows})
     titles = {node.id: node.title for node in tree.parse(course.draft).lessons}
     places = {lesson: _places(*body) for lesson, body in bodies.items()}
     return tuple(

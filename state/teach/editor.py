@@ -5,7 +5,6 @@ The outline is no part of it: the browser reads and changes it by HTTP (``lms_ap
 """
 
 from typing import Any
-from typing import Any, Literal
 
 import reflex as rx
 
@@ -43,8 +42,8 @@ class EditorState(rx.State):
 
     @rx.event
     @requires(Permission.AUTHOR_COURSES)
-    async def open(self) -> Any:
-        """Fill the page from its address; a reviewer is shown the draft where it can be commented on."""
+    async def open(self) -> None:
+        """Fill the page from its address."""
         actor = await current_actor(self)
         try:
             (course_id,) = ids_in_path(self, 1)
@@ -55,13 +54,6 @@ class EditorState(rx.State):
             return
         self._show_course(course)
         await self._show_lesson(course.tree, id_in_query(self, "lesson"))
-            return None
-        node = node_in(course.tree, id_in_query(self, "lesson"))
-        if course.reviewing and node:
-            return rx.redirect(f"/teach/{course_id}/preview/{node.id}", replace=True)
-        self._show_course(course)
-        await self._show_tree(course.tree, node.id if node else None)
-        return None
 
     @rx.event
     @requires(Permission.AUTHOR_COURSES)

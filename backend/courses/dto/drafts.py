@@ -14,8 +14,6 @@ from backend.kernel.ids import CourseId, LessonId
 class CourseEditing:
     """A course as its tutor edits it; ``reviewing``: the one who asks reads and comments, and changes nothing."""
 
-    """A course as its tutor edits it. ``reviewing``: whoever asks reads it and comments, and changes nothing."""
-
     card: CourseCard
     description: str
     version_policy: str

@@ -2,8 +2,8 @@
 
 from backend.courses.repository.catalogue import MOST_VALUES, find, listed
 from backend.courses.repository.comments import (
-    bodies_of,
     comment,
+    commented_bodies,
     comments,
     remove_comment,
     replies,
@@ -75,6 +75,7 @@ __all__ = [
     "checkpoint",
     "checkpoints",
     "comment",
+    "commented_bodies",
     "comments",
     "course",
     "course_of",

@@ -8,8 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from backend.courses.models import LessonDraft
-from backend.courses.release_models import BlockComment
+from backend.courses.models import BlockComment, LessonDraft
 
 MOST = 2_000
 """Comments of one course that are shown; the newest threads first."""
@@ -50,7 +49,7 @@ async def remove_comment(session: AsyncSession, comment_id: UUID) -> None:
     await session.execute(delete(BlockComment).where(col(BlockComment.id) == comment_id))
 
 
-async def bodies_of(session: AsyncSession, lesson_ids: Iterable[UUID]) -> dict[UUID, tuple[list[Any], Any]]:
+async def commented_bodies(session: AsyncSession, lesson_ids: Iterable[UUID]) -> dict[UUID, tuple[list[Any], Any]]:
     """(blocks, quiz) of these lessons of the draft, those that are still there."""
     query = select(col(LessonDraft.id), col(LessonDraft.blocks), col(LessonDraft.quiz)).where(
         col(LessonDraft.id).in_(list(lesson_ids))

@@ -124,7 +124,9 @@ def _lesson() -> rx.Component:
         stamp=EditorState.body_stamp,
         locked=EditorState.locked,
     )
-    marks = CommentMarks.create(course=EditorState.id, lesson=EditorState.lesson_id, locked=ARCHIVED)
+    marks = CommentMarks.create(
+        course=EditorState.id, lesson=EditorState.lesson_id, locked=EditorState.status == "archived"
+    )
     quiz = QuizBuilder.create(
         key=EditorState.lesson_id,
         lesson_id=EditorState.lesson_id,

@@ -23,8 +23,7 @@ _POLICIES = [("next_lesson", "At their next lesson"), ("never", "Never: they fin
 def settings_panel() -> rx.Component:
     """Beside the text where there is room, else a drawer."""
     return rx.el.aside(
-        tabs([("Lesson", lesson_settings()), ("Course", _course())], label="Settings"),
-        tabs([("Lesson", _lesson()), ("Course", _course()), ("Comments", _comments())], label="Settings"),
+        tabs([("Lesson", lesson_settings()), ("Course", _course()), ("Comments", _comments())], label="Settings"),
         id="settings",
         class_name="editor-panel editor-settings",
         aria_label="Settings",
@@ -40,73 +39,6 @@ def _comments() -> rx.Component:
         thread="",
     )
     return rx.el.div(panel, class_name="mt-4")
-
-
-def _lesson() -> rx.Component:
-    state = LessonSettingsState
-    key = f"{EditorState.lesson_id} {EditorState.lesson_title}"
-    title = text_field(
-        "Title",
-        id="lesson-title",
-        key=key,
-        default_value=EditorState.lesson_title,
-        max_length=200,
-        on_blur=lambda text: EditorState.rename("lesson", EditorState.lesson_id, text),
-    )
-    minutes = text_field(
-        "Expected time in minutes",
-        id="lesson-minutes",
-        key=f"{EditorState.lesson_id} {state.minutes}",
-        default_value=state.minutes,
-        placeholder=state.reckoned.to(str),
-        input_mode="numeric",
-        help="From the length of the lesson; change it if you know better.",
-        error=state.minutes_error,
-        on_blur=state.save_minutes,
-    )
-    complete = select_field(
-        "Complete when",
-        [("marked", "The learner marks it complete"), ("viewed", "The learner has opened it")],
-        id="lesson-complete",
-        value=state.complete_when,
-        on_change=state.save_complete_when,
-    )
-    quiz = rx.el.div(
-        rx.el.p("Complete when", class_name="text-sm font-medium"),
-        rx.el.p("The learner passes the quiz", class_name="mt-1.5 text-sm text-quiet"),
-    )
-    form = rx.el.div(
-        title,
-        minutes,
-        rx.cond(EditorState.kind == "quiz", quiz, complete),
-        _what_learners_see(),
-        class_name="mt-5 space-y-5",
-    )
-    none = rx.el.p("Choose a lesson to see its settings.", class_name="mt-5 text-sm text-quiet")
-    return rx.cond(EditorState.lesson_id != "", form, none)
-
-
-def _what_learners_see() -> rx.Component:
-    here = rx.cond(PublishState.learners == 1, "1 person is", f"{PublishState.learners} people are")
-    moves = rx.cond(
-        CourseSettingsState.version_policy == "never",
-        "They finish the version that they began; new learners get the new one.",
-        "A new version reaches them at their next lesson; nobody loses progress.",
-    )
-    words = rx.cond(
-        EditorState.number == 0,
-        "Nothing yet. Learners find this course once version 1 is published.",
-        rx.cond(
-            PublishState.learners == 0,
-            f"Version {EditorState.number}. Nobody is in this course yet.",
-            rx.fragment(here, " in this course, which is at version ", EditorState.number, ". ", moves),
-        ),
-    )
-    return rx.el.div(
-        rx.el.p("What learners see", class_name="text-sm font-medium"),
-        rx.el.p(words, class_name="mt-1 text-sm text-quiet"),
-        class_name="rounded-box bg-base-200 p-4",
-    )
 
 
 def _course() -> rx.Component:
