@@ -1,6 +1,9 @@
 """What happened at a course's door and to people's access, in plain sentences."""
 
+from datetime import datetime
 from typing import Any, Final
+
+from backend.enrollments.api import last_day
 
 
 def _enrolled(who: str, p: dict[str, Any]) -> str:
@@ -15,7 +18,7 @@ def _withdrawn(_who: str, p: dict[str, Any]) -> str:
 
 
 def _extended(who: str, p: dict[str, Any]) -> str:
-    end = f"on {str(p['access_until'])[:10]}" if p["access_until"] else "never"
+    end = f"after {last_day(datetime.fromisoformat(str(p['access_until'])))}" if p["access_until"] else "never"
     return f"{who} let the access of {p['learner_name']} to {p['course_title']} end {end}"
 
 

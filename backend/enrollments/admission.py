@@ -24,7 +24,7 @@ from backend.enrollments.errors import (
     TooManyCodes,
     WrongCode,
 )
-from backend.enrollments.locks import day
+from backend.enrollments.locks import day, last_day
 from backend.enrollments.repository import access, door
 from backend.enrollments.repository.door import Person, Standing
 from backend.kernel import clock
@@ -174,7 +174,7 @@ def _refusal(way: Way, at: Standing) -> Exception:
     match way:
         case Way.EXPIRED:
             ended_at = at.access_until or at.now
-            return AccessEnded(ended_at, day(ended_at))
+            return AccessEnded(ended_at, last_day(ended_at))
         case Way.SUSPENDED:
             return AccessSuspended()
         case Way.INVITED_ONLY:

@@ -30,7 +30,7 @@ from backend.enrollments.errors import (
     TooManyCodes,
     WrongCode,
 )
-from backend.enrollments.locks import day
+from backend.enrollments.locks import last_day
 from backend.enrollments.managing import (
     add_people,
     approve,
@@ -102,7 +102,6 @@ __all__ = [
     "course_marks",
     "course_outline",
     "course_progress",
-    "day",
     "decline",
     "delete_note",
     "demand_lesson",
@@ -118,6 +117,7 @@ __all__ = [
     "history_of",
     "join",
     "keep_place",
+    "last_day",
     "learner_counts",
     "learners_of",
     "leave",

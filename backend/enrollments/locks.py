@@ -71,6 +71,11 @@ def _after(gate: ShapeLesson) -> str:
     return f"Opens after you {verb} “{gate.title}”"
 
 
+def last_day(until: datetime) -> str:
+    """The last day of an access that ends at this moment: a midnight belongs to the day before it."""
+    return day(until - timedelta(microseconds=1))
+
+
 def day(moment: datetime) -> str:
     """``3 December 2026``, in UTC."""
     at = moment.astimezone(UTC)

@@ -13,7 +13,7 @@ from backend.enrollments.errors import (
     LessonLocked,
     NotEnrolled,
 )
-from backend.enrollments.locks import Lock, day
+from backend.enrollments.locks import Lock, last_day
 from backend.enrollments.repository import Found
 from backend.kernel import clock
 from backend.kernel.actor import Actor
@@ -48,7 +48,7 @@ def may_enter(access: str, until: datetime | None) -> None:
             raise AccessSuspended
         case Access.EXPIRED:
             ended_at = until or clock.now()
-            raise AccessEnded(ended_at, day(ended_at))
+            raise AccessEnded(ended_at, last_day(ended_at))
 
 
 def refusal(access: str, until: datetime | None) -> LmsError | None:

@@ -12,6 +12,7 @@ from backend.courses.dto import CourseStatus
 from backend.enrollments import admission_rules as rules
 from backend.enrollments.access_events import LearnerWaitlisted, WaitingLearnerPromoted
 from backend.enrollments.events import LearnerEnrolled
+from backend.enrollments.locks import last_day
 from backend.enrollments.repository import access, door
 from backend.enrollments.repository.door import Person, Standing
 from backend.kernel.ids import new_id
@@ -107,8 +108,8 @@ def free_seats(at: Standing) -> int | None:
 
 
 def day_of(moment: datetime | None) -> str:
-    """A moment for a line of history; empty for none."""
-    return moment.date().isoformat() if moment else ""
+    """The last day of an access, for a line of history."""
+    return f"Until {last_day(moment)}" if moment else "No end"
 
 
 _AT_ONCE = 1000

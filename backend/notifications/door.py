@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from backend.enrollments.api import day
+from backend.enrollments.api import last_day
 from backend.notifications.letters import Letter
 from backend.notifications.telling import queue, sender_of, tell
 from backend.platform.events import Envelope
@@ -118,7 +118,7 @@ async def _expired(work: Work, envelope: Envelope) -> None:
 
 
 def _day(moment: Any) -> str:
-    return day(datetime.fromisoformat(str(moment)))
+    return last_day(datetime.fromisoformat(str(moment)))
 
 
 DOOR: Final = {

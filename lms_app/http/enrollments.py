@@ -1,5 +1,6 @@
 """A course's learners as files, and the player's word that it is in use."""
 
+from datetime import timedelta
 from typing import Annotated, Any, Final
 
 import orjson
@@ -103,7 +104,8 @@ def _shown(row: BulkRow) -> dict[str, Any]:
 
 
 def _line(row: RosterRow) -> Rows:
-    days = (row.access_until, row.enrolled_at, row.active_at, row.completed_at)
+    last = row.access_until - timedelta(microseconds=1) if row.access_until else None
+    days = (last, row.enrolled_at, row.active_at, row.completed_at)
     until, enrolled, seen, completed = (day.date().isoformat() if day else "" for day in days)
     return (
         row.name, row.email, row.percent, row.status, row.access, until, enrolled, seen, completed, row.minutes,

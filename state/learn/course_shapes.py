@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from backend.courses.dto import CoursePage, LessonNode
@@ -62,6 +63,8 @@ def door_shown(door: Door) -> DoorShown:
     """The door in words."""
     moments = {Way.NOT_YET: door.opens_at, Way.EXPIRED: door.access_until, Way.OVER: door.closes_at}
     at = moments.get(door.way) or (door.access_until if door.way is Way.IN else None)
+    if at and door.way in (Way.IN, Way.EXPIRED):
+        at -= timedelta(seconds=1)  # a midnight belongs to the day before it
     answer = f"Your request was declined: {door.reason}" if door.reason else "Your request was declined."
     return DoorShown(
         way=door.way.value,

@@ -25,26 +25,6 @@ class Tile:
     rating: str = ""
 
 
-@dataclass(frozen=True)
-class OutlineItem:
-    """A lesson in an outline. ``note`` is its length, or how its quiz went."""
-
-    id: str
-    title: str
-    kind: str
-    note: str
-    done: bool
-
-
-@dataclass(frozen=True)
-class OutlinePart:
-    """A section in an outline; ``tally`` is what is done of it."""
-
-    title: str
-    tally: str
-    lessons: list[OutlineItem]
-
-
 def catalogue_tile(card: CourseCard, standing: Standing | None, rating: Rating | None = None) -> Tile:
     """A course of the catalogue, with how this person stands in it and what others think of it."""
     lessons = words.counted(card.lesson_count, "lesson")

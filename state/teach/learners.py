@@ -13,7 +13,7 @@ from backend.kernel.permissions import Permission
 from state.session.address import an_id, part
 from state.session.current import initials_of
 from state.session.guards import current_actor, requires
-from state.session.moments import ago, day
+from state.session.moments import ago
 
 _MOST_CHOSEN = 500
 
@@ -89,13 +89,14 @@ class LearnersState(rx.State):
     @requires(Permission.VIEW_COURSE_RESULTS)
     async def choose_status(self, status: str) -> None:
         """Show one status, or all that are in."""
-        self.status, self.chosen = status, []
+        self.status, self.chosen = str(status), []
         await self._fill(1)
 
     @rx.event
     @requires(Permission.VIEW_COURSE_RESULTS)
     async def sort(self, key: str) -> None:
         """By a column; by the same one again, the other way round."""
+        key = str(key)
         self.descending = not self.descending if key == self.order else key in ("percent", "active")
         self.order = key
         await self._fill(1)
@@ -170,7 +171,7 @@ def _line(row: RosterRow) -> LearnerLine:
         percent=row.percent,
         state=state,
         seen=ago(row.active_at),
-        until=day(row.access_until) if row.access_until else "",
+        until=enrollments.last_day(row.access_until) if row.access_until else "",
         minutes=f"{row.minutes} min" if row.minutes else "",
         chosen=False,
     )

@@ -90,7 +90,7 @@ async def test_a_course_is_joined_from_its_page_and_begun_at_once(tenant: Academ
     await tab.call(CourseState.load)
     assert (page.title, page.status, page.problem) == ("Reading the sky", "", "")
     assert [lesson.title for part in page.parts for lesson in part.lessons] == [DAWN, NOON]
-    assert leads_to(await tab.call(CourseState.enrol)) == f"/learn/{course.id}/resume"
+    assert leads_to(await tab.call(CourseState.join, {})) == f"/learn/{course.id}/resume"
     await tab.call(CourseState.load)
     assert (page.status, page.resume_href) == ("active", f"/learn/{course.id}/{course.lessons[0].id}")
 
@@ -111,7 +111,7 @@ async def test_another_tenants_course_is_not_there(tenant: Academy, other_tenant
     await tab.call(CourseState.load)
     assert tab[CourseState].problem
     with pytest.raises(NotFound):
-        await tab.call(CourseState.enrol)
+        await tab.call(CourseState.join, {})
     tab.visit(f"/learn/{course.id}/{course.lessons[0].id}")
     await tab.call(PlayerState.load)
     assert tab[PlayerState].frame.lesson == ""
