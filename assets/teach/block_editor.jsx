@@ -64,14 +64,13 @@ function useDark() {
 }
 
 // The editor says "not expanded" of a menu that is closed, on an element that cannot be expanded.
-function useNoExpansion(editor) {
+function useNoExpansion(frame) {
   useEffect(() => {
-    const node = editor.domElement;
-    if (!node) return undefined;
-    const watch = new MutationObserver(() => node.getAttribute("aria-expanded") === "false" && node.removeAttribute("aria-expanded"));
-    watch.observe(node, { attributes: true, attributeFilter: ["aria-expanded"] });
+    const quiet = () => frame.current.querySelector('.bn-editor[aria-expanded="false"]')?.removeAttribute("aria-expanded");
+    const watch = new MutationObserver(quiet);
+    watch.observe(frame.current, { attributes: true, attributeFilter: ["aria-expanded"], subtree: true });
     return () => watch.disconnect();
-  }, [editor]);
+  }, []);
 }
 
 function Editing({ blocks, keeper, label, locked }) {
@@ -93,7 +92,8 @@ function Editing({ blocks, keeper, label, locked }) {
     domAttributes: { editor: { "aria-label": label } },
   });
   arriving.editor = editor;
-  useNoExpansion(editor);
+  const frame = useRef(null);
+  useNoExpansion(frame);
   useEffect(() => {
     keeper.onReplace = (next) => editor.replaceBlocks(editor.document, next.length ? forEditor(next) : [{ type: "paragraph" }]);
     return () => {
@@ -101,7 +101,7 @@ function Editing({ blocks, keeper, label, locked }) {
     };
   }, [keeper, editor]);
   return (
-    <div onDropCapture={dropping(editor, arriving)}>
+    <div ref={frame} onDropCapture={dropping(editor, arriving)}>
       <BlockNoteView
         editor={editor}
         editable={!locked}

@@ -44,7 +44,7 @@ const endingOf = (name) => (name.includes(".") ? name.split(".").pop().toUpperCa
 function Shown({ block }) {
   const { url, name, caption, size } = block.props;
   const label = caption || name;
-  if (block.type === "video") return <video controls preload="metadata" playsInline src={url} aria-label={label} />;
+  if (block.type === "video") return <video controls preload="metadata" playsInline poster={url.startsWith("/") ? `${url}/thumb?w=640` : undefined} src={url} aria-label={label} />;
   if (block.type === "audio") return <audio controls preload="metadata" src={url} aria-label={label} />;
   return (
     <>
