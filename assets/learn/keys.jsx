@@ -84,16 +84,13 @@ export function LessonKeys({ className, children }) {
   );
 }
 
-// Prints the lesson alone: folded parts are opened for it, and pictures that were not yet needed are fetched.
+// Prints the lesson alone, with the pictures that had not been needed yet.
 export function PrintLesson({ className, children }) {
   const print = async () => {
     const lesson = document.querySelector(".stage .lesson");
     const pictures = [...(lesson?.querySelectorAll("img[loading=lazy]") ?? [])];
     pictures.forEach((picture) => (picture.loading = "eager"));
     await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
-    const folds = [...(lesson?.querySelectorAll("details:not([open])") ?? [])];
-    folds.forEach((fold) => (fold.open = true));
-    window.addEventListener("afterprint", () => folds.forEach((fold) => (fold.open = false)), { once: true });
     window.print();
   };
   return (

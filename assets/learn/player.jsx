@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { Link, useLocation, useNavigate, useNavigationType } from "react-router";
 import { LessonBody } from "./lesson_body.jsx";
+import { beat } from "./beat.js";
 import { flash, holdAt, watchPlace } from "./place.js";
 import { fetchAround, fetchText, peek, placeIn } from "./store.js";
 
@@ -144,6 +145,8 @@ export function LessonStage({ course, lesson, version, title, kind, done, proble
       letGo.current?.();
     };
   }, []);
+
+  useEffect(() => (framed ? beat(course, () => navigate(`/courses/${course}/complete`)) : undefined), [course, framed]);
 
   // A link from one lesson to another stays within the page.
   const press = (event) => {

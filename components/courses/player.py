@@ -3,6 +3,8 @@
 import reflex as rx
 from reflex.event import EventHandler, no_args_event_spec, passthrough_event_spec
 
+from components.courses.lesson_body import KATEX
+
 _PLAYER = "$/public/learn/player.jsx"
 _OUTLINE = "$/public/learn/outline.jsx"
 _KEYS = "$/public/learn/keys.jsx"
@@ -18,6 +20,7 @@ class LessonStage(rx.Component):
 
     library = _PLAYER
     tag = "LessonStage"
+    lib_dependencies = [KATEX]
 
     course: rx.Var[str]
     lesson: rx.Var[str]
@@ -72,7 +75,7 @@ class LessonKeys(rx.Component):
 
 
 class PrintLesson(rx.Component):
-    """A button that prints the lesson with everything in it open."""
+    """A button that prints the lesson."""
 
     library = _KEYS
     tag = "PrintLesson"
