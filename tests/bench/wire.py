@@ -10,8 +10,8 @@ from tests.bench.thin import Thin, thin
 from tests.factories.sessions import session_of
 
 LEARNERS = 16
-_GO = "reflex___state____state.state___learn___player____player_state.go"
-_UP = "reflex___state____state.bare___bare____counter.up"
+GO = "reflex___state____state.state___learn___player____player_state.go"
+UP = "reflex___state____state.bare___bare____counter.up"
 
 
 async def measure(pair: Pair) -> list[Figure]:
@@ -46,11 +46,11 @@ async def _side_by_side(
         turns[number] += 1
         lesson = str(group.lessons[turns[number] % len(group.lessons)])
         path = f"/learn/{group.course}/{lesson}"
-        await learners[number].ask(_GO, {"lesson": lesson}, path, f'"lesson":"{lesson}"')
+        await learners[number].ask(GO, {"lesson": lesson}, path, f'"lesson":"{lesson}"')
 
     async def floor(number: int) -> None:
         counts[number] += 1
-        await counters[number].ask(_UP, {}, "/", f'"count_rx_state_":{counts[number]}}}')
+        await counters[number].ask(UP, {}, "/", f'"count_rx_state_":{counts[number]}}}')
 
     return await beside(ours, floor, 1, seconds=1.0), await beside(ours, floor, LEARNERS)
 
