@@ -1,5 +1,7 @@
 """What learners find."""
 
+from dataclasses import replace
+
 from backend.courses import policy, repository
 from backend.courses.cards import card
 from backend.courses.dto import CoursePage, LessonKind, LessonNode, SectionNode, Snapshot, SnapshotLesson
@@ -25,7 +27,8 @@ async def course_page(actor: Actor, course_id: CourseId) -> CoursePage:
         raise CourseNotFound("This course is not published yet.")
     content = await snapshot(actor, VersionId(course.published_version_id))
     quizzes = sum(lesson.kind is LessonKind.QUIZ for lesson in content.lessons)
-    return CoursePage(card(course), content.description, names.get(course.owner_id, ""), outline(content), quizzes)
+    seen = replace(card(course), part=policy.part_or_none(actor, course))
+    return CoursePage(seen, course.description, names.get(course.owner_id, ""), outline(content), quizzes)
 
 
 def outline(content: Snapshot) -> tuple[SectionNode, ...]:

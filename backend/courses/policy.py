@@ -44,6 +44,11 @@ def part_of(actor: Actor, course: Course) -> Part:
     return Part(_part(actor, course) or Part.REVIEWER)
 
 
+def part_or_none(actor: Actor, course: Course) -> str:
+    """The same for anyone: empty for who has no part in the course."""
+    return part_of(actor, course).value if is_theirs(actor, course) or reviews(actor, course) else ""
+
+
 def _part(actor: Actor, course: Course) -> str | None:
     return (course.staff or {}).get(str(actor.user_id))
 

@@ -29,7 +29,7 @@ async def visitors_course(tenant_id: TenantId, course_id: CourseId) -> CoursePag
         names = await users.names_of(work, [course.owner_id])
     content = await _content(actor, course)
     quizzes = sum(lesson.kind is LessonKind.QUIZ for lesson in content.lessons)
-    return CoursePage(card(course), content.description, names.get(course.owner_id, ""), outline(content), quizzes)
+    return CoursePage(card(course), course.description, names.get(course.owner_id, ""), outline(content), quizzes)
 
 
 async def visitors_lesson(tenant_id: TenantId, course_id: CourseId, lesson_id: UUID) -> tuple[Snapshot, SnapshotLesson]:

@@ -107,8 +107,8 @@ def to_promote(capacity: int | None, taken: int, queue: int) -> int:
 
 
 def code_fits(given: str, code: str) -> bool:
-    """Whether a code is the course's, whatever its case and the spaces around it; an empty code fits nothing."""
-    ours, theirs = (one.strip().casefold().encode() for one in (code, given))
+    """Whether a code is the course's, whatever its case, its spaces and its dashes; an empty code fits nothing."""
+    ours, theirs = ("".join(filter(str.isalnum, one)).casefold().encode() for one in (code, given))
     return bool(ours) and compare_digest(ours, theirs)
 
 
