@@ -11,11 +11,11 @@ _TYPING_MS = 600
 
 
 def settings_part(
-    id: str, title: str, text: str, *children: Any, when: Literal["once", "version", ""] = ""
+    id: str, title: str, text: str, *children: Any, when: Literal["once", "version", ""] = "", over: Any = None
 ) -> rx.Component:
     """One part of the page. ``when``: whether it holds at once or with the next version; the text says more.
 
-    A part's anchor is its ``id``.
+    A part's anchor is its ``id``; ``over`` are its dialogs.
     """
     marks = {
         "once": badge("In effect at once", tone="success", icon="zap"),
@@ -29,6 +29,7 @@ def settings_part(
         ),
         rx.el.p(text, class_name="mt-1 max-w-prose text-sm text-quiet") if text else rx.fragment(),
         rx.el.div(*children, class_name="mt-5 space-y-5"),
+        over if over is not None else rx.fragment(),
         id=id,
         class_name="scroll-mt-20 rounded-box hair bg-base-100 p-6",
     )

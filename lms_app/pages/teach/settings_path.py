@@ -31,13 +31,13 @@ def order_part() -> rx.Component:
             ),
             rx.el.p(
                 "Lessons can open later than their section, and a lesson can be a gate: ",
-                text_link("set that lesson by lesson", href=f"/teach/{state.course}"),
+                text_link("set that lesson by lesson", href=f"/teach/{state.course}", class_name="underline"),
                 ". A date opens at midnight UTC.",
                 class_name="mt-2 text-xs text-quiet",
             ),
         ),
         rx.cond(state.shown.late != "", late, rx.fragment()),
-        _search(),
+        over=_search(),
     )
 
 
@@ -160,7 +160,7 @@ def completion_part() -> rx.Component:
             rx.el.p(
                 shown.required,
                 " ",
-                text_link("Choose lesson by lesson", href=f"/teach/{state.course}"),
+                text_link("Choose lesson by lesson", href=f"/teach/{state.course}", class_name="underline"),
                 class_name="text-sm",
             ),
         ),

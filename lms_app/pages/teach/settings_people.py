@@ -38,17 +38,20 @@ def people_part() -> rx.Component:
             button("Add a colleague", size="sm", icon="user-plus", on_click=state.ask),
             rx.fragment(),
         ),
-        _search(),
-        confirm_dialog(
-            "They decide from then on who works on the course and whether it is archived. You stay as a co-tutor.",
-            title=f"Hand the course over to {state.heir_name}?",
-            action="Hand it over",
-            open=state.heir != "",
-            on_close=state.ask_to_hand_over(""),
-            on_confirm=state.hand_over,
-            id="hand-over",
-        ),
         when="once",
+        over=rx.fragment(
+            _search(),
+            confirm_dialog(
+                "They decide from then on who works on the course and whether it is archived. "
+                "Who owned it stays as a co-tutor.",
+                title=f"Hand the course over to {state.heir_name}?",
+                action="Hand it over",
+                open=state.heir != "",
+                on_close=state.ask_to_hand_over(""),
+                on_confirm=state.hand_over,
+                id="hand-over",
+            ),
+        ),
     )
 
 
@@ -175,15 +178,17 @@ def copies_part() -> rx.Component:
                 rx.fragment(),
             ),
         ),
-        _template_dialog(),
-        confirm_dialog(
-            "It leaves the catalogue and can no longer be changed. Those in it go on, and you can bring it back.",
-            title="Archive this course?",
-            action="Archive",
-            open=state.archiving,
-            on_close=state.forget,
-            on_confirm=state.archive,
-            id="archive",
+        over=rx.fragment(
+            _template_dialog(),
+            confirm_dialog(
+                "It leaves the catalogue and can no longer be changed. Those in it go on, and you can bring it back.",
+                title="Archive this course?",
+                action="Archive",
+                open=state.archiving,
+                on_close=state.forget,
+                on_confirm=state.archive,
+                id="archive",
+            ),
         ),
     )
 
