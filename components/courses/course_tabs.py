@@ -30,7 +30,7 @@ def course_tabs(course: Any, here: str) -> rx.Component:
 
 
 def course_badge(status: Any, number: Any, changed: Any) -> rx.Component:
-    """How a course stands: draft, published (and edited since), or archived."""
+    """How a course stands: draft, published (and edited since), archived, or a template."""
     return rx.match(
         status,
         ("archived", badge("Archived", icon="archive")),
@@ -39,6 +39,7 @@ def course_badge(status: Any, number: Any, changed: Any) -> rx.Component:
             rx.cond(changed, badge("Draft after v", number), badge("v", number, " published", tone="success")),
         ),
         ("unpublished", badge("Unpublished", tone="warning", icon="eye-off")),
+        ("template", badge("Template", icon="layout-template")),
         badge("Draft"),
     )
 

@@ -3,12 +3,17 @@
 import reflex as rx
 
 from backend.courses import api as courses
-from backend.courses.dto import CourseCard
+from backend.courses.dto import CourseCard, CourseStatus
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import CourseId
 from backend.kernel.permissions import Permission
 from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
+
+
+def standing(card: CourseCard) -> str:
+    """How a course stands, in the words of ``course_badge``: its status, or "template"."""
+    return "template" if card.is_template and card.status != CourseStatus.ARCHIVED else card.status.value
 
 
 class CourseHeadState(rx.State):
@@ -33,5 +38,5 @@ class CourseHeadState(rx.State):
             self.missing = True
 
     def _show(self, card: CourseCard) -> None:
-        self.id, self.title, self.status = str(card.id), card.title, card.status.value
+        self.id, self.title, self.status = str(card.id), card.title, standing(card)
         self.number, self.changed, self.missing = card.published_number, card.changed, False

@@ -15,6 +15,7 @@ from backend.kernel.ids import CourseId, LessonId
 from backend.kernel.permissions import Permission
 from state.session.address import an_id, id_in_query, ids_in_path
 from state.session.guards import current_actor, requires
+from state.teach.course_head import standing
 from state.teach.lesson_settings import LessonSettingsState
 from state.teach.outline import node_in
 
@@ -30,6 +31,7 @@ class EditorState(rx.State):
     title: str = ""
     status: str = ""
     number: int = 0
+    version_policy: str = "next_lesson"
     changed: bool = False
     locked: bool = False
     missing: bool = False
@@ -101,8 +103,9 @@ class EditorState(rx.State):
 
     def _show_course(self, course: CourseEditing) -> None:
         card = course.card
-        self.id, self.title, self.status = str(card.id), card.title, card.status.value
+        self.id, self.title, self.status = str(card.id), card.title, standing(card)
         self.number, self.changed, self.missing = card.published_number, card.changed, False
+        self.version_policy = course.version_policy
         self.locked = course.reviewing or self.status == "archived"
 
     async def _changed(self, tree: Tree) -> None:

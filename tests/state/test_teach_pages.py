@@ -12,7 +12,6 @@ from backend.kernel.errors import Forbidden, NotFound
 from backend.kernel.ids import new_id
 from backend.kernel.permissions import Role
 from backend.platform.unit_of_work import unit_of_work
-from state.teach.course_settings import CourseSettingsState
 from state.teach.editor import EditorState
 from state.teach.lesson_settings import LessonSettingsState
 from state.teach.my_courses import MyCoursesState
@@ -29,7 +28,7 @@ from tests.support.tab import Tab, tab_of
 async def editor_at(tenant: Academy, card: CourseCard, who: Actor | None = None) -> Tab:
     tab = await tab_of(tenant, who or tenant.tutor)
     tab.visit(f"/teach/{card.id}")
-    for handler in (EditorState.open, CourseSettingsState.show, PublishState.count_learners):
+    for handler in (EditorState.open, PublishState.count_learners):
         await tab.call(handler)
     return tab
 
@@ -174,14 +173,6 @@ async def test_a_lessons_settings_are_kept_and_checked(tenant: Academy):
     assert (await courses.course_for_editing(tenant.tutor, card.id)).tree.lessons[0].opens is None
     await tab.call(LessonSettingsState.save_minutes, "")
     assert (await courses.course_for_editing(tenant.tutor, card.id)).tree.lessons[0].minutes is None
-
-
-async def test_a_courses_settings_say_what_is_wrong_beside_the_field(tenant: Academy):
-    tab = await editor_at(tenant, await a_course(tenant.tutor, "Maps"))
-    await tab.call(CourseSettingsState.save, "title", "")
-    assert (tab[CourseSettingsState].wrong, tab[CourseSettingsState].title) == ("title", "Maps")
-    await tab.call(CourseSettingsState.save, "title", "Better maps")
-    assert (tab[CourseSettingsState].wrong, tab[EditorState].title) == ("", "Better maps")
 
 
 async def test_publishing_asks_with_what_changes_and_whom_it_reaches(tenant: Academy):

@@ -13,11 +13,10 @@ from lms_app.page import page
 from lms_app.pages.teach.editor_dialogs import publish_dialog
 from lms_app.pages.teach.editor_settings import settings_panel
 from state.session.current import SessionState
-from state.teach.course_settings import CourseSettingsState
 from state.teach.editor import EditorState
 from state.teach.publishing import PublishState
 
-_LOADS = [EditorState.open, CourseSettingsState.show, PublishState.count_learners]
+_LOADS = [EditorState.open, PublishState.count_learners]
 
 
 @page("/teach/[course_id]", title="Edit course", permission=Permission.AUTHOR_COURSES, on_load=_LOADS)
@@ -63,7 +62,9 @@ def _actions() -> rx.Component:
         class_name="btn btn-primary btn-sm",
         custom_attrs={"aria-label": f"Publish version {EditorState.number + 1}"},
     )
-    buttons = rx.fragment(preview, rx.cond(EditorState.locked, rx.fragment(), publish))
+    buttons = rx.fragment(
+        preview, rx.cond(EditorState.locked | (EditorState.status == "template"), rx.fragment(), publish)
+    )
     return rx.cond(EditorState.id != "", buttons, rx.fragment())
 
 

@@ -3,7 +3,6 @@
 import reflex as rx
 
 from components.ui import select_field, switch, text_field
-from state.teach.course_settings import CourseSettingsState
 from state.teach.editor import EditorState
 from state.teach.lesson_settings import LessonSettingsState
 from state.teach.publishing import PublishState
@@ -121,7 +120,7 @@ def _opening() -> rx.Component:
 def _what_learners_see() -> rx.Component:
     here = rx.cond(PublishState.learners == 1, "1 person is", f"{PublishState.learners} people are")
     moves = rx.cond(
-        CourseSettingsState.version_policy == "never",
+        EditorState.version_policy == "never",
         "They finish the version that they began; new learners get the new one.",
         "A new version reaches them at their next lesson; nobody loses progress.",
     )

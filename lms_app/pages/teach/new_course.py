@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from components.ui import button, dialog, text_field
+from components.ui import button, dialog, text_field, text_link
 from state.teach.new_course import NewCourseState
 
 
@@ -26,6 +26,11 @@ def new_course_dialog() -> rx.Component:
                     help="One sentence for the catalogue. You can write it later.",
                 ),
                 rx.fragment(),
+            ),
+            rx.el.p(
+                "You have one as Markdown or a Common Cartridge? ",
+                text_link("Import it", href="/teach/import", class_name="underline"),
+                class_name="text-sm text-quiet",
             ),
             rx.el.div(
                 button("Cancel", on_click=state.close),
