@@ -1,4 +1,4 @@
-"""The right-hand panel of the editor: this lesson, and what was said of it. The course's settings have their own page."""
+"""The right-hand panel of the editor: this lesson, and what was said of it. The course has a page of its own."""
 
 import reflex as rx
 
