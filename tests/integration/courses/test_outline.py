@@ -12,10 +12,12 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import CourseId, new_id
 from backend.kernel.permissions import Role
+from backend.media import api as media
 from backend.platform.unit_of_work import unit_of_work
 from tests.factories.academies import Academy
 from tests.factories.courses import a_course, paragraph, quiz_lesson, text_lesson
 from tests.support.queries import queries
+from tests.unit.media.test_rules import picture
 
 
 async def tree_of(who: Actor, card: CourseCard) -> Tree:
@@ -84,6 +86,16 @@ async def test_deleted_lessons_are_forgotten_after_30_days(tenant: Academy):
     assert done.id
     with pytest.raises(courses.LessonsForgotten):
         await courses.undo(tenant.tutor, card.id, done.id)
+
+
+async def test_a_file_that_only_a_deleted_lesson_shows_is_still_in_use(tenant: Academy):
+    stored = await media.store(tenant.tutor, "map.png", picture("PNG"))
+    lesson = text_lesson("With a picture")
+    lesson.blocks.append({"id": "p", "type": "image", "props": {"url": stored.url, "alt": "A map"}, "children": []})
+    card = await a_course(tenant.tutor, "Maps", lesson)
+    await courses.delete(tenant.tutor, card.id, [lesson.node.id])
+    (use,) = (await courses.media_uses(tenant.tutor, [stored.id]))[stored.id]
+    assert (use.lesson_id, use.lesson) == (lesson.node.id, "With a picture")
 
 
 async def test_what_a_restored_version_replaces_can_be_brought_back(tenant: Academy):
