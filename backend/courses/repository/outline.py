@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from sqlalchemy import delete, literal, select, text
+from sqlalchemy import delete, exists, literal, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import defer
 from sqlmodel import col
@@ -63,7 +63,14 @@ async def removed(
         defer(RemovedLessonDraft.blocks),  # type: ignore[arg-type]
         defer(RemovedLessonDraft.quiz),  # type: ignore[arg-type]
     )
-    query = query.where(col(RemovedLessonDraft.course_id) == course_id, col(RemovedLessonDraft.removed_at) > since)
+    # A version that was written over the draft since may have brought it back under the same id.
+    there = exists().where(
+        col(LessonDraft.tenant_id) == col(RemovedLessonDraft.tenant_id),
+        col(LessonDraft.id) == col(RemovedLessonDraft.id),
+    )
+    query = query.where(
+        col(RemovedLessonDraft.course_id) == course_id, col(RemovedLessonDraft.removed_at) > since, ~there
+    )
     if ids is not None:
         query = query.where(col(RemovedLessonDraft.id).in_(list(ids)))
     newest = query.order_by(col(RemovedLessonDraft.removed_at).desc(), col(RemovedLessonDraft.id)).limit(500)

@@ -109,6 +109,14 @@ async def test_what_a_restored_version_replaces_can_be_brought_back(tenant: Acad
     assert (await courses.lesson_for_editing(tenant.tutor, new)).blocks[0]["content"][0]["text"] == "Words."
 
 
+async def test_a_lesson_that_a_version_brought_back_is_not_listed_as_deleted(tenant: Academy):
+    card, _, (one, *_) = await three_lessons(tenant)
+    published = await courses.publish(tenant.tutor, card.id)
+    await courses.delete(tenant.tutor, card.id, [one])
+    await courses.restore(tenant.tutor, card.id, published.version_id)
+    assert await courses.recently_deleted(tenant.tutor, card.id) == ()
+
+
 async def test_changes_of_two_people_go_together(tenant: Academy):
     card, section, (one, _two, three) = await three_lessons(tenant)
     mine = await courses.move_lessons(tenant.tutor, card.id, [three], section, one)
