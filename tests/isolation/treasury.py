@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import io
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 import psycopg
@@ -18,14 +19,15 @@ from backend.enrollments import api as enrollments
 from backend.enrollments.dto import NoteDraft, NoteKind
 from backend.entrypoints.catching_up import catch_up
 from backend.entrypoints.subscriptions import subscriptions
+from backend.kernel import clock
 from backend.kernel.actor import Actor, system
-from backend.kernel.ids import PLATFORM_TENANT, CourseId, new_id
+from backend.kernel.ids import PLATFORM_TENANT, CourseId, LessonId, new_id
 from backend.kernel.permissions import Role
 from backend.media import api as media
 from backend.tenants import api as tenants
 from backend.users.api import EmailTaken
 from tests.factories.academies import Academy
-from tests.factories.courses import a_published_course, quiz_lesson, text_lesson
+from tests.factories.courses import a_published_course, paragraph, quiz_lesson, text_lesson
 from tests.factories.imports import handed_over, worked
 
 MARKER = "zqxsecret"
@@ -95,6 +97,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     draft = await courses.create_course(tutor, f"{MARKER} draft")
     change = await _a_deleted_lesson(tutor, draft.id)
     await courses.look_around(tutor, course.id, "window", lesson.node.id)
+    thread, plan = await _a_release(tutor, course.id, lesson.node.id)
     invited = await auth.invite(admin, f"{MARKER}@{academy.slug}.example", f"{MARKER} Guest", Role.TRAINEE)
     enrollment = await enrollments.enrol(learner, course.id)
     await enrollments.open_lesson(learner, course.id, lesson.node.id)
@@ -126,6 +129,8 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
         "note_id": str(note),
         "change_id": str(change),
         "import_id": str(imported),
+        "comment_id": str(thread),
+        "plan_id": str(plan),
     }
     tokens = tuple(auth.link_token(UUID(link)) for link in found.get("one_time_links.id", ()))
     codes = tuple(found.get("certificates.code", ()))
@@ -139,6 +144,17 @@ async def _a_deleted_lesson(tutor: Actor, course_id: CourseId) -> UUID | None:
     section = (await courses.course_for_editing(tutor, course_id)).tree.sections[0].id
     (lesson,) = (await courses.add_lesson(tutor, course_id, section, f"{MARKER} deleted")).lesson_ids
     return (await courses.delete(tutor, course_id, [lesson])).id
+
+
+async def _a_release(tutor: Actor, course_id: CourseId, lesson_id: LessonId) -> tuple[UUID, UUID]:
+    """A comment on a block, a draft that was kept, and a version that is planned; the first and the last one's ids."""
+    body = await courses.lesson_for_editing(tutor, lesson_id)
+    thread = await courses.comment(tutor, lesson_id, body.blocks[0]["id"], f"{MARKER} comment")
+    await courses.save_lesson(tutor, lesson_id, [paragraph(f"{MARKER} kept")], body.revision)
+    (version,) = await courses.versions(tutor, course_id)
+    await courses.restore(tutor, course_id, version.id)
+    at = clock.now() + timedelta(days=300)
+    return thread, (await courses.plan(tutor, course_id, "publish", at, "UTC", f"{MARKER} notes")).id
 
 
 async def someone_else(academy: Academy) -> tuple[Actor, str]:

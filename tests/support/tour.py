@@ -85,6 +85,7 @@ PLACES: dict[str, dict[str, str]] = {
     "/teach/[course_id]/learners": {"": _TAUGHT},
     "/teach/[course_id]/results": {"": _TAUGHT},
     "/teach/[course_id]/settings": {"": _TAUGHT},
+    "/teach/[course_id]/versions": {"": _TAUGHT},
     "/teach/[course_id]/results/[attempt_id]": {"": _LEARNED},
 }
 """Real ids for each pattern, by the name of the case; the columns are the places' names."""
