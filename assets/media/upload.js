@@ -100,7 +100,7 @@ export class Upload {
     if (failure.status === 403 || failure.passes) {
       // A 403 of the file store is an address that is too old: the next try asks for another.
       this.failures += 1;
-      if (this.failures < TRIES) return this.set("offline", failure.message);
+      if (this.failures < TRIES) return this.set("offline", failure.status === 429 ? failure.message : "");
     }
     this.final = failure.status >= 400 && ![401, 403, 409].includes(failure.status) && !failure.passes;
     if (this.final) this.forget();
