@@ -27,7 +27,7 @@ from backend.platform.database import TenantEntity, TenantTable, jsonb, timestam
 
 def media_ids_of(of: str) -> Any:
     """The files that these JSON columns name, as Postgres reads them; nobody writes it."""
-    return Field(default=None, sa_column=Column(ARRAY(Uuid), Computed(f"lmsmedia_ids_of({of})", persisted=True)))
+    return Field(default=None, sa_column=Column(ARRAY(Uuid), Computed(f"lms_media_ids({of})", persisted=True)))
 
 
 class Course(TenantEntity, table=True):
