@@ -137,10 +137,12 @@ async def test_a_lesson_moves_to_another_course_and_back(desk: Desk):
     await dialog.get_by_label("Section", exact=True).select_option(label="Finding north")
     assert await violations(page) == []
     await dialog.get_by_role("button", name="Move there").click()
+    await expect(page.get_by_text("Moved there.")).to_be_visible(timeout=PATIENCE)
     await shows(page, "First")
     tree = (await courses.course_for_editing(desk.academy.tutor, other.id)).tree
     assert [node.title for node in tree.lessons] == ["Needle", "Second"]
     await page.get_by_role("button", name="Undo").click()
+    await expect(page.get_by_text("Undone:")).to_be_visible(timeout=PATIENCE)
     await shows(page, "First", "Second")
     tree = (await courses.course_for_editing(desk.academy.tutor, other.id)).tree
     assert [node.title for node in tree.lessons] == ["Needle"]

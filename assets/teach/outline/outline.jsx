@@ -93,7 +93,8 @@ export function Outline({ stamp, current: opened, locked, onSelect, onNews }) {
   const heldIds = useMemo(() => held && new Set(held.ids), [held]);
 
   const many = useMemo(() => lessonsOf(sections).length > FOLDS_ABOVE, [sections]);
-  const home = sectionOf(sections, current);
+  // Until the page knows which lesson is open, it is the first.
+  const home = sectionOf(sections, current) ?? (current ? undefined : sections[0]);
   const folded = (id) => folds[id] ?? (many && id !== home?.id);
   // A section that was gone into stays open when one goes on to another.
   useEffect(() => {
@@ -106,8 +107,11 @@ export function Outline({ stamp, current: opened, locked, onSelect, onNews }) {
   const roving = visible ? active : current || sections[0]?.id;
 
   const edit = (deed) => (...given) => (locked ? undefined : deed(...given));
+  // Where a range begins that is chosen with Shift: focus has moved on by the time of the click.
+  const anchor = useRef("");
   const choose = (id, from) => {
     setChoosing(true);
+    anchor.current = id;
     setChosen((now) => {
       const next = new Set(now);
       if (from) for (const one of range(sections, from, id)) next.add(one);
@@ -124,9 +128,10 @@ export function Outline({ stamp, current: opened, locked, onSelect, onNews }) {
     fold: (id) => setFolds((now) => ({ ...now, [id]: !folded(id) })),
     open: (lesson, event) => {
       setActive(lesson.id);
-      if (!locked && (event.ctrlKey || event.metaKey || choosing)) choose(lesson.id, event.shiftKey ? active : "");
-      else if (!locked && event.shiftKey && roving) choose(lesson.id, roving);
-      else if (lesson.id !== current) select(lesson.id);
+      const from = event.shiftKey ? anchor.current || current : "";
+      if (!locked && (from || event.ctrlKey || event.metaKey || choosing)) return choose(lesson.id, from);
+      anchor.current = lesson.id;
+      if (lesson.id !== current) select(lesson.id);
     },
     name: edit((id) => setNaming({ rename: id })),
     named: (kind, item, title) => {
@@ -158,7 +163,7 @@ export function Outline({ stamp, current: opened, locked, onSelect, onNews }) {
       setChosen(NONE);
       deeds.remove(ids);
     }),
-    choose: edit((id, shift) => choose(id, shift ? active : "")),
+    choose: edit((id, shift) => choose(id, shift ? anchor.current : "")),
     extend: edit((from, to) => !deeds.isSection(to) && choose(to, deeds.isSection(from) ? to : from)),
     chooseSection: edit(({ id }) => {
       const ids = sections.find((one) => one.id === id).lessons.map((lesson) => lesson.id);
