@@ -162,7 +162,7 @@ async def test_what_keeps_a_lesson_from_being_published_is_said_by_name(desk: De
     await expect(said).to_contain_text("“map.png” has no description for those who cannot see it")
     await expect(said).to_contain_text("without what belongs to it")
     await page.get_by_role("button", name="Back to the course").click()
-    await page.get_by_label("Decorative").check()
+    await page.get_by_role("checkbox", name="Decorative").check()
     await page.locator(".formula-shown").click()
     await page.get_by_label("Formula in TeX").fill(r"\frac{a}{b}")
     await page.keyboard.press("Enter")
