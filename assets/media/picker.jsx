@@ -35,6 +35,7 @@ function Picker({ kinds, title, onClose }) {
   const sent = useRef([]);
   useEffect(() => {
     dialog.current.showModal();
+    dialog.current.querySelector("input[type=search]").focus();
     return onArrival((file, key) => sent.current.includes(key) && sent.current.length === 1 && onClose(file));
   }, []);
   const added = (more) => {
@@ -106,7 +107,7 @@ function Library({ kinds, onChoose, onUpload }) {
     <div className="space-y-4">
       <label className="input w-full">
         <Icon name="search" className="text-quiet" />
-        <input type="search" className="grow" placeholder="Search by name" aria-label="Search the library by name" value={words} autoFocus
+        <input type="search" className="grow" placeholder="Search by name" aria-label="Search the library by name" value={words}
           onChange={(event) => {
             setWords(event.target.value);
             setPage(1);
