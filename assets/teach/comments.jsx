@@ -64,13 +64,11 @@ export function CommentMarks({ course, lesson, locked }) {
     let frame = 0;
     const measure = () => {
       const top = box.getBoundingClientRect().top;
-      const seen = new Set();
       const found = [];
       for (const element of box.querySelectorAll(SAID)) {
         const at = Math.round(element.getBoundingClientRect().top - top);
         // A list and its first item begin at one place; the item is what one means.
-        if (seen.has(at)) found.pop();
-        seen.add(at);
+        if (found.at(-1)?.at === at) found.pop();
         found.push({ id: idOf(element), at, words: element.textContent.trim().slice(0, 40) });
       }
       setSpots((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
