@@ -93,7 +93,7 @@ async def test_a_thread_outlives_its_block_with_what_it_quoted(tenant: Academy, 
     await courses.save_lesson(tenant.tutor, reviewed.lesson, [paragraph("Another")], body.revision)
     (found,) = await courses.threads(tenant.tutor, reviewed.card.id)
     assert (found.gone, found.quote) == (True, "It moves.")
-    await courses.delete_lesson(tenant.tutor, reviewed.card.id, reviewed.lesson)
+    await courses.delete(tenant.tutor, reviewed.card.id, [reviewed.lesson])
     (found,) = await courses.threads(tenant.tutor, reviewed.card.id)
     assert (found.gone, found.lesson_title) == (True, "")
     await courses.reply(reviewed.reviewer, found.id, "A pity.")
