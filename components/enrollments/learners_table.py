@@ -91,12 +91,12 @@ def learners_table(
 def _who(one: Any) -> rx.Component:
     return rx.el.th(
         rx.el.div(
-            avatar(one.initials),
+            avatar(one.initials, class_name="max-sm:hidden"),
             rx.el.div(
                 rx.el.span(one.name, class_name="block truncate font-medium"),
                 rx.el.span(one.email, class_name="block truncate text-xs font-normal text-quiet"),
                 rx.el.span(one.percent, " %", class_name="text-xs font-normal text-quiet tnum md:hidden"),
-                class_name="min-w-0 max-w-40 sm:max-w-64",
+                class_name="min-w-0 max-w-32 sm:max-w-64",
             ),
             class_name="flex items-center gap-3",
         ),

@@ -186,7 +186,7 @@ async def test_a_tutor_brings_a_list_of_people_in_by_a_file(town: Town):
     await expect(page.get_by_text("Nobody is in this course yet")).to_be_visible(timeout=PATIENCE)
     await page.get_by_label("More for learners").click()
     await page.get_by_role("button", name="Enrol by a CSV file").click()
-    await page.get_by_label("CSV file").set_input_files(
+    await page.get_by_label("CSV file", exact=True).set_input_files(
         {"name": "people.csv", "mimeType": "text/csv", "buffer": b"\xef\xbb\xbf" + rows.encode()}
     )
     for words in ("Enrol: 2", "Waiting list: 1", "Unknown: 1", "Not readable: 1"):
@@ -213,14 +213,15 @@ async def test_a_tutor_finds_chooses_and_suspends_learners_by_keyboard(town: Tow
     await page.get_by_role("button", name="Add Learner 2").click(timeout=PATIENCE)
     await expect(page.get_by_text("Learner 2 is enrolled.")).to_be_visible(timeout=PATIENCE)
     await page.keyboard.press("Escape")
+    await expect(page.get_by_role("dialog")).to_be_hidden(timeout=PATIENCE)
     for name in ("Learner 0", "Learner 1"):
         await page.get_by_label(f"Choose {name}").focus()
         await page.keyboard.press("Space")
     await expect(page.get_by_text("2 chosen")).to_be_visible(timeout=PATIENCE)
     await is_clean(page)
     await page.get_by_role("group", name="What to do").get_by_role("button", name="Suspend").press("Enter")
-    await page.get_by_label("Reason").fill("Unpaid")
-    await page.get_by_role("dialog").get_by_role("button", name="Suspend").press("Enter")
+    await page.locator("#suspend-reason").fill("Unpaid")
+    await page.locator("#suspend-dialog").get_by_role("button", name="Suspend").press("Enter")
     await expect(page.get_by_role("cell", name="Suspended")).to_have_count(2, timeout=PATIENCE)
     learner = await town.page_of(people[0], f"/courses/{course.id}")
     await expect(learner.get_by_text("Your access is suspended")).to_be_visible(timeout=PATIENCE)

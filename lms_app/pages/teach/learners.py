@@ -155,7 +155,7 @@ def _filters() -> rx.Component:
             aria_label="Status",
             value=_STATE.status,
             on_change=_STATE.choose_status,
-            class_name="min-w-0 flex-1 sm:w-56 sm:flex-none",
+            class_name="w-full sm:w-56",
         ),
         button(
             rx.cond(_STATE.all_chosen, "Choose nobody on this page", "Choose everyone on this page"),
