@@ -54,7 +54,7 @@ async def _choose_the_brand(ada: Person) -> None:
     await expect(advice).to_be_visible()
     await page.get_by_label("Main colour").fill("#0b6e4f")
     await expect(advice).to_be_hidden()
-    await page.get_by_label("Heading").fill("Look up")
+    await page.get_by_label("Heading", exact=True).fill("Look up")
     await expect(page.get_by_text("Look up").first).to_be_visible()
     await ada.press("Save brand")
     await expect(page.get_by_text(SAVED).first).to_be_visible()
