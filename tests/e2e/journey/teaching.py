@@ -44,10 +44,14 @@ async def _write_the_lesson(tutor: Person) -> None:
     await page.keyboard.type("High clouds are made of ice.", delay=5)
     await page.keyboard.press("Enter")
     await page.keyboard.type("/image", delay=5)
-    await page.get_by_text("Picture", exact=True).first.click()
-    async with page.expect_response(lambda answer: "/complete" in answer.url and answer.ok):
-        await page.locator("input[type=file]").first.set_input_files([a_picture()])
+    await page.locator(".bn-suggestion-menu-item").filter(has_text="Picture").first.click()
+    picker = page.locator("dialog[open]")
+    await picker.get_by_role("button", name="Upload", exact=True).click()
+    await picker.locator("input[type=file]").set_input_files([a_picture()])
+    await expect(picker).to_be_hidden(timeout=15_000)
     await expect(body.locator("img")).to_be_visible()
+    await page.get_by_label("Describe the picture").fill("High clouds at noon")
+    await page.keyboard.press("Enter")
     await expect(page.get_by_text(SAVED).first).to_be_visible()
 
 
