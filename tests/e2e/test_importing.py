@@ -1,5 +1,6 @@
 """A tutor brings courses in, in a real browser; learners read what came."""
 
+import re
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,6 +124,25 @@ async def test_what_is_no_course_is_refused_in_words(desk: Desk, tmp_path: Path)
 async def test_a_cartridge_plays(desk: Desk, tmp_path: Path):
     await desk.bring(cartridges.write(tmp_path / "tides.imscc", cartridges.cartridge("1.1")), "Tides and currents")
     await desk.play(await desk.newest())
+
+
+async def test_a_course_goes_out_as_markdown_and_comes_back(desk: Desk, tmp_path: Path):
+    page = desk.page
+    await desk.bring(cartridges.write(tmp_path / "tides.imscc", cartridges.cartridge()), "Tides and currents")
+    await page.goto(f"{desk.origin}/teach")
+    await page.get_by_label("More for Tides and currents").click(timeout=PATIENCE)
+    await page.get_by_role("button", name="Export", exact=True).click()
+    dialog = page.locator("dialog[open]")
+    await expect(dialog.get_by_text("a cartridge has no place for it").first).to_be_visible(timeout=PATIENCE)
+    await dialog.get_by_text("Text files with their pictures").click()
+    download = dialog.get_by_role("link", name="Download")
+    await expect(download).to_have_attribute("href", re.compile("/export/markdown$"), timeout=PATIENCE)
+    async with page.expect_download() as downloading:
+        await download.click()
+    file = tmp_path / "back.zip"
+    await (await downloading.value).save_as(file)
+    await desk.open()
+    await desk.bring(file, "Tides and currents (2)")
 
 
 @pytest.mark.parametrize(
