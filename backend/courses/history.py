@@ -8,7 +8,7 @@ from uuid import UUID
 from backend.courses import drafts, policy, repository, snapshots, tree
 from backend.courses.cards import card
 from backend.courses.content.notes import as_html
-from backend.courses.dto import CheckpointInfo, CourseCard, ReleaseNotes, Snapshot, VersionInfo
+from backend.courses.dto import CheckpointInfo, CourseCard, CourseDraft, ReleaseNotes, Snapshot, VersionInfo
 from backend.courses.errors import CheckpointNotFound, VersionNotFound
 from backend.courses.events import DraftRestored
 from backend.courses.models import Course, DraftCheckpoint
@@ -95,7 +95,7 @@ async def checkpoints(actor: Actor, course_id: CourseId) -> tuple[CheckpointInfo
 
 
 async def restore_checkpoint(actor: Actor, course_id: CourseId, checkpoint_id: UUID) -> CourseCard:
-    """Write a kept draft back; what is in the draft now is kept in its turn.
+    """Write a kept draft back; what is in the draft now and in no version is kept in its turn.
 
     Raises:
         CourseNotFound, CourseArchived, CheckpointNotFound
@@ -122,8 +122,10 @@ async def _write_over(work: Work, course: Course, content: Mapping[str, Any], re
 
 async def _keep(work: Work, course: Course, replaced_by: str) -> None:
     outline = tree.parse(course.draft)
-    bodies = await repository.bodies(work.session, course.id)
-    content = await asyncio.to_thread(snapshots.build, drafts.assemble(course, outline, bodies), None)
+    draft = drafts.assemble(course, outline, await repository.bodies(work.session, course.id))
+    if await _is_a_version(work, course, draft):
+        return
+    content = await asyncio.to_thread(snapshots.build, draft, None)
     work.session.add(
         DraftCheckpoint(
             tenant_id=work.actor.tenant_id,
@@ -138,6 +140,14 @@ async def _keep(work: Work, course: Course, replaced_by: str) -> None:
     )
     await work.session.flush()
     await repository.forget_checkpoints(work.session, course.id, KEPT_DRAFTS)
+
+
+async def _is_a_version(work: Work, course: Course, draft: CourseDraft) -> bool:
+    """A version that was written back is younger than the last one, and yet nothing new."""
+    if course.published_at is None:
+        return False
+    raw = await asyncio.to_thread(snapshots.build_version, draft, CourseId(course.id))
+    return await repository.is_a_version(work.session, course.id, snapshots.digest(raw))
 
 
 def _version_info(row: Mapping[Any, Any], current: UUID | None, names: dict[UUID, str]) -> VersionInfo:

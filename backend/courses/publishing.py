@@ -58,7 +58,7 @@ async def prepare(actor: Actor, course_id: CourseId) -> Ready:
     missing = await media.missing(actor, await asyncio.to_thread(_shown, draft))
 
     def made() -> Ready:
-        raw = snapshots.build(draft, lambda lesson: f"/learn/{course_id}/{lesson}")
+        raw = snapshots.build_version(draft, course_id)
         return Ready(course_id, updated_at, problems_of(draft, missing), raw, snapshots.digest(raw))
 
     return await asyncio.to_thread(made)

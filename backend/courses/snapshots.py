@@ -69,6 +69,11 @@ def build(draft: CourseDraft, lesson_url: Callable[[str], str] | None) -> dict[s
     }
 
 
+def build_version(draft: CourseDraft, course_id: CourseId) -> dict[str, Any]:
+    """The JSON of a version as its learners get it: its links lead to the pages they learn on. CPU-bound."""
+    return build(draft, lambda lesson: f"/learn/{course_id}/{lesson}")
+
+
 def _build_lesson(lesson: DraftLesson, url: Callable[[str], str | None] | None) -> dict[str, Any]:
     node = lesson.node
     rendered = render(lesson.blocks, url) if url else Rendered("", ())

@@ -101,7 +101,7 @@ class VersionsState(rx.State):
             self.restoring = self.asking = False
         await self._read()
         yield CourseHeadState.load
-        yield rx.toast.success(f"The draft is what {self.chosen_name} was. Publish it when it is ready.")
+        yield rx.toast.success(f"The draft is now {self.chosen_name}. Publish it when it is ready.")
 
     def _asked(self, name: str) -> str:
         if self.router.url.query_parameters.get(name) == DRAFT:

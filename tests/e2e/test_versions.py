@@ -88,8 +88,8 @@ async def test_publish_with_notes_compare_and_restore(office: Office):
     assert "It moves." in (await courses.preview(office.academy.tutor, card.id)).lessons[0].html
     await page.get_by_role("button", name="Bring it back").click()
     await page.locator("#restore").get_by_role("button", name="Replace the draft").click()
+    await expect(page.get_by_text("The draft is now the draft kept before version 1")).to_be_visible(timeout=PATIENCE)
     await expect(page.get_by_text("Draft before the draft kept on")).to_have_count(0)
-    await expect(page.get_by_text("Publish it when it is ready.").last).to_be_visible(timeout=PATIENCE)
     assert "It moves a lot." in (await courses.preview(office.academy.tutor, card.id)).lessons[0].html
 
 

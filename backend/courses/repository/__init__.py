@@ -60,7 +60,7 @@ from backend.courses.repository.staff import (
     remove_staff,
     titled,
 )
-from backend.courses.repository.versions import hash_of, version, version_texts, versions
+from backend.courses.repository.versions import hash_of, is_a_version, version, version_texts, versions
 
 __all__ = [
     "KEPT_CHANGES",
@@ -90,6 +90,7 @@ __all__ = [
     "hold",
     "hold_plan",
     "hold_prerequisites",
+    "is_a_version",
     "keep_removed",
     "lesson",
     "lesson_in",

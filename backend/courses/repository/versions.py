@@ -65,6 +65,14 @@ async def versions(session: AsyncSession, course_id: UUID) -> Sequence[RowMappin
     return (await session.execute(query)).mappings().all()
 
 
+async def is_a_version(session: AsyncSession, course_id: UUID, digest: str) -> bool:
+    """Whether a version of the course has this hash."""
+    same = select(CourseVersion.id).where(  # type: ignore[call-overload]
+        col(CourseVersion.course_id) == course_id, col(CourseVersion.hash) == digest
+    )
+    return bool((await session.execute(select(same.exists()))).scalar_one())
+
+
 async def hash_of(session: AsyncSession, version_id: UUID) -> str | None:
     """The hash of a version."""
     query = select(col(CourseVersion.hash)).where(col(CourseVersion.id) == version_id)

@@ -64,6 +64,19 @@ async def test_a_draft_that_a_version_holds_is_not_kept_twice(tenant: Academy):
     assert await courses.checkpoints(tenant.tutor, card.id) == ()
 
 
+async def test_a_version_that_was_written_back_is_not_kept_when_the_kept_draft_returns(tenant: Academy):
+    card = await a_course(tenant.tutor)
+    first = await courses.publish(tenant.tutor, card.id)
+    await edited(tenant, card.id, "Second")
+    await courses.publish(tenant.tutor, card.id)
+    await edited(tenant, card.id, "Not published yet")
+    await courses.restore(tenant.tutor, card.id, first.version_id)
+    (kept,) = await courses.checkpoints(tenant.tutor, card.id)
+    await courses.restore_checkpoint(tenant.tutor, card.id, kept.id)
+    assert "Not published yet" in await draft_says(tenant, card.id)
+    assert await courses.checkpoints(tenant.tutor, card.id) == (kept,)
+
+
 async def test_the_ten_newest_drafts_are_kept(tenant: Academy):
     card = await a_course(tenant.tutor)
     first = await courses.publish(tenant.tutor, card.id)
