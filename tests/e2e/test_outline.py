@@ -118,7 +118,7 @@ async def test_several_lessons_are_chosen_and_changed_together(desk: Desk):
     await page.get_by_role("button", name="Undo").click()
     await expect(optional).to_have_count(0)
     await page.get_by_role("toolbar").get_by_role("button", name="Duplicate").click()
-    await shows(page, "First", "First (copy)", "Second", "Second (copy)")
+    await shows(page, "First, chosen", "First (copy)", "Second, chosen", "Second (copy)")
     await page.get_by_role("toolbar").get_by_role("button", name="Delete").click()
     await shows(page, "First (copy)", "Second (copy)")
     await expect(page.locator("[data-here]")).to_have_count(1)
