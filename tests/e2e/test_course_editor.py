@@ -56,8 +56,10 @@ async def test_what_was_typed_outlives_a_lost_connection_and_a_reload(desk: Desk
 async def test_two_windows_lose_nothing_to_each_other(desk: Desk):
     other = await desk.context.new_page()
     await desk.open(other)
+    await desk.text.click()  # whoever is in the middle of the text is asked before another version takes its place
     await desk.type(" From the other window.", other)
     await desk.status("Saved", other)
+    await expect(desk.page.get_by_text("You, in another window, saved a newer version")).to_be_visible(timeout=PATIENCE)
     await desk.page.bring_to_front()
     await desk.type(" From this window.")
     await desk.page.get_by_role("button", name="Keep both, mine below").click(timeout=PATIENCE)
