@@ -10,7 +10,7 @@ import pytest_asyncio
 from playwright.async_api import BrowserContext, Page, expect
 
 from backend.courses import api as courses
-from backend.kernel.ids import LessonId
+from backend.kernel.ids import CourseId, LessonId
 from tests.factories.academies import Academy
 from tests.factories.quizzes import QuizCourse, a_quiz_course
 from tests.support.browser import chromium, signed_in_as
@@ -38,6 +38,15 @@ class Author:
 
     async def kept(self) -> dict[str, Any]:
         lesson = await courses.lesson_for_editing(self.tenant.tutor, LessonId(self.course.lesson_id))
+        assert lesson.quiz is not None
+        return lesson.quiz
+
+    async def lesson_after(self) -> dict[str, Any]:
+        """The quiz of the lesson below."""
+        draft = await courses.course_for_editing(self.tenant.tutor, CourseId(self.course.course_id))
+        ids = [node.id for node in draft.tree.lessons]
+        below = ids[ids.index(self.course.lesson_id) + 1]
+        lesson = await courses.lesson_for_editing(self.tenant.tutor, LessonId(below))
         assert lesson.quiz is not None
         return lesson.quiz
 
@@ -99,16 +108,27 @@ async def test_whoever_types_on_at_once_types_into_the_new_line(author: Author):
     await expect(page.get_by_role("textbox", name="Accepted answer 2").last).to_have_value("west")
 
 
-async def test_two_windows_never_overwrite_each_other_unasked(author: Author):
+@pytest.mark.parametrize("choice", ["Keep mine as a copy", "Take theirs"])
+async def test_two_windows_never_overwrite_each_other_unasked(author: Author, choice: str):
     first, second = await author.open(), await author.open()
     others = [question["prompt"] for question in author.course.quiz["questions"]][1:]
-    await first.get_by_label("Text of question 1").fill("Mine")
-    await author.until(["Mine", *others])
-    await second.get_by_label("Text of question 1").fill("Theirs")
-    await expect(second.get_by_text("This quiz was changed in another window")).to_be_visible(timeout=PATIENCE)
-    await author.until(["Mine", *others])
-    await second.get_by_role("button", name="Keep mine").click()
-    await author.until(["Theirs", *others])
+    await second.get_by_label("Text of question 1").focus()
+    await first.get_by_label("Text of question 1").fill("Of the first window")
+    await author.until(["Of the first window", *others])
+    await expect(second.get_by_text("You, in another window, saved a newer version")).to_be_visible(timeout=PATIENCE)
+    await second.get_by_label("Text of question 1").fill("Of the second window")
+    alert = second.get_by_role("alert").filter(has_text="You, in another window, saved this quiz at")
+    await expect(alert).to_be_visible(timeout=PATIENCE)
+    await author.until(["Of the first window", *others])
+    await alert.get_by_role("button", name=choice).click()
+    await expect(second.get_by_label("Text of question 1")).to_have_value("Of the first window", timeout=PATIENCE)
+    await author.until(["Of the first window", *others])
+    if choice == "Take theirs":
+        await second.get_by_role("button", name="Bring mine back").click()
+        await author.until(["Of the second window", *others])
+    else:
+        copied = await author.lesson_after()
+        assert [question["prompt"] for question in copied["questions"]] == ["Of the second window", *others]
 
 
 async def test_a_number_that_cannot_be_read_stays_on_the_screen_and_is_named(author: Author):
