@@ -4,7 +4,6 @@ The file goes to S3 first and the row commits after it: a crash in between leave
 writes over, never a row without a file.
 """
 
-import asyncio
 from datetime import datetime
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from backend.certificates.codes import certificate_id, code_of
 from backend.certificates.drawing import Face, draw, summary_of
 from backend.certificates.events import CertificateIssued
 from backend.certificates.models import Certificate
+from backend.certificates.one_by_one import one_by_one
 from backend.courses import api as courses_api
 from backend.courses.dto import NO_CERTIFICATE, CertificateChoice
 from backend.kernel.errors import NotFound
@@ -51,7 +51,7 @@ async def issue(work: Work, envelope: Envelope) -> None:
         completed_at=datetime.fromisoformat(p["completed_at"]),
         issued_at=envelope.at,
     )
-    document = await asyncio.to_thread(draw, await _face(row, choice))
+    document = await one_by_one(draw, await _face(row, choice))
     await blobs().put(row.blob_key, document, "application/pdf")
     await repository.add(work.session, row)
     work.announce(

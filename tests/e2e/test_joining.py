@@ -199,6 +199,7 @@ async def test_a_tutor_brings_a_list_of_people_in_by_a_file(town: Town):
     report = (await (await download.value).path()).read_text("utf-8-sig")
     assert "Waiting list" in report
     await page.get_by_role("button", name="Close").click()
+    await expect(page.get_by_role("dialog")).to_be_hidden(timeout=PATIENCE)
     await expect(page.get_by_role("row", name="Kim Sato")).to_be_visible(timeout=PATIENCE)
     await expect(page.get_by_text("Waiting list (1)")).to_be_visible()
 

@@ -1,5 +1,6 @@
 """A completed course earns one certificate, which anyone can check."""
 
+import asyncio
 import io
 
 import pytest
@@ -155,3 +156,10 @@ async def test_a_specimen_is_a_picture_for_whoever_reads_the_draft(tenant: Acade
     for stranger in (tenant.trainee, other_tenant.tutor, other_tenant.admin, await tenant.join("Una B", Role.TUTOR)):
         with pytest.raises(NotFound):
             await certificates.specimen(stranger, course.course_id, "plain")
+
+
+async def test_specimens_that_are_asked_for_at_once_all_come(tenant: Academy):
+    course = await a_quiz_course(tenant)
+    asked = [certificates.specimen(tenant.tutor, course.course_id, one, 1_600) for one in [*certificates.TEMPLATES] * 8]
+    for picture in await asyncio.gather(*asked):
+        assert Image.open(io.BytesIO(picture)).width == 1_600
