@@ -39,6 +39,8 @@ class Desk:
         await enrollments.enrol(self.academy.trainee, self.course.id)
         await self.page.goto(self.address(lesson))
         await self.reads(lesson)
+        # The text comes before the frame around it, and keys press what is in the frame.
+        await expect(self.page.locator("#notes-toggle")).to_be_enabled(timeout=PATIENCE)
 
     async def reads(self, lesson: int) -> None:
         """The lesson is on the screen, and the address is its own."""
