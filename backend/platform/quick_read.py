@@ -10,6 +10,7 @@ from typing import Any, LiteralString
 from weakref import WeakKeyDictionary
 
 import psycopg
+from psycopg.pq import PipelineStatus
 from psycopg.rows import dict_row
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
@@ -77,14 +78,26 @@ async def _travel(
     who = (str(actor.tenant_id), str(actor.user_id or ""), actor.role or "SYSTEM")
     try:
         async with (await _pool(url)).connection() as connection:
-            async with connection.pipeline():
-                await connection.execute(begin)
-                await connection.execute(_SET_ACTOR, who)
-                cursor = await connection.execute(statement, parameters)
-                await connection.execute("COMMIT")
+            try:
+                async with connection.pipeline():
+                    await connection.execute(begin)
+                    await connection.execute(_SET_ACTOR, who)
+                    cursor = await connection.execute(statement, parameters)
+                    await connection.execute("COMMIT")
+            finally:
+                give_up_half_read(connection)
             return await cursor.fetchall() if cursor.description else []
     except (psycopg.OperationalError, PoolTimeout) as error:
         raise Unavailable from error
+
+
+def give_up_half_read(connection: psycopg.AsyncConnection[Any]) -> None:
+    """Close a connection whose pipeline was broken off: whoever came next would get the answers to what was asked.
+
+    At once and without waiting, for a task that is cancelled may be cancelled again while it waits.
+    """
+    if connection.pgconn.pipeline_status != PipelineStatus.OFF:
+        connection.pgconn.finish()
 
 
 async def close_quick_reads() -> None:

@@ -57,3 +57,5 @@ async def _travel(session: AsyncSession, statements: tuple[Statement, ...], *, c
         if error.sqlstate is None:
             raise Unavailable from error
         raise
+    finally:
+        quick_read.give_up_half_read(raw)

@@ -7,6 +7,7 @@ Round trips are what a short transaction costs most: the beginning travels with 
 and with every statement that was left ``at_commit``.
 """
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, LiteralString
@@ -98,11 +99,20 @@ async def _work(role: DbRole, actor: Actor) -> AsyncIterator[Work]:
             yield work
             await work._commit()
     except (InterfaceError, PoolTimeout) as error:
+        _go_on_being_cancelled(error)
         raise Unavailable from error
     except OperationalError as error:
+        _go_on_being_cancelled(error)
         if error.connection_invalidated or error.orig is None or getattr(error.orig, "sqlstate", None) is None:
             raise Unavailable from error
         raise
+
+
+def _go_on_being_cancelled(error: Exception) -> None:
+    """A connection that was closed because its work was broken off is no failure of Postgres."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError from error
 
 
 @asynccontextmanager
