@@ -125,6 +125,7 @@ async def test_hasty_keys_on_a_slow_device_leave_the_lesson_and_the_address_at_o
 
 async def test_one_comes_back_to_the_very_block_that_one_left_on_another_device_too(desk: Desk):
     await desk.open(0)
+    await desk.page.locator("[data-block=b40]").wait_for(state="attached", timeout=PATIENCE)
     async with desk.page.expect_response(lambda answer: answer.url.endswith("/place"), timeout=PATIENCE):
         await desk.page.evaluate(f"{PLACE} = document.querySelector('[data-block=b40]').offsetTop")
     elsewhere = await signed_in_as(desk.page.context.browser, desk.origin, desk.academy.trainee, **PHONE)
@@ -135,7 +136,7 @@ async def test_one_comes_back_to_the_very_block_that_one_left_on_another_device_
     await elsewhere.close()
     await desk.page.keyboard.press("j")
     await desk.reads(1)
-    assert await desk.page.evaluate(PLACE) == 0
+    await desk.page.wait_for_function(f"{PLACE} === 0", timeout=PATIENCE)
 
 
 async def test_the_text_of_the_next_lesson_is_there_before_it_is_asked_for(desk: Desk):

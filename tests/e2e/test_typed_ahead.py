@@ -63,9 +63,9 @@ async def test_a_brand_is_saved_with_the_words_typed_last(site: Site, tenant: Ac
 async def test_what_is_thrown_away_does_not_come_back(site: Site, tenant: Academy, browser: Browser) -> None:
     page = await page_of(browser, site.origin(tenant.slug), tenant.admin)
     await page.goto("/admin/brand")
-    before = await page.get_by_label("Heading").input_value()
+    before = await page.get_by_label("Heading", exact=True).input_value()
     await type_and_press(page, "sign_in_heading", "Never mind", "Discard changes")
-    await expect(page.get_by_label("Heading")).to_have_value(before, timeout=PATIENCE)
+    await expect(page.get_by_label("Heading", exact=True)).to_have_value(before, timeout=PATIENCE)
     await page.wait_for_timeout(LATER)
     await expect(page.get_by_text("Never mind")).to_have_count(0)
     await expect(page.get_by_text("Not saved yet")).to_have_count(0)

@@ -20,6 +20,7 @@ from tests.factories.courses import a_course, a_published_course, paragraph, tex
 from tests.support.axe import violations
 from tests.support.browser import chromium, signed_in_as
 from tests.support.site import Site
+from tests.support.tour import settled
 
 pytestmark = pytest.mark.e2e
 PATIENCE = 20_000
@@ -56,6 +57,7 @@ async def office(site: Site, tenant: Academy) -> AsyncIterator[Office]:
 
 async def is_clean(page: Page) -> None:
     """No fault that axe finds, and nothing wider than the screen."""
+    await settled(page)
     assert await violations(page) == []
     assert await page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
@@ -81,6 +83,8 @@ async def test_publish_with_notes_compare_and_restore(office: Office):
     await page.set_viewport_size({"width": 390, "height": 844})
     await is_clean(page)
     await page.get_by_role("link", name="History", exact=True).click()
+    await page.get_by_label("More for version 1").wait_for(timeout=PATIENCE)
+    await settled(page)
     await page.get_by_label("More for version 1").click(timeout=PATIENCE)
     await page.get_by_role("button", name="Replace the draft by it").click()
     await page.locator("#restore").get_by_role("button", name="Replace the draft").click()
