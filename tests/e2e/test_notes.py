@@ -118,9 +118,9 @@ async def test_one_note_written_on_two_devices_becomes_two(desk: Desk):
     await desk.says("Saved")
     other = await desk.context.new_page()
     await other.goto(desk.page.url)
-    await other.locator("#notes-toggle").click()
     field = other.locator(".note-field").first
-    await expect(field).to_have_value("First", timeout=PATIENCE)
+    await expect(field).to_be_visible(timeout=PATIENCE)  # the panel stands open where it was left open
+    await expect(field).to_have_value("First")
     await field.fill("First, from the train")
     await expect(other.locator("#notes-panel [role=status]")).to_contain_text("Saved", timeout=PATIENCE)
     await desk.page.locator(".note-field").first.fill("First, from the desk")
