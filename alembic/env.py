@@ -11,6 +11,7 @@ import backend.courses.models
 import backend.enrollments.models
 import backend.media.models
 import backend.notifications.models
+import backend.paths.models
 import backend.platform.outbox
 import backend.reporting.models
 import backend.tenants.models

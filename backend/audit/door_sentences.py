@@ -9,6 +9,8 @@ from backend.enrollments.api import last_day
 def _enrolled(who: str, p: dict[str, Any]) -> str:
     if p.get("how", "self") in ("self", "code"):
         return f"{p['learner_name']} enrolled in {p['course_title']}"
+    if p["how"] == "path":
+        return f"{p['learner_name']} came into {p['course_title']} by a learning path"
     return f"{who} enrolled {p['learner_name']} in {p['course_title']}"
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from backend.audit.door_sentences import DOOR
+from backend.audit.path_sentences import PATHS
 from backend.kernel.permissions import Role
 from backend.platform.events import Envelope
 
@@ -67,6 +68,7 @@ _SENTENCES: Final[dict[str, Said]] = {
     ),
     "DraftRestored": lambda who, p: f"{who} replaced the draft of {p['title']} by {p['what']}",
     **DOOR,
+    **PATHS,
     "CourseAdmissionChanged": lambda who, p: f"{who} changed how one joins {p['title']}",
     "CourseStaffChanged": lambda who, p: (
         f"{who} took {p['name']} off {p['title']}"
@@ -96,6 +98,7 @@ _OBJECTS: Final = (
     ("enrolment", "enrollment_id"),
     ("version", "version_id"),
     ("course", "course_id"),
+    ("path", "path_id"),
     ("person", "user_id"),
     ("file", "media_id"),
 )

@@ -13,9 +13,9 @@ _LENGTH: Final = 12
 _FORM: Final = re.compile(f"[{_ALPHABET}]{{{_LENGTH}}}")
 
 
-def certificate_id(enrollment_id: UUID) -> UUID:
-    """The one certificate that an enrolment can have: however often it is made, it is the same."""
-    return uuid5(enrollment_id, "certificate")
+def certificate_id(earned_by: UUID) -> UUID:
+    """The one certificate that an enrolment, or a membership, can have: however often it is made, it is the same."""
+    return uuid5(earned_by, "certificate")
 
 
 def code_of(certificate: UUID) -> str:

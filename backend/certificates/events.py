@@ -9,11 +9,15 @@ from backend.platform.events import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _CertificateEvent(Event):
+    """Of an enrolment in a course, or of a membership of a path, whose title is ``course_title``."""
+
     topic: ClassVar[str] = "lms.notification"
 
     certificate_id: UUID
-    enrollment_id: UUID
-    course_id: UUID
+    enrollment_id: UUID | None = None
+    course_id: UUID | None = None
+    path_member_id: UUID | None = None
+    path_id: UUID | None = None
     course_title: str
     user_id: UUID
     learner_name: str

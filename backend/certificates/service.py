@@ -17,6 +17,7 @@ from backend.kernel.actor import Actor, system
 from backend.kernel.errors import Conflict, InvalidField, NotFound, TooMany
 from backend.kernel.ids import CourseId
 from backend.kernel.permissions import Permission
+from backend.paths import api as paths_api
 from backend.platform.blobs import blobs
 from backend.platform.cache import count_within, key
 from backend.platform.unit_of_work import unit_of_work
@@ -55,7 +56,7 @@ async def issued(actor: Actor, words: str = "", page: int = 1) -> CertificatePag
 
 
 async def file_url(actor: Actor, certificate_id: UUID) -> str:
-    """A signed address of the PDF, for its owner, a tutor of the course, or an administrator.
+    """A signed address of the PDF, for its owner, a tutor of the course or path, or an administrator.
 
     Raises:
         NotFound: none, or not theirs to know of.
@@ -72,7 +73,20 @@ async def _is_overseer(actor: Actor, row: Certificate) -> bool:
         return True
     if not actor.may(Permission.VIEW_COURSE_RESULTS):
         return False
-    return CourseId(row.course_id) in await courses_api.my_course_ids(actor)
+    if row.course_id is not None:
+        return CourseId(row.course_id) in await courses_api.my_course_ids(actor)
+    try:
+        await paths_api.demand_path_editor(actor, _about(row))
+    except NotFound:
+        return False
+    return True
+
+
+def _about(row: Certificate) -> UUID:
+    """The id of the course, or of the path, that was completed."""
+    found = row.course_id or row.path_id
+    assert found is not None
+    return found
 
 
 async def verify(tenant: TenantCard, typed: object, ip: str) -> Verification | None:
@@ -134,6 +148,8 @@ def _names(row: Certificate) -> dict[str, Any]:
         "certificate_id": row.id,
         "enrollment_id": row.enrollment_id,
         "course_id": row.course_id,
+        "path_member_id": row.path_member_id,
+        "path_id": row.path_id,
         "course_title": row.course_title,
         "user_id": row.user_id,
         "learner_name": row.learner_name,
@@ -143,7 +159,8 @@ def _names(row: Certificate) -> dict[str, Any]:
 def _card(row: Certificate, slug: str) -> CertificateCard:
     return CertificateCard(
         id=row.id,
-        course_id=row.course_id,
+        about_id=_about(row),
+        of_path=row.path_id is not None,
         user_id=row.user_id,
         course_title=row.course_title,
         learner_name=row.learner_name,
@@ -168,15 +185,17 @@ def _verification(row: Certificate, academy: str) -> Verification:
         issued_at=row.issued_at,
         evidence=tuple(map(_evidence, row.evidence)),
         revoked_reason=row.revoked_reason,
+        of_path=row.path_id is not None,
     )
 
 
 def _evidence(lesson: dict[str, Any]) -> Evidence:
-    at = lesson.get("completed_at")
+    at, version = lesson.get("completed_at"), lesson.get("version")
     return Evidence(
         title=lesson.get("title", ""),
-        kind=lesson.get("kind", "text"),
+        kind=lesson.get("kind", "course" if version else "text"),
         completed_at=datetime.fromisoformat(at) if at else None,
         percent=lesson.get("percent"),
         pass_mark=lesson.get("pass_mark"),
+        version=version,
     )

@@ -1,6 +1,7 @@
 """The door of enrolments: what other packages may call."""
 
 from backend.enrollments.admission import door_of, enrol, join, leave, withdraw
+from backend.enrollments.along import enrol_along, ways_in
 from backend.enrollments.bulk import enrol_file, preview_file
 from backend.enrollments.bulk_rules import end_of
 from backend.enrollments.by_version import version_counts
@@ -108,6 +109,7 @@ __all__ = [
     "door_of",
     "end_of",
     "enrol",
+    "enrol_along",
     "enrol_file",
     "expire_due",
     "export",
@@ -148,5 +150,6 @@ __all__ = [
     "take_back_rating",
     "unenrol",
     "version_counts",
+    "ways_in",
     "withdraw",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from backend.enrollments.admission_rules import Access
+from backend.enrollments.admission_rules import Access as Access
 from backend.enrollments.admission_rules import Way as Way
 from backend.enrollments.door_dto import (
     Added as Added,

@@ -10,8 +10,9 @@ from backend.platform.events import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LearnerEnrolled(Event):
-    """Someone is in a course now. ``again``: they were before. ``how``: self, code, approved, promoted, added, csv.
+    """Someone is in a course now. ``again``: they were before.
 
+    ``how``: self, code, approved, promoted, added, csv, or path, where a learning path led them in.
     ``access_until``: when their access ends, or None.
     """
 

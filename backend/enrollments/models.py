@@ -23,8 +23,8 @@ class Enrollment(TenantEntity, table=True):
     """A learner in a course, on one version of it. ``status``: active, completed. ``percent`` 0 to 100.
 
     ``access`` is apart from it: open, suspended, expired or ended. ``access_until`` may be past before the worker has
-    noted it. ``how`` they came in: self, code, approved, promoted, added, csv or assigned. ``active_seconds`` is the
-    time that the player was seen to be in use, the last time at ``active_at``.
+    noted it. ``how`` they came in: self, code, approved, promoted, added, csv, assigned or path. ``active_seconds`` is
+    the time that the player was seen to be in use, the last time at ``active_at``.
     """
 
     __tablename__ = "enrollments"

@@ -54,6 +54,8 @@ async def _enrolled(work: Work, envelope: Envelope) -> None:
         notice = _Notice("seat", f"A seat in {title} is yours", body, "Open the course")
     elif how == "approved":
         notice = _Notice("approved", f"Your request to join {title} was approved", body, "Open the course")
+    elif how == "path":
+        notice = _Notice("welcome", f"Next in your learning path: {title}", body)
     else:
         by_others = how not in ("self", "code")
         notice = _Notice("welcome", f"You are enrolled in {title}", body, "Open the course" if by_others else "")

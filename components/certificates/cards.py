@@ -14,7 +14,7 @@ def certificate_card(earned: Any) -> rx.Component:
         rx.el.div(class_name="absolute inset-y-0 start-0 w-2 bg-primary"),
         rx.el.div(class_name="absolute -end-16 -top-20 size-36 rounded-full border border-primary/25"),
         rx.el.div(class_name="absolute -end-10 -top-14 size-24 rounded-full border border-primary/25"),
-        rx.el.span("Certificate of completion", class_name="text-xs font-medium text-primary"),
+        rx.el.span("Certificate of completion · ", earned.kind, class_name="text-xs font-medium text-primary"),
         rx.el.h2(earned.course, class_name="mt-2 line-clamp-2 text-lg leading-snug font-semibold tracking-tight"),
         rx.el.span(earned.learner, class_name="mt-auto pt-4 text-sm"),
         rx.el.span(earned.completed, class_name="text-sm text-quiet"),

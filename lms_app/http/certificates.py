@@ -46,3 +46,10 @@ async def specimen(actor: Acting, course_id: str, template: str, width: int = 1_
     """What a course's certificate would look like after a template, for whoever reads its draft."""
     picture = await certificates.specimen(actor, CourseId(an_id(course_id)), template, width)
     return Response(picture, media_type="image/png", headers={"Cache-Control": "private, max-age=600"})
+
+
+@router.get("/teach/paths/{path_id}/certificate/{template}.png")
+async def path_specimen(actor: Acting, path_id: str, template: str, width: int = 1_000) -> Response:
+    """The same of a learning path, for whoever edits it."""
+    picture = await certificates.path_specimen(actor, an_id(path_id), template, width)
+    return Response(picture, media_type="image/png", headers={"Cache-Control": "private, max-age=600"})

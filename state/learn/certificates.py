@@ -15,10 +15,10 @@ from state.session.moments import day
 
 @dataclass
 class CertificateLine:
-    """A certificate as a card or a line shows it."""
+    """A certificate as a card or a line shows it; ``kind`` says of what it is, in words."""
 
     id: str
-    course_id: str
+    kind: str
     course: str
     learner: str
     code: str
@@ -129,7 +129,7 @@ def _id(value: str) -> UUID:
 def _line(card: CertificateCard) -> CertificateLine:
     return CertificateLine(
         id=str(card.id),
-        course_id=str(card.course_id),
+        kind="Learning path" if card.of_path else "Course",
         course=card.course_title,
         learner=card.learner_name,
         code=card.code,

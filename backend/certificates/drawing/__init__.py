@@ -1,4 +1,5 @@
 """The certificate as a PDF: A4, one page, in the academy's colours and type, after one of the templates.
+A learning path's has a second page with its courses.
 
 Pure: everything that is drawn comes in with ``Face``. Lengths are points, from the lower left corner.
 """
@@ -12,6 +13,8 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.pdfgen.canvas import Canvas
 
 from backend.certificates.drawing.classic import draw_classic
+from backend.certificates.drawing.courses import draw_courses
+from backend.certificates.drawing.face import CompletedCourse as CompletedCourse
 from backend.certificates.drawing.face import Face as Face
 from backend.certificates.drawing.modern import draw_modern
 from backend.certificates.drawing.pen import Pen
@@ -46,6 +49,9 @@ def draw(face: Face) -> bytes:
     if face.specimen:
         pen.specimen()
     canvas.showPage()
+    if face.courses and not face.specimen:
+        draw_courses(pen)
+        canvas.showPage()
     canvas.save()
     return out.getvalue()
 
@@ -62,3 +68,8 @@ def summary_of(evidence: Iterable[tuple[str, int | None]]) -> str:
             f"{len(results)} {noun} passed" + (f", {average} % on average" if len(results) > 1 else f", {average} %")
         )
     return "  ·  ".join(parts)
+
+
+def courses_in_words(count: int) -> str:
+    """A path's evidence in one line: ``3 courses completed``."""
+    return f"{count} {'course' if count == 1 else 'courses'} completed"

@@ -47,7 +47,7 @@ def _who_and_what(pen: Pen) -> None:
     face, span = pen.face, _right(pen) - _LEFT
     pen.spaced("CERTIFICATE OF COMPLETION", _LEFT, 420, 10.5, pen.accent)
     pen.write(face.learner, _LEFT, 364, 46, STRONG, within=span)
-    pen.write("has completed the course", _LEFT, 324, 14, colour=QUIET)
+    pen.write(f"has completed the {face.kind}", _LEFT, 324, 14, colour=QUIET)
     lines = pen.paragraph(face.course, _LEFT, 284, 27, STRONG, within=span, leading=34, at_most=2)
     if face.line:
         pen.write(face.line, _LEFT, 284 - lines * 34 + 4, 12.5, colour=INK, within=span)
@@ -58,7 +58,7 @@ def _facts(pen: Pen) -> None:
     face, x = pen.face, _LEFT
     for label, value, width in (
         ("Completed", face.date, 112.0),
-        ("Course version", f"Version {face.version}", 98.0),
+        (*face.fact, 98.0),
     ):
         pen.write(label, x, 136, 9.5, colour=QUIET)
         pen.write(value, x, 117, 11.5, within=width)

@@ -5,10 +5,20 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
+class CompletedCourse:
+    """A course that a path's certificate rests on."""
+
+    title: str
+    completed_at: datetime
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
     """Everything that is drawn. ``colour`` is ``#rrggbb``; ``logo`` a picture's bytes, or None.
 
     ``line`` is the author's own, below the course; ``specimen`` crosses it out, for a look at a template.
+    ``courses`` are those of a learning path, which are listed on a second page; none: it is a course's certificate.
     """
 
     academy: str
@@ -26,13 +36,31 @@ class Face:
     template: str = "classic"
     line: str = ""
     specimen: bool = False
+    courses: tuple[CompletedCourse, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """What was completed."""
+        return "learning path" if self.courses else "course"
+
+    @property
+    def fact(self) -> tuple[str, str]:
+        """What there is to know of it beside the date: a label and a value."""
+        if self.courses:
+            return "Courses", str(len(self.courses))
+        return "Course version", f"Version {self.version}"
 
     @property
     def date(self) -> str:
         """``20 November 2026``."""
-        return f"{self.completed_at.day} {self.completed_at:%B %Y}"
+        return day(self.completed_at)
 
     @property
     def address(self) -> str:
         """Where the code can be checked, short enough to be typed."""
         return self.verify_url.split("://", 1)[-1].rsplit("/", 1)[0]
+
+
+def day(moment: datetime) -> str:
+    """``20 November 2026``."""
+    return f"{moment.day} {moment:%B %Y}"

@@ -59,7 +59,7 @@ def _who_and_what(pen: Pen) -> None:
     else:
         pen.write(face.learner, left, 408, 44, STRONG, within=span)
     y = 408 - (lines - 1) * 42
-    pen.write("has completed the course", left, y - 36, 13, colour=QUIET)
+    pen.write(f"has completed the {face.kind}", left, y - 36, 13, colour=QUIET)
     rows = pen.paragraph(face.course, left, y - 72, 24, STRONG, pen.accent, within=span, leading=30, at_most=3)
     if face.line:
         pen.write(face.line, left, y - 72 - rows * 30 + 2, 12, within=span)
@@ -70,7 +70,7 @@ def _facts(pen: Pen) -> None:
     span = pen.width - left - 52
     pen.write(face.evidence, left, 170, 10.5, colour=QUIET, within=span)
     pen.rule(left, left + span, 150)
-    for label, value, x in (("Completed", face.date, left), ("Course version", f"Version {face.version}", left + 130)):
+    for label, value, x in (("Completed", face.date, left), (*face.fact, left + 130)):
         pen.write(label, x, 124, 9.5, colour=QUIET)
         pen.write(value, x, 105, 11.5, within=120)
     pen.write("Rule", left + 240, 124, 9.5, colour=QUIET)

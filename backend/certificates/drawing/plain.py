@@ -19,7 +19,7 @@ def draw_plain(pen: Pen) -> None:
     pen.spaced("CERTIFICATE OF COMPLETION", middle, 414, 10.5, QUIET, align="centre")
     pen.write(face.learner, middle, 362, 40, STRONG, within=span, align="centre")
     pen.rule(middle - 28, middle + 28, 340, pen.primary, 1.6)
-    pen.write("has completed the course", middle, 314, 13, colour=QUIET, align="centre")
+    pen.write(f"has completed the {face.kind}", middle, 314, 13, colour=QUIET, align="centre")
     rows = pen.paragraph(face.course, middle, 280, 23, STRONG, within=span, leading=29, at_most=2, align="centre")
     if face.line:
         pen.write(face.line, middle, 280 - rows * 29 + 3, 12, within=span, align="centre")
@@ -31,7 +31,8 @@ def _foot(pen: Pen) -> None:
     face, right = pen.face, pen.width - _SIDE
     pen.rule(_SIDE, right, 172)
     pen.write("Completed", _SIDE, 144, 9.5, colour=QUIET)
-    pen.write(f"{face.date}, version {face.version} of the course", _SIDE, 127, 11, within=260)
+    version = "" if face.courses else f", version {face.version} of the course"
+    pen.write(face.date + version, _SIDE, 127, 11, within=260)
     pen.paragraph(face.rule, _SIDE, 104, 10, colour=QUIET, within=330, leading=14, at_most=4)
     pen.square_code(right - _QR, 84, _QR)
     text = right - _QR - 14

@@ -20,7 +20,7 @@ def draw_portrait(pen: Pen) -> None:
     pen.write("awarded to", middle, 556, 13, colour=QUIET, align="centre")
     pen.write(face.learner, middle, 506, 38, STRONG, within=span, align="centre")
     pen.rule(middle - 34, middle + 34, 480, pen.primary, 1.6)
-    pen.write("who has completed the course", middle, 450, 13, colour=QUIET, align="centre")
+    pen.write(f"who has completed the {face.kind}", middle, 450, 13, colour=QUIET, align="centre")
     rows = pen.paragraph(face.course, middle, 414, 23, STRONG, within=span, leading=30, at_most=3, align="centre")
     if face.line:
         pen.paragraph(face.line, middle, 414 - rows * 30 + 2, 12, within=span, leading=16, at_most=2, align="centre")
@@ -48,8 +48,9 @@ def _foot(pen: Pen) -> None:
     pen.rule(_SIDE, right, 256)
     pen.write("Completed", _SIDE, 228, 9.5, colour=QUIET)
     pen.write(face.date, _SIDE, 210, 12, within=190)
-    pen.write("Course version", _SIDE, 184, 9.5, colour=QUIET)
-    pen.write(f"Version {face.version}", _SIDE, 166, 12, within=190)
+    label, value = face.fact
+    pen.write(label, _SIDE, 184, 9.5, colour=QUIET)
+    pen.write(value, _SIDE, 166, 12, within=190)
     pen.write("Rule", _SIDE, 140, 9.5, colour=QUIET)
     pen.paragraph(face.rule, _SIDE, 124, 10, within=230, leading=14, at_most=5)
     pen.square_code(right - _QR, 140, _QR)
