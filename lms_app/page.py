@@ -22,20 +22,32 @@ from state.session.current import SessionState
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """One page. ``permission`` None: it is for everybody, signed in or not."""
+    """One page. ``permission`` None: it is for everybody, signed in or not.
+
+    ``ahead`` are addresses that its islands fetch first (``/api/v1/learn/[course_id]/outline``), and ``later`` the
+    modules that they load when they run: a page whose path has parameters names both to the browser in its header.
+    """
 
     route: str
     title: str
     permission: Permission | None
     render: Callable[[], rx.Component]
     on_load: tuple[Any, ...]
+    ahead: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
 
 
 _pages: dict[str, PageSpec] = {}
 
 
 def page(
-    route: str, *, title: str, permission: Permission | None, on_load: Any | Sequence[Any] = ()
+    route: str,
+    *,
+    title: str,
+    permission: Permission | None,
+    on_load: Any | Sequence[Any] = (),
+    ahead: tuple[str, ...] = (),
+    later: tuple[str, ...] = (),
 ) -> Callable[[Callable[[], rx.Component]], Callable[[], rx.Component]]:
     """Declare a page; ``on_load`` are the handlers that fill it; the first runs before the frame's own.
 
@@ -47,7 +59,7 @@ def page(
         if route in _pages:
             raise ValueError(f"Two pages claim {route}: {_pages[route].render.__module__} and {render.__module__}.")
         handlers = tuple(on_load) if isinstance(on_load, list | tuple) else (on_load,)
-        _pages[route] = PageSpec(route, title, permission, render, handlers)
+        _pages[route] = PageSpec(route, title, permission, render, handlers, ahead, later)
         return render
 
     return declare

@@ -1,6 +1,7 @@
 // The outline of a course beside its lesson. A course may have a thousand lessons: only open sections are drawn, and
 // what is done arrives as marks, never as the outline again.
 import { memo, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useLocation } from "react-router";
 import { LessonLink } from "./player.jsx";
 import { askOutlineAgain, bringOutline, sharedNow, watchShared } from "./store.js";
 
@@ -87,7 +88,13 @@ function numbered(outline) {
   }));
 }
 
-export function CourseOutline({ course, version, lesson, done, doneCount, label, onGo }) {
+const NO_FRAME = { version: "", lesson: "", done: false, doneCount: 0 };
+
+// The address names the course, so that the outline does not wait for the frame, nor show what another course left in it.
+export function CourseOutline({ course: framed, label, onGo, ...frame }) {
+  const [, , course, addressed] = useLocation().pathname.split("/");
+  const { version, lesson: open, done, doneCount } = framed === course ? frame : NO_FRAME;
+  const lesson = open || addressed;
   const { outline, marks, failed, course: whose } = useSyncExternalStore(watchShared, sharedNow, sharedNow);
   const list = useRef(null);
   const [query, setQuery] = useState("");
@@ -100,8 +107,8 @@ export function CourseOutline({ course, version, lesson, done, doneCount, label,
   go.current = onGo;
   const onward = useRef((id) => go.current(id)).current;
 
-  useEffect(() => bringOutline(course, version, lesson, done, doneCount), [
-    course, version, lesson, done, doneCount, outline, marks,
+  useEffect(() => bringOutline(course, version, open, done, doneCount), [
+    course, version, open, done, doneCount, outline, marks,
   ]);
   useEffect(() => {
     if (current >= 0) setFolded((now) => (now[current] ? { ...now, [current]: false } : now));

@@ -160,3 +160,14 @@ function indexOf(outline, lesson) {
     }
   return -1;
 }
+
+// Whoever comes to a lesson by its address waits for these three; the page's header named them to the browser, so they
+// are on their way or here before anything is drawn, and all of it is drawn at once.
+function begin() {
+  const [, place, course, lesson] = window.location.pathname.split("/");
+  if (place !== "learn" || !lesson) return;
+  fetchText(course, lesson, "", true).catch(() => {}); // The stage asks again, and says so.
+  bringOutline(course, "", "", false, 0);
+}
+
+if (typeof window !== "undefined") begin();

@@ -2,6 +2,7 @@
 // A save names the revision that it began from; the copy on this device goes only when the server has said
 // that it has the words. A keeper outlives its editor, so that turning to another lesson loses nothing.
 
+import { bodyUrl, takeBody } from "./ahead.js";
 import { call } from "./calls.js";
 import { hear } from "./company.js";
 
@@ -60,7 +61,7 @@ class Keeper {
   constructor(owner, lessonId, part) {
     this.lessonId = lessonId;
     this.part = part;
-    this.url = part === "quiz" ? `/api/v1/lessons/${lessonId}/quiz` : `/api/v1/lessons/${lessonId}`;
+    this.url = bodyUrl(lessonId, part);
     this.place = `lyceum:unsaved:${owner}:${lessonId}:${part}`;
     this.revision = 0;
     this.typed = null;
@@ -84,7 +85,7 @@ class Keeper {
     const kept = this.dirty ? { typed: this.typed, revision: this.revision } : this.kept();
     let server;
     try {
-      server = await call("GET", this.url);
+      server = await takeBody(this.url);
     } catch (failure) {
       if (!kept || failure.status !== 0) throw failure;
       this.take(kept);

@@ -1,17 +1,17 @@
 """The built frontend, served from disk: already compressed, cached for ever where the name has a hash."""
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
-import orjson
 from reflex.utils.precompressed_staticfiles import PrecompressedStaticFiles
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from lms_app.http.ahead import links
 from lms_app.http.csp import hashes_of_inline_scripts, policy
 from lms_app.http.plain_page import plain_page
+from lms_app.page import page_at
 
 _SOCKET = "/_event"
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -20,7 +20,6 @@ BUILT = Path(__file__).resolve().parents[2] / ".web" / "build" / "client"
 
 
 _FALLBACK = "__spa-fallback.html"
-_PLACE = re.compile(r"\[+\.*(\w+)\]+")
 
 
 class Frontend:
@@ -69,7 +68,7 @@ class _BuiltFiles(PrecompressedStaticFiles):
         hashed = path.startswith("assets/") and response.status_code < 400
         response.headers["Cache-Control"] = _FOR_EVER if hashed else _ASK_AGAIN
         if file == _FALLBACK and response.status_code == 200:
-            response.headers["Link"] = self._parts_of(path)
+            response.headers["Link"] = self._links(path)
         if file.endswith(".html") or response.status_code == 404:
             # On a 304 too: its headers replace those that the browser has kept.
             page = Path(str(self.directory), file if response.status_code < 400 else "404.html")
@@ -83,31 +82,14 @@ class _BuiltFiles(PrecompressedStaticFiles):
         own = f"{path}/index.html"
         return own if self.lookup_path(own)[1] is not None else _FALLBACK
 
-    def _parts_of(self, path: str) -> str:
+    def _links(self, path: str) -> str:
         """What the browser may fetch before it has run the code that would ask for it.
 
         The common page names what all pages need; a prerendered one names its own parts too.
         """
+        spec = page_at(self._is_page("/" + path) or "")
         folder = Path(str(self.directory))
-        route = self._is_page("/" + path) or ""
-        return _links(folder, _changed_at(folder / _FALLBACK)).get(_PLACE.sub(r":\1", route), "")
-
-
-@lru_cache(maxsize=4)
-def _links(directory: Path, _version: int) -> dict[str, str]:
-    """A ``Link`` header for each route of the build, ``learn/:course_id/:lesson_id``."""
-    found = sorted((directory / "assets").glob("manifest-*.js"))
-    if not found:
-        return {}
-    text = found[-1].read_text()
-    routes = orjson.loads(text[text.index("{") : text.rindex("}") + 1])["routes"]
-    known = {*routes["root"]["imports"], routes["root"]["module"]}
-    return {
-        route.get("path", ""): ", ".join(
-            f"<{part}>; rel=modulepreload" for part in [route["module"], *route["imports"]] if part not in known
-        )
-        for route in routes.values()
-    }
+        return links(folder, _changed_at(folder / _FALLBACK), spec, path) if spec else ""
 
 
 @lru_cache(maxsize=256)

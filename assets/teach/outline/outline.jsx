@@ -2,6 +2,7 @@
 import "../editor.css";
 import "./outline.css";
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { bringAhead } from "../ahead.js";
 import { getUp, nobody, peopleHere, sit, watchPeople } from "../company.js";
 import { wordsOf } from "../calls.js";
 import { ChosenBar } from "./chosen.jsx";
@@ -66,6 +67,14 @@ export function Outline({ stamp, current: opened, locked, onSelect, onNews }) {
   const people = useSyncExternalStore(watchPeople, peopleHere, nobody);
   const byLesson = useMemo(() => Map.groupBy(people.filter(({ yours }) => !yours), ({ lesson_id }) => lesson_id), [people]);
 
+  // The lesson that the server will open: the one of the address, or the first.
+  useEffect(() => {
+    if (!view.ready || opened) return;
+    const rows = lessonsOf(sections);
+    const asked = new URLSearchParams(window.location.search).get("lesson");
+    const row = rows.find(({ id }) => id === asked) ?? rows[0];
+    if (row) bringAhead(row);
+  }, [view.ready]);
   useEffect(() => setCurrent(opened), [opened]);
   useEffect(() => sit(store.courseId, current), [store, current]);
   useEffect(() => getUp, []);

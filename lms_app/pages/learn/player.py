@@ -25,9 +25,17 @@ from state.learn.whats_new import WhatsNewState
 
 _FRAME = PlayerState.frame
 _SQUARE = "btn btn-ghost btn-sm btn-square"
+# As assets/learn/store.js asks for them.
+_FETCHED = tuple(f"/api/v1/learn/[course_id]/{part}" for part in ("lessons/[lesson_id]?place=1", "outline", "marks"))
 
 
-@page("/learn/[course_id]/[lesson_id]", title="Lesson", permission=Permission.LEARN, on_load=PlayerState.load)
+@page(
+    "/learn/[course_id]/[lesson_id]",
+    title="Lesson",
+    permission=Permission.LEARN,
+    on_load=PlayerState.load,
+    ahead=_FETCHED,
+)
 def player() -> rx.Component:
     """The outline beside the lesson, the way on below it. Text and outline come over HTTP, not with the state."""
     beside = rx.el.aside(

@@ -19,7 +19,14 @@ from state.teach.publishing import PublishState
 _LOADS = [EditorState.open, PublishState.count_learners]
 
 
-@page("/teach/[course_id]", title="Edit course", permission=Permission.AUTHOR_COURSES, on_load=_LOADS)
+@page(
+    "/teach/[course_id]",
+    title="Edit course",
+    permission=Permission.AUTHOR_COURSES,
+    on_load=_LOADS,
+    ahead=("/api/v1/courses/[course_id]/outline",),
+    later=("outline", "block_editor"),
+)
 def editor() -> rx.Component:
     """The whole screen: what one came for, the text, is in the middle."""
     return full_screen(
