@@ -49,6 +49,7 @@ ACADEMY = Group(
     (
         Place("Analytics", "/admin", "chart-no-axes-column", Permission.VIEW_ANALYTICS),
         Place("People", "/admin/people", "users", Permission.MANAGE_PEOPLE),
+        Place("Groups", "/admin/groups", "users-round", Permission.MANAGE_PEOPLE),
         Place("Brand", "/admin/brand", "palette", Permission.EDIT_BRAND),
         Place("Audit log", "/admin/audit", "scroll-text", Permission.VIEW_AUDIT),
     ),

@@ -4,7 +4,7 @@ Reflex knows only the states that were imported, so a module missing here does n
 """
 
 from lms_app.pages.account import notifications, profile
-from lms_app.pages.admin import analytics, audit, brand, people
+from lms_app.pages.admin import analytics, audit, brand, group, groups, people
 from lms_app.pages.learn import catalogue, certificates, course, course_end, course_preview, home, notes, player, quiz
 from lms_app.pages.platform import operations, tenants
 from lms_app.pages.public import not_found
@@ -25,6 +25,8 @@ REGISTERED = (
     not_found,
     profile,
     people,
+    group,
+    groups,
     brand,
     tenants,
     quiz,

@@ -35,6 +35,18 @@ def _as_planned(p: dict[str, Any]) -> str:
     return ", as planned" if p.get("scheduled") else ""
 
 
+def _people(p: dict[str, Any]) -> str:
+    count = len(p["people"])
+    return "one person" if count == 1 else f"{count} people"
+
+
+GROUPS: Final[dict[str, Said]] = {
+    "GroupCreated": lambda who, p: f"{who} made the group {p['name']}",
+    "GroupRenamed": lambda who, p: f"{who} renamed the group {p['from_name']} to {p['name']}",
+    "GroupMembersAdded": lambda who, p: f"{who} put {_people(p)} into the group {p['name']}",
+    "GroupMembersRemoved": lambda who, p: f"{who} took {_people(p)} out of the group {p['name']}",
+    "GroupDeleted": lambda who, p: f"{who} deleted the group {p['name']}, which had {p['members']} in it",
+}
 _SENTENCES: Final[dict[str, Said]] = {
     "TenantOpened": lambda who, p: f"{who} opened the academy {p['name']}",
     "TenantSuspended": lambda who, p: f"{who} suspended the academy: {p['reason'] or 'no reason given'}",
@@ -45,6 +57,7 @@ _SENTENCES: Final[dict[str, Said]] = {
     "RoleChanged": lambda who, p: f"{who} made {p['name']} {_article(_role(p['to_role']))}",
     "PersonDeactivated": lambda who, p: f"{who} deactivated {p['name']}",
     "PersonReactivated": lambda who, p: f"{who} let {p['name']} in again",
+    **GROUPS,
     "SignedIn": lambda _, p: f"{p['name']} signed in",
     "SignInFailed": lambda _, p: (
         f"Signing in{' as ' + p['name'] if p.get('name') else ''} failed: {_REASONS.get(p['reason'], p['reason'])}"
@@ -101,6 +114,7 @@ _OBJECTS: Final = (
     ("path", "path_id"),
     ("person", "user_id"),
     ("file", "media_id"),
+    ("group", "group_id"),
 )
 _OF_TYPE: Final = {"CourseCompleted": ("enrolment", "enrollment_id"), "LessonCompleted": ("lesson", "lesson_id")}
 # Announced at the door, before anyone is signed in: whoever they are about is who acts.

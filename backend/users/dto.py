@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from backend.kernel.ids import UserId
 from backend.kernel.permissions import Role
@@ -22,13 +23,50 @@ class PersonCard:
 
 @dataclass(frozen=True, slots=True)
 class PeoplePage:
-    """One page of people, how many match in all, and how many there are of each status."""
+    """One page of people, how many match in all, and how many there are of each status.
+
+    ``groups``: the names of the groups that each is in, by person; who is in none is left out.
+    """
 
     rows: tuple[PersonCard, ...]
     total: int
     page: int
     pages: int
     by_status: dict[str, int]
+    groups: dict[UserId, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupCard:
+    """A group. ``people`` counts those who may come in or are invited, ``gone`` the deactivated ones."""
+
+    id: UUID
+    name: str
+    description: str
+    people: int
+    gone: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupList:
+    """One page of groups, how many match, and how many there are in all."""
+
+    rows: tuple[GroupCard, ...]
+    total: int
+    page: int
+    pages: int
+    everything: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMembers:
+    """A group with one page of those in it, deactivated people among them."""
+
+    group: GroupCard
+    rows: tuple[PersonCard, ...]
+    total: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)

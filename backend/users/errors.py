@@ -1,6 +1,6 @@
 """What can stand in the way of a change to a person."""
 
-from backend.kernel.errors import Conflict, Forbidden, InvalidField, NotFound
+from backend.kernel.errors import Conflict, Forbidden, InvalidField, InvalidInput, NotFound
 
 
 class NoSuchPerson(NotFound):
@@ -37,3 +37,32 @@ class WrongStatus(Conflict):
     """They are not in the state that this change starts from."""
 
     code = "users.wrong_status"
+
+
+class NoSuchGroup(NotFound):
+    """Not in this tenant, or deleted."""
+
+    code = "users.no_such_group"
+    message = "We could not find that group. Someone may have deleted it."
+
+
+class GroupNameTaken(InvalidField):
+    """Another group has this name."""
+
+    code = "users.group_name_taken"
+
+    def __init__(self) -> None:
+        super().__init__("name", "There is a group with this name already.")
+
+
+class GroupsFull(Conflict):
+    """More groups than an academy may have, or more people than a group may have."""
+
+    code = "users.groups_full"
+
+
+class TooManyForGroup(InvalidInput):
+    """More people in one go than we take."""
+
+    code = "users.too_many_for_group"
+    message = "Choose at most 500 people at once."

@@ -57,3 +57,52 @@ class PersonReactivated(Event):
     topic: ClassVar[str] = "lms.identity"
     user_id: UUID
     name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupCreated(Event):
+    """There is a new group, still empty."""
+
+    topic: ClassVar[str] = "lms.identity"
+    group_id: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRenamed(Event):
+    """A group has another name."""
+
+    topic: ClassVar[str] = "lms.identity"
+    group_id: UUID
+    name: str
+    from_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMembersAdded(Event):
+    """These people, 500 at most, are in a group who were not in it before."""
+
+    topic: ClassVar[str] = "lms.identity"
+    group_id: UUID
+    name: str
+    people: list[UUID]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMembersRemoved(Event):
+    """These people, 500 at most, are in a group no more."""
+
+    topic: ClassVar[str] = "lms.identity"
+    group_id: UUID
+    name: str
+    people: list[UUID]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupDeleted(Event):
+    """A group is gone; the ``members`` who were in it are not."""
+
+    topic: ClassVar[str] = "lms.identity"
+    group_id: UUID
+    name: str
+    members: int

@@ -9,7 +9,13 @@ from backend.kernel.permissions import Role
 from backend.users.errors import LastAdministrator, WrongStatus
 
 PAGE_SIZE: Final = 25
+GROUPS_PAGE: Final = 25
+MOST_AT_ONCE: Final = 500
+MOST_GROUPS: Final = 1_000
+MOST_IN_GROUP: Final = 20_000
 _NAME_ROOM = 120
+_GROUP_NAME_ROOM: Final = 80
+_DESCRIPTION_ROOM: Final = 300
 
 
 def name(typed: object, field: str = "name") -> str:
@@ -21,6 +27,30 @@ def name(typed: object, field: str = "name") -> str:
     value = " ".join(typed.split()) if isinstance(typed, str) else ""
     if not value or len(value) > _NAME_ROOM:
         raise InvalidField(field, f"Please give a name of up to {_NAME_ROOM} characters.")
+    return value
+
+
+def group_name(typed: object) -> str:
+    """A group's name, with its spaces tidied.
+
+    Raises:
+        InvalidField: missing, or too long.
+    """
+    value = " ".join(typed.replace("\0", "").split()) if isinstance(typed, str) else ""
+    if not value or len(value) > _GROUP_NAME_ROOM:
+        raise InvalidField("name", f"Please give the group a name of up to {_GROUP_NAME_ROOM} characters.")
+    return value
+
+
+def group_description(typed: object) -> str:
+    """What a group is for; may be empty.
+
+    Raises:
+        InvalidField: too long.
+    """
+    value = " ".join(typed.replace("\0", "").split()) if isinstance(typed, str) else ""
+    if len(value) > _DESCRIPTION_ROOM:
+        raise InvalidField("description", f"Please say it in up to {_DESCRIPTION_ROOM} characters.")
     return value
 
 

@@ -12,15 +12,20 @@ from backend.kernel.actor import Actor, person
 from backend.kernel.ids import PLATFORM_TENANT, TenantId, UserId, new_id
 from backend.kernel.permissions import Permission, Role
 from backend.platform.unit_of_work import Work, unit_of_work
-from backend.users import repository, rules
+from backend.users import rules
+from backend.users.cards import person_card
 from backend.users.dto import Credentials, PeoplePage, PersonCard
 from backend.users.errors import EmailTaken, NoSuchPerson, NotYourself
 from backend.users.events import PersonDeactivated, PersonJoined, PersonReactivated, RoleChanged
 from backend.users.models import User
+from backend.users.repository import groups as group_rows
+from backend.users.repository import people as repository
 
 
-async def list_people(actor: Actor, *, search: str = "", role: str = "", status: str = "", page: int = 1) -> PeoplePage:
-    """People by name, a page of 25; empty filters match all. Two queries.
+async def list_people(
+    actor: Actor, *, search: str = "", role: str = "", status: str = "", group: UUID | None = None, page: int = 1
+) -> PeoplePage:
+    """People by name, a page of 25, and the groups they are in; empty filters match all. Three queries.
 
     Raises:
         Forbidden.
@@ -28,9 +33,12 @@ async def list_people(actor: Actor, *, search: str = "", role: str = "", status:
     actor.demand(Permission.MANAGE_PEOPLE)
     size, page = rules.PAGE_SIZE, max(1, page)
     async with unit_of_work(actor, read_only=True) as work:
-        rows, total = await repository.page_of(work.session, search.strip()[:80], role, status, (page - 1) * size, size)
+        wanted = repository.Wanted(search.strip()[:80], role, status, group)
+        rows, total = await repository.page_of(work.session, wanted, (page - 1) * size, size)
         counts = await repository.count_by_status(work.session)
-    return PeoplePage(tuple(map(_card, rows)), total, page, max(1, -(-total // size)), counts)
+        found = await group_rows.of_people(work.session, [row.id for row in rows])
+    groups = {UserId(person): tuple(names) for person, names in found.items()}
+    return PeoplePage(tuple(map(person_card, rows)), total, page, max(1, -(-total // size)), counts, groups)
 
 
 async def names_of(work: Work, user_ids: list[UUID]) -> dict[UUID, str]:
@@ -51,14 +59,14 @@ async def as_actor(work: Work, user_id: UserId) -> Actor | None:
 
 async def cards_of(work: Work, user_ids: list[UserId]) -> tuple[PersonCard, ...]:
     """These people, those who exist, in no order; the caller decides who sees them. One query."""
-    return tuple(map(_card, await repository.people(work.session, list(user_ids)))) if user_ids else ()
+    return tuple(map(person_card, await repository.people(work.session, list(user_ids)))) if user_ids else ()
 
 
 async def colleagues(work: Work, search: str, roles: Sequence[Role], limit: int) -> tuple[PersonCard, ...]:
     """Active people of some roles whose name or address has these words, by name. One query."""
     words = search.replace("\0", "").strip()[:80]
     rows = await repository.active_of(work.session, words, [role.value for role in roles], limit)
-    return tuple(map(_card, rows))
+    return tuple(map(person_card, rows))
 
 
 async def find(work: Work, email: str) -> Credentials | None:
@@ -109,7 +117,7 @@ async def add(
         raise EmailTaken
     if status == "active":
         work.announce(_joined(user))
-    return _card(user)
+    return person_card(user)
 
 
 async def join(work: Work, user_id: UserId, name: str, password_hash: str) -> PersonCard:
@@ -124,7 +132,7 @@ async def join(work: Work, user_id: UserId, name: str, password_hash: str) -> Pe
     user.name, user.password_hash, user.status = rules.name(name), password_hash, "active"
     user.last_seen_at = clock.now()
     work.announce(_joined(user))
-    return _card(user)
+    return person_card(user)
 
 
 async def rename(work: Work, user_id: UserId, name: str) -> PersonCard:
@@ -135,7 +143,7 @@ async def rename(work: Work, user_id: UserId, name: str) -> PersonCard:
     """
     user = await _load(work, user_id, lock=True)
     user.name = rules.name(name)
-    return _card(user)
+    return person_card(user)
 
 
 async def set_password(work: Work, user_id: UserId, password_hash: str) -> None:
@@ -153,7 +161,7 @@ async def set_role(work: Work, user_id: UserId, role: Role) -> PersonCard:
     if user.role != role:
         work.announce(RoleChanged(user_id=user.id, name=user.name, from_role=user.role, to_role=role.value))
         user.role = role.value
-    return _card(user)
+    return person_card(user)
 
 
 async def deactivate(work: Work, user_id: UserId) -> PersonCard:
@@ -166,7 +174,7 @@ async def deactivate(work: Work, user_id: UserId) -> PersonCard:
     rules.demand_present(user.status)
     user.status = "deactivated"
     work.announce(PersonDeactivated(user_id=user.id, name=user.name))
-    return _card(user)
+    return person_card(user)
 
 
 async def reactivate(work: Work, user_id: UserId) -> PersonCard:
@@ -178,7 +186,7 @@ async def reactivate(work: Work, user_id: UserId) -> PersonCard:
     user = await _load(work, user_id, lock=True)
     user.status = rules.status_after_return(user.status, user.password_hash is not None)
     work.announce(PersonReactivated(user_id=user.id, name=user.name))
-    return _card(user)
+    return person_card(user)
 
 
 async def _load(work: Work, user_id: UserId, *, lock: bool = False) -> User:
@@ -204,20 +212,8 @@ def _joined(user: User) -> PersonJoined:
     return PersonJoined(user_id=user.id, name=user.name, email=user.email, role=user.role)
 
 
-def _card(user: User) -> PersonCard:
-    return PersonCard(
-        id=UserId(user.id),
-        email=user.email,
-        name=user.name,
-        role=Role(user.role),
-        status=user.status,
-        created_at=user.created_at,
-        last_seen_at=user.last_seen_at,
-    )
-
-
 def _credentials(user: User) -> Credentials:
-    return Credentials(_card(user), user.password_hash)
+    return Credentials(person_card(user), user.password_hash)
 
 
 def role_for(tenant_id: TenantId, typed: object) -> Role:

@@ -53,7 +53,7 @@ def people_table(
         return rx.el.tr(
             _who(person),
             cell(person.role_label, wide_only=True),
-            cell(_status(person)),
+            cell(person_status(person.status)),
             cell(person.last_seen, wide_only=True, class_name="text-quiet tnum"),
             cell(rx.cond(person.is_me, rx.fragment(), actions), class_name="w-0"),
             key=person.id,
@@ -74,6 +74,15 @@ def _who(person: Any) -> rx.Component:
                 ),
                 rx.el.p(person.email, class_name="truncate text-xs font-normal text-quiet"),
                 rx.el.p(person.role_label, class_name="text-xs font-normal text-quiet md:hidden"),
+                rx.cond(
+                    person.groups != "",
+                    rx.el.p(
+                        icon("users", class_name="size-3.5! shrink-0"),
+                        rx.el.span("In groups: ", class_name="sr-only"),
+                        rx.el.span(person.groups, class_name="truncate"),
+                        class_name="mt-0.5 flex items-center gap-1.5 text-xs font-normal text-quiet",
+                    ),
+                ),
                 class_name="min-w-0",
             ),
             class_name="flex items-center gap-3",
@@ -82,9 +91,10 @@ def _who(person: Any) -> rx.Component:
     )
 
 
-def _status(person: Any) -> rx.Component:
+def person_status(value: Any) -> rx.Component:
+    """Whether someone is active, invited or deactivated, in words and an icon."""
     return rx.match(
-        person.status,
+        value,
         ("active", status("Active", tone="success")),
         ("invited", badge("Invited", tone="info", icon="mail")),
         badge("Deactivated", icon="user-round-x"),

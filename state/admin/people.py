@@ -1,5 +1,6 @@
 """The people of an academy: finding them, asking them in, and what they may do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -30,6 +31,7 @@ class PersonRow:
     status: str
     last_seen: str
     is_me: bool
+    groups: str
 
 
 _NO_ERRORS = {"email": "", "name": "", "role": ""}
@@ -48,22 +50,33 @@ class PeopleState(rx.State):
     search: str = ""
     role: str = ""
     status: str = ""
+    group: str = ""
+    groups: list[list[str]] = []
 
     @rx.event
     @requires(Permission.MANAGE_PEOPLE)
     async def load(self) -> None:
         """Fill the page, with no filter."""
-        self.search = self.role = self.status = ""
+        self.search = self.role = self.status = self.group = ""
         await self._fill(1)
+        known = await users.group_choices(await current_actor(self))
+        self.groups = [["", "Every group"], *([str(group), name] for group, name in known)]
 
     async def _fill(self, page: int) -> None:
         actor = await current_actor(self)
         try:
-            found = await users.list_people(actor, search=self.search, role=self.role, status=self.status, page=page)
+            found = await users.list_people(
+                actor,
+                search=self.search,
+                role=self.role,
+                status=self.status,
+                group=_id(self.group) if self.group else None,
+                page=page,
+            )
         except LmsError as failure:
             self.problem, self.loaded = failure.message, True
             return
-        self.rows = [_row(card, actor.the_user()) for card in found.rows]
+        self.rows = [_row(card, actor.the_user(), found.groups.get(card.id, ())) for card in found.rows]
         self.total, self.page, self.pages = found.total, found.page, found.pages
         self.everyone = sum(found.by_status.values())
         self.problem, self.loaded = "", True
@@ -87,6 +100,13 @@ class PeopleState(rx.State):
     async def choose_status(self, status: str) -> None:
         """Show one status, or all."""
         self.status = status
+        await self._fill(1)
+
+    @rx.event
+    @requires(Permission.MANAGE_PEOPLE)
+    async def choose_group(self, group: str) -> None:
+        """Show those in one group, or all."""
+        self.group = str(_id(group)) if group else ""
         await self._fill(1)
 
     @rx.event
@@ -177,7 +197,7 @@ def _id(value: str) -> UserId:
         raise InvalidInput from None
 
 
-def _row(card: PersonCard, me: UserId) -> PersonRow:
+def _row(card: PersonCard, me: UserId, groups: Sequence[str]) -> PersonRow:
     return PersonRow(
         id=str(card.id),
         name=card.name,
@@ -188,4 +208,5 @@ def _row(card: PersonCard, me: UserId) -> PersonRow:
         status=card.status,
         last_seen=ago(card.last_seen_at),
         is_me=card.id == me,
+        groups=", ".join(groups),
     )

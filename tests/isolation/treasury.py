@@ -25,6 +25,7 @@ from backend.kernel.ids import PLATFORM_TENANT, CourseId, LessonId, new_id
 from backend.kernel.permissions import Role
 from backend.media import api as media
 from backend.tenants import api as tenants
+from backend.users import api as users
 from backend.users.api import EmailTaken
 from tests.factories.academies import Academy
 from tests.factories.courses import a_published_course, paragraph, quiz_lesson, text_lesson
@@ -103,6 +104,8 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     await courses.look_around(tutor, course.id, "window", lesson.node.id)
     thread, plan = await _a_release(tutor, course.id, lesson.node.id)
     invited = await auth.invite(admin, f"{MARKER}@{academy.slug}.example", f"{MARKER} Guest", Role.TRAINEE)
+    group = await users.create_group(admin, f"{MARKER} group", f"{MARKER} description")
+    await users.add_to_group(admin, group.id, [learner.the_user()])
     enrollment = await enrollments.enrol(learner, course.id)
     await enrollments.open_lesson(learner, course.id, lesson.node.id)
     await enrollments.complete_lesson(learner, course.id, lesson.node.id)
@@ -138,6 +141,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
         "import_id": str(imported),
         "comment_id": str(thread),
         "plan_id": str(plan),
+        "group_id": str(group.id),
     }
     tokens = tuple(auth.link_token(UUID(link)) for link in found.get("one_time_links.id", ()))
     codes = tuple(found.get("certificates.code", ()))

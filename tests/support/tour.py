@@ -74,7 +74,9 @@ _PREVIEW = _TEXT.split(" LIMIT")[0].split(" ORDER BY")[0] + (
 _LEARNED = (
     f"SELECT course_id, id AS attempt_id FROM attempts WHERE tenant_id = {_TENANT} AND status = 'submitted' LIMIT 1"
 )
+_GROUP = f"SELECT id AS group_id FROM groups WHERE tenant_id = {_TENANT} ORDER BY name LIMIT 1"
 PLACES: dict[str, dict[str, str]] = {
+    "/admin/groups/[group_id]": {"": _GROUP},
     "/courses/[course_id]": {"": _UNDER_WAY},
     "/courses/[course_id]/complete": {"": _FINISHED},
     "/learn/[course_id]/[lesson_id]": {"": _UNDER_WAY, "long": _TEXT, "quiz": _QUIZ},

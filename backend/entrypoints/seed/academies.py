@@ -26,6 +26,16 @@ class Seeded:
     trainee: str
     courses: tuple[str, ...]
     learners: tuple[str, ...]
+    groups: tuple["SeededGroup", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeededGroup:
+    """A group of an academy: its people by name."""
+
+    name: str
+    text: str
+    people: tuple[str, ...]
 
 
 NORTHWIND = Seeded(
@@ -50,6 +60,19 @@ NORTHWIND = Seeded(
         "Mateo Vargas", "Hana Kim", "Emil Sørensen", "Fatima Zahra", "Noah Weber", "Yuki Tanaka", "Olivia Brown",
         "Dmytro Shevchenko", "Amara Diallo", "Lucas Moreau", "Sofia Papadopoulou", "Arjun Mehta", "Greta Holm",
         "Tariq Aziz", "Eva Horváth", "Ben Carter", "Leila Farahani",
+    ),
+    groups=(
+        SeededGroup(
+            "Mountain guides",
+            "Everyone who leads walks this season",
+            ("Ana Ruiz", "Ines Carvalho", "Jonas Berg", "Emil Sørensen", "Greta Holm", "Zofia Nowak", "Noah Weber",
+             "Yuki Tanaka", "Mateo Vargas"),
+        ),
+        SeededGroup(
+            "Front desk",
+            "Bookings and the phone",
+            ("Ana Ruiz", "Priya Raman", "Chiara Conti", "Olivia Brown", "Eva Horváth", "Ben Carter"),
+        ),
     ),
 )  # fmt: skip
 HARBOR = Seeded(

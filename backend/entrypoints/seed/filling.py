@@ -102,6 +102,23 @@ async def _academy(seeded: Seeded, boss: Actor, began: datetime, now: datetime) 
     published = began + timedelta(days=2)
     content = [await _course(tutor, folder, published + timedelta(hours=n)) for n, folder in enumerate(seeded.courses)]
     await _learners(seeded, card, content, now)
+    await _groups(seeded, admin)
+
+
+async def _groups(seeded: Seeded, admin: Actor) -> None:
+    """The academy's groups, those that are not there yet."""
+    known = {group.name for group in (await users.groups(admin)).rows}
+    for group in seeded.groups:
+        if group.name in known:
+            continue
+        made = await users.create_group(admin, group.name, group.text)
+        async with unit_of_work(admin) as work:
+            found = [await users.find(work, _address_of(name, seeded)) for name in group.people]
+        await users.add_to_group(admin, made.id, [one.card.id for one in found if one])
+
+
+def _address_of(name: str, seeded: Seeded) -> str:
+    return f"trainee@{seeded.slug}.test" if name == seeded.trainee else _address(name, seeded.slug)
 
 
 async def _person(tenant: TenantCard, email: str, name: str, role: Role) -> Actor:

@@ -13,6 +13,7 @@ from components.ui import (
     dialog,
     empty_state,
     error_state,
+    link_button,
     page_heading,
     pager,
     search_field,
@@ -35,7 +36,10 @@ def people() -> rx.Component:
         page_heading(
             "People",
             text="Everyone who may come in, and what they may do.",
-            actions=button("Invite someone", variant="primary", icon="user-round-plus", on_click=_show("invite")),
+            actions=rx.fragment(
+                link_button("Groups", href="/admin/groups", icon="users-round"),
+                button("Invite someone", variant="primary", icon="user-round-plus", on_click=_show("invite")),
+            ),
         ),
         rx.cond(PeopleState.loaded, _list(), rx.el.div(skeleton_table(8), class_name="mt-6")),
         _invite_dialog(),
@@ -121,6 +125,16 @@ def _filters() -> rx.Component:
             value=PeopleState.status,
             on_change=PeopleState.choose_status,
             class_name="min-w-0 flex-1 sm:w-44 sm:flex-none",
+        ),
+        rx.cond(
+            PeopleState.groups.length() > 1,
+            select(
+                PeopleState.groups,
+                aria_label="Group",
+                value=PeopleState.group,
+                on_change=PeopleState.choose_group,
+                class_name="w-full sm:w-44",
+            ),
         ),
         class_name="flex flex-wrap gap-3",
     )

@@ -1,5 +1,6 @@
 """All SQL over people. Row-level security keeps each query within the tenant."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from backend.kernel import clock
-from backend.users.models import User
+from backend.users.models import GroupMember, User
 
 
 async def by_email(session: AsyncSession, email: str) -> User | None:
@@ -60,15 +61,26 @@ async def administrators(session: AsyncSession, role: str) -> list[UUID]:
     return list(found)
 
 
-async def page_of(
-    session: AsyncSession, search: str, role: str, status: str, offset: int, size: int
-) -> tuple[list[User], int]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which people; what is empty matches all."""
+
+    search: str
+    role: str
+    status: str
+    group: UUID | None
+
+
+async def page_of(session: AsyncSession, wanted: Wanted, offset: int, size: int) -> tuple[list[User], int]:
     """People by name, and how many match."""
-    where = _named(search)
-    if role:
-        where.append(col(User.role) == role)
-    if status:
-        where.append(col(User.status) == status)
+    where = named(wanted.search)
+    if wanted.role:
+        where.append(col(User.role) == wanted.role)
+    if wanted.status:
+        where.append(col(User.status) == wanted.status)
+    if wanted.group:
+        inside = select(col(GroupMember.user_id)).where(col(GroupMember.group_id) == wanted.group)
+        where.append(col(User.id).in_(inside))
     found = await session.execute(
         select(User, func.count().over())
         .where(*where)
@@ -99,11 +111,12 @@ async def people(session: AsyncSession, user_ids: list[UUID]) -> list[User]:
 
 async def active_of(session: AsyncSession, search: str, roles: list[str], limit: int) -> list[User]:
     """Active people of some roles, by name."""
-    query = select(User).where(*_named(search), col(User.role).in_(roles), col(User.status) == "active")
+    query = select(User).where(*named(search), col(User.role).in_(roles), col(User.status) == "active")
     return list(await session.scalars(query.order_by(func.lower(col(User.name)), col(User.id)).limit(limit)))
 
 
-def _named(search: str) -> list[ColumnElement[bool]]:
+def named(search: str) -> list[ColumnElement[bool]]:
+    """The condition that a person's name or address has these words; none for no words."""
     if not search:
         return []
     name, email = col(User.name), col(User.email)
