@@ -4,6 +4,7 @@ from alembic import context
 from sqlalchemy import create_engine, pool, text
 
 import backend.assessments.models
+import backend.assigning.models
 import backend.audit.models
 import backend.auth.models
 import backend.certificates.models

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
+from backend.audit.assigned_sentences import ASSIGNED
 from backend.audit.door_sentences import DOOR
 from backend.audit.path_sentences import PATHS
 from backend.kernel.permissions import Role
@@ -82,6 +83,7 @@ _SENTENCES: Final[dict[str, Said]] = {
     "DraftRestored": lambda who, p: f"{who} replaced the draft of {p['title']} by {p['what']}",
     **DOOR,
     **PATHS,
+    **ASSIGNED,
     "CourseAdmissionChanged": lambda who, p: f"{who} changed how one joins {p['title']}",
     "CourseStaffChanged": lambda who, p: (
         f"{who} took {p['name']} off {p['title']}"
@@ -115,6 +117,7 @@ _OBJECTS: Final = (
     ("person", "user_id"),
     ("file", "media_id"),
     ("group", "group_id"),
+    ("assigned learning", "assigned_id"),
 )
 _OF_TYPE: Final = {"CourseCompleted": ("enrolment", "enrollment_id"), "LessonCompleted": ("lesson", "lesson_id")}
 # Announced at the door, before anyone is signed in: whoever they are about is who acts.

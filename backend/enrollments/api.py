@@ -2,6 +2,7 @@
 
 from backend.enrollments.admission import door_of, enrol, join, leave, withdraw
 from backend.enrollments.along import enrol_along, ways_in
+from backend.enrollments.assigned import bring_in, in_course, my_courses_among, seats_for
 from backend.enrollments.bulk import enrol_file, preview_file
 from backend.enrollments.bulk_rules import end_of
 from backend.enrollments.by_version import version_counts
@@ -98,6 +99,7 @@ __all__ = [
     "WrongCode",
     "add_people",
     "approve",
+    "bring_in",
     "complete_lesson",
     "continue_card",
     "course_marks",
@@ -117,6 +119,7 @@ __all__ = [
     "extend",
     "hide_review",
     "history_of",
+    "in_course",
     "join",
     "keep_place",
     "last_day",
@@ -125,6 +128,7 @@ __all__ = [
     "leave",
     "lesson_text",
     "move_to_front",
+    "my_courses_among",
     "my_enrollments",
     "my_notes",
     "my_standings",
@@ -146,6 +150,7 @@ __all__ = [
     "reviews",
     "roster",
     "save_note",
+    "seats_for",
     "suspend",
     "take_back_rating",
     "unenrol",

@@ -138,6 +138,28 @@ class SomeoneToAdd:
 
 
 @dataclass(frozen=True, slots=True)
+class InCourse:
+    """Someone before a course. ``state``: out, waiting (for a seat), in (suspended too) or completed."""
+
+    id: UUID
+    name: str
+    email: str
+    state: str
+    percent: int
+    completed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CourseOfMine:
+    """How far one person is in a course; 0 percent where they never were in it."""
+
+    id: UUID
+    title: str
+    percent: int
+    completed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One thing that became of an enrolment. ``what``: ``enrolled:how``, asked, waiting, withdrawn, declined, moved,
     suspended, resumed, extended, ended, left or expired."""

@@ -17,10 +17,16 @@ from backend.enrollments.door_dto import (
     BulkRow as BulkRow,
 )
 from backend.enrollments.door_dto import (
+    CourseOfMine as CourseOfMine,
+)
+from backend.enrollments.door_dto import (
     Door as Door,
 )
 from backend.enrollments.door_dto import (
     HistoryLine as HistoryLine,
+)
+from backend.enrollments.door_dto import (
+    InCourse as InCourse,
 )
 from backend.enrollments.door_dto import (
     Joined as Joined,

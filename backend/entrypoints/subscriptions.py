@@ -1,5 +1,6 @@
 """Every consumer of this release: who listens to what."""
 
+from backend.assigning.subscribers import SUBSCRIPTION as ASSIGNING
 from backend.audit.subscribers import SUBSCRIPTION as AUDIT
 from backend.auth.subscribers import ONBOARDING
 from backend.certificates.subscribers import SUBSCRIPTION as CERTIFICATES
@@ -13,4 +14,4 @@ from backend.reporting.subscribers import SUBSCRIPTION as REPORTING
 
 def subscriptions() -> tuple[Subscription, ...]:
     """The consumers that a worker runs, each with its own group at the broker."""
-    return (ONBOARDING, CERTIFICATES, NOTIFICATIONS, REPORTING, AUDIT, MEDIA, SEATS, PATHS)
+    return (ONBOARDING, CERTIFICATES, NOTIFICATIONS, REPORTING, AUDIT, MEDIA, SEATS, PATHS, ASSIGNING)

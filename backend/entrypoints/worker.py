@@ -13,6 +13,7 @@ from prometheus_client import start_http_server
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
+from backend.assigning import api as assigning
 from backend.courses import api as courses
 from backend.enrollments import api as enrollments
 from backend.entrypoints.subscriptions import subscriptions
@@ -75,6 +76,8 @@ async def work(stopping: asyncio.Event) -> None:
         every(SWEEP_SECONDS, media.sweep, stopping),
         every(PLANS_SECONDS, _do_what_is_planned, stopping),
         every(CARE_SECONDS, _care_for_seats, stopping),
+        every(CARE_SECONDS, _tell_due, stopping),
+        assigning.run_assigning(stopping),
         courses.run_imports(stopping),
         *(loop.run(stopping) for loop in loops),
     ]
@@ -138,3 +141,9 @@ async def _care_for_seats() -> None:
     await enrollments.expire_due()
     if promoted := await enrollments.promote_waiting():
         log.info("waiting learners promoted without an event", count=promoted)
+
+
+async def _tell_due() -> None:
+    """Who has something assigned hears of it three days before, and once when it is late."""
+    if told := await assigning.tell_due():
+        log.info("people told of what is due", count=told)

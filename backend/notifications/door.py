@@ -45,6 +45,8 @@ async def _say(work: Work, envelope: Envelope, notice: _Notice) -> None:
 async def _enrolled(work: Work, envelope: Envelope) -> None:
     p = envelope.payload
     how, title = p.get("how", "self"), p["course_title"]
+    if how == "assigned":  # told by the assignment, with its date
+        return
     body = "Begin with the first lesson; you can stop at any time and go on where you were."
     if p.get("again"):
         body = "Your progress from before is there again; go on where you were."

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from backend.notifications import authoring, letters, sender
+from backend.notifications.assigned import ASSIGNED
 from backend.notifications.door import DOOR
 from backend.notifications.telling import queue, sender_of, tell
 from backend.platform.bus import Subscription
@@ -83,6 +84,7 @@ SUBSCRIPTION = Subscription(
         "CertificateIssued": _certificate,
         **authoring.HANDLERS,
         **DOOR,
+        **ASSIGNED,
         "CourseStaffChanged": _course_part,
         "PathJoined": _path_joined,
         "PathCompleted": _path_completed,
