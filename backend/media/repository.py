@@ -64,6 +64,11 @@ async def ready_among(session: AsyncSession, ids: Iterable[UUID]) -> set[UUID]:
     return set((await session.execute(query)).scalars())
 
 
+async def there_among(session: AsyncSession, ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these have a row, ready or not."""
+    return set((await session.execute(select(col(Media.id)).where(col(Media.id).in_(list(ids))))).scalars())
+
+
 async def library(session: AsyncSession, sought: Sought) -> tuple[list[Media], int]:
     """A page of the tenant's files, and how many match in all."""
     query = _matching(select(Media), sought)

@@ -28,9 +28,17 @@ THUMBNAILS: Final = (320, 640)
 """Widths in pixels."""
 
 
-def new_row(actor: Actor, name: str, kind: Kind, content_type: str, size: int, purpose: Purpose) -> Media:
+def new_row(
+    actor: Actor,
+    name: str,
+    kind: Kind,
+    content_type: str,
+    size: int,
+    purpose: Purpose,
+    media_id: MediaId | None = None,
+) -> Media:
     """A file that is on its way."""
-    media_id = new_id()
+    media_id = media_id or MediaId(new_id())
     return Media(
         tenant_id=actor.tenant_id,
         id=media_id,

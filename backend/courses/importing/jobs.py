@@ -18,6 +18,7 @@ from backend.courses.errors import (
     ImportWasPublished,
 )
 from backend.courses.events import ImportUndone
+from backend.courses.importing.leftovers import AGAIN_AFTER
 from backend.courses.media_uses import media_uses
 from backend.courses.models import CourseImport
 from backend.courses.repository import imports as rows
@@ -165,7 +166,7 @@ async def undo_import(actor: Actor, import_id: UUID) -> ImportJob:
                 await _remove_course(work, actor, CourseId(row.course_id))
             elif row.status != "undone":
                 raise ImportNotUndoable
-            row.status = "undone"
+            row.status, row.heartbeat_at = "undone", clock.now() + AGAIN_AFTER
     except IntegrityError:
         raise ImportInUse from None
     await _remove_files(actor, row)
@@ -185,7 +186,7 @@ async def _remove_course(work: Work, actor: Actor, course_id: CourseId) -> None:
 
 
 async def _remove_files(actor: Actor, row: CourseImport) -> None:
-    """Afterwards, for S3 is not part of the transaction; undoing again goes on where this was cut off."""
+    """Afterwards, for S3 is not part of the transaction; the worker goes on where this is cut off."""
     uses = await media_uses(actor, row.media)
     for media_id in row.media:
         if media_id in uses:

@@ -14,11 +14,12 @@ from backend.courses.content.links import media_of
 from backend.courses.content.schema import UPLOADS
 from backend.courses.dto import CompleteWhen, CourseCard, CourseDraft, DraftLesson, DraftSection, LessonKind, LessonNode
 from backend.courses.importing import making
+from backend.courses.importing.leftovers import take_back
 from backend.courses.importing.plan import Imported, ImportedCourse, ImportedFile, ImportedLesson, ImportedPicture
 from backend.courses.importing.report import Report
 from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidInput
-from backend.kernel.ids import LessonId, MediaId
+from backend.kernel.ids import LessonId, MediaId, new_id
 from backend.kernel.permissions import Permission
 from backend.media import api as media
 from backend.media.dto import MediaInfo, Purpose
@@ -31,8 +32,8 @@ class Watcher:
     async def tell(self, what: str, done: int, of: int) -> None:
         """What is done now ("pictures"), how many of them are done, of how many."""
 
-    async def stored(self, media_id: MediaId) -> None:
-        """A file is in the media library now."""
+    async def storing(self, media_id: MediaId) -> None:
+        """A file is about to be put into the media library under this id: whoever cleans up must know of it before."""
 
     async def made(self, work: Work, card: CourseCard, report: Report) -> None:
         """The course comes into being with this transaction."""
@@ -74,37 +75,42 @@ async def store(actor: Actor, imported: Imported, watcher: Watcher) -> ImportRes
     title = await _free_title(actor, course.title)
     drafts.prepare(draft_of(course, title, None))
     stored: dict[UUID, MediaInfo] = {}
+    begun: list[MediaId] = []
+
+    async def its_id() -> MediaId:
+        begun.append(MediaId(new_id()))
+        await watcher.storing(begun[-1])
+        return begun[-1]
+
     try:
         for picture in course.pictures:
             await watcher.tell("pictures", len(stored), len(course.pictures))
-            stored[picture.id] = await _store_picture(actor, picture, course.cover)
-            await watcher.stored(stored[picture.id].id)
+            stored[picture.id] = await _store_picture(actor, picture, course.cover, await its_id())
         for number, file in enumerate(course.files):
             await watcher.tell("files", number, len(course.files))
-            if info := await _store_file(actor, file, imported.report):
+            if info := await _store_file(actor, file, imported.report, await its_id()):
                 stored[file.id] = info
-                await watcher.stored(info.id)
         await watcher.tell("lessons", 0, len(course.lessons))
         draft = draft_of(course, title, stored)
         card = await create_from_draft(
             actor, draft, imported=True, also=lambda work, card: watcher.made(work, card, imported.report)
         )
     except BaseException:
-        await asyncio.shield(media.take_back(actor, [info.id for info in stored.values()]))
+        await asyncio.shield(take_back(actor.tenant_id, begun))
         raise
     await watcher.tell("lessons", len(course.lessons), len(course.lessons))
     return ImportResult(card, imported.report, title != course.title)
 
 
-async def _store_picture(actor: Actor, picture: ImportedPicture, cover: UUID | None) -> MediaInfo:
+async def _store_picture(actor: Actor, picture: ImportedPicture, cover: UUID | None, media_id: MediaId) -> MediaInfo:
     purpose = Purpose.COVER if picture.id == cover else Purpose.LESSON
-    return await media.store(actor, picture.path.rsplit("/", 1)[-1], picture.data, purpose)
+    return await media.store(actor, picture.path.rsplit("/", 1)[-1], picture.data, purpose, media_id=media_id)
 
 
-async def _store_file(actor: Actor, file: ImportedFile, report: Report) -> MediaInfo | None:
+async def _store_file(actor: Actor, file: ImportedFile, report: Report, media_id: MediaId) -> MediaInfo | None:
     """The file in the library; None where the library does not take it, which costs the file and not the course."""
     try:
-        return await media.store(actor, file.name, await asyncio.to_thread(file.source.read_bytes))
+        return await media.store(actor, file.name, await asyncio.to_thread(file.source.read_bytes), media_id=media_id)
     except InvalidInput as refused:
         report.took_back("file", file.path, refused.message)
         return None

@@ -19,6 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from backend.courses.dto import CourseCard
 from backend.courses.errors import ImportNotFound
 from backend.courses.importing.jobs import upload_key
+from backend.courses.importing.leftovers import AGAIN_AFTER, sweep, take_back
 from backend.courses.importing.report import OUTCOMES, Report
 from backend.courses.importing.storing import Watcher, import_course
 from backend.courses.models import CourseImport
@@ -27,7 +28,6 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor, person, system
 from backend.kernel.errors import Forbidden, LmsError, NotFound, Unavailable
 from backend.kernel.ids import PLATFORM_TENANT, MediaId, TenantId, UserId, new_id
-from backend.media import api as media
 from backend.platform.blobs import blobs
 from backend.platform.telemetry import ERRORS, get_logger
 from backend.platform.unit_of_work import Work, platform_work, unit_of_work
@@ -86,20 +86,24 @@ async def work_once() -> bool:
 async def _take_up(tenant_id: TenantId, import_id: UUID) -> bool:
     claim = new_id()
     async with unit_of_work(system(tenant_id)) as work:
-        row = await rows.hold(work.session, import_id, clock.now() - SILENT)
+        now = clock.now()
+        row = await rows.hold(work.session, import_id, now, now - SILENT)
         if row is None:
             return False
         if row.status == "uploading":
             await work.session.delete(row)
+        elif row.status in rows.FRUITLESS:
+            row.heartbeat_at = now + AGAIN_AFTER
         elif row.tries >= TRIES:
             _end(row, "failed", LmsError(_GAVE_UP))
         else:
             row.status, row.claim, row.tries, row.stage = "running", claim, row.tries + 1, "reading"
-            row.done, row.total, row.heartbeat_at = 0, 0, clock.now()
+            row.done, row.total, row.heartbeat_at = 0, 0, now
     if row.status == "running":
         await _run(row, claim)
     else:
         await _clear(row)
+        await sweep(row)
     return True
 
 
@@ -147,8 +151,8 @@ class _Run(Watcher):
 
     async def work(self) -> None:
         """Fetch the file, read it, store it."""
+        await self._take_back()
         actor = await self._owner()
-        await self._take_back(actor)
         with tempfile.TemporaryDirectory(prefix="lyceum-upload-") as directory:
             file = Path(directory) / "upload"
             await self._fetch(file)
@@ -169,12 +173,10 @@ class _Run(Watcher):
             raise Forbidden
         return actor
 
-    async def _take_back(self, actor: Actor) -> None:
+    async def _take_back(self) -> None:
         """What an earlier try stored before it was cut off."""
-        for media_id in self._row.media:
-            with contextlib.suppress(NotFound):
-                await media.take_back(actor, [MediaId(media_id)])
         if self._row.media:
+            await take_back(self._row.tenant_id, self._row.media)
             await self._note({"media": []})
 
     async def _fetch(self, file: Path) -> None:
@@ -194,10 +196,11 @@ class _Run(Watcher):
             self._told, self._row.stage = time.monotonic(), what
             await self._note({"stage": what, "done": done, "total": of})
 
-    async def stored(self, media_id: MediaId) -> None:
+    async def storing(self, media_id: MediaId) -> None:
         """See ``Watcher``."""
         async with unit_of_work(self._system) as work:
-            await rows.note_media(work.session, self._row.id, self._claim, media_id)
+            if not await rows.note_media(work.session, self._row.id, self._claim, media_id):
+                raise ClaimLost
 
     async def made(self, work: Work, card: CourseCard, report: Report) -> None:
         """See ``Watcher``."""
@@ -244,5 +247,5 @@ class _Run(Watcher):
             if row is None:
                 return
             _end(row, status, failure)
-            row.media = []
-        await _clear(self._row)
+        await _clear(row)
+        await sweep(row)

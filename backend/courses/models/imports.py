@@ -11,13 +11,15 @@ from sqlmodel import Column, Field
 from backend.platform.database import TenantEntity, jsonb, timestamp
 
 _OPEN = text("status IN ('uploading', 'waiting', 'running')")
+_LEFT_FILES = text("status IN ('failed', 'cancelled', 'undone') AND media <> '{}'")
 
 
 class CourseImport(TenantEntity, table=True):
     """An import. ``status``: uploading, waiting, running, done, failed, cancelled, undone.
 
     ``claim`` is the name of the one run that may finish it, alive at ``heartbeat_at``; ``media`` are the files that
-    it stored. ``stage``, ``done`` and ``total`` say how far it is, ``report`` what became of every part.
+    it stored, or was about to: of one that is over and made no course, they are still to be swept. ``stage``,
+    ``done`` and ``total`` say how far it is, ``report`` what became of every part.
     """
 
     __tablename__ = "course_imports"
@@ -28,6 +30,7 @@ class CourseImport(TenantEntity, table=True):
         ),
         Index("ix_course_imports_owner", "tenant_id", "owner_id", "created_at"),
         Index("ix_course_imports_open", "heartbeat_at", postgresql_where=_OPEN),
+        Index("ix_course_imports_left_files", "heartbeat_at", postgresql_where=_LEFT_FILES),
     )
 
     owner_id: UUID

@@ -21,7 +21,7 @@ from backend.courses.repository.courses import (
     touch,
 )
 from backend.courses.repository.lessons import bodies, lesson, remove_bodies
-from backend.courses.repository.media import media_uses
+from backend.courses.repository.media import media_uses, used_media
 from backend.courses.repository.outline import (
     KEPT_CHANGES,
     bodies_of,
@@ -118,6 +118,7 @@ __all__ = [
     "titled",
     "titles_from",
     "touch",
+    "used_media",
     "version",
     "version_texts",
     "versions",

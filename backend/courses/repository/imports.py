@@ -14,10 +14,13 @@ from backend.courses.errors import ImportNotFound
 from backend.courses.models import Course, CourseImport
 
 OPEN = ("uploading", "waiting", "running")
+FRUITLESS = ("failed", "cancelled", "undone")
 _REPORT: Any = CourseImport.report
 _DUE = text(
     "SELECT tenant_id, id FROM course_imports WHERE (status = 'waiting' AND heartbeat_at <= :now)"
-    " OR (status IN ('running', 'uploading') AND heartbeat_at < :silent) ORDER BY heartbeat_at LIMIT :most"
+    " OR (status IN ('running', 'uploading') AND heartbeat_at < :silent)"
+    " OR (status IN ('failed', 'cancelled', 'undone') AND media <> '{}' AND heartbeat_at <= :now)"
+    " ORDER BY heartbeat_at LIMIT :most"
 )
 
 
@@ -77,19 +80,23 @@ async def open_count(session: AsyncSession, owner_id: UUID) -> int:
 
 
 async def due(session: AsyncSession, now: datetime, silent: datetime, most: int) -> Sequence[Any]:
-    """(tenant, id) of what waits, and of what nobody has been heard of since ``silent``, of all tenants."""
+    """(tenant, id) of what waits, of what nobody has been heard of since ``silent``, and of what left files behind.
+
+    Of all tenants.
+    """
     return (await session.execute(_DUE, {"now": now, "silent": silent, "most": most})).all()
 
 
-async def hold(session: AsyncSession, import_id: UUID, silent: datetime) -> CourseImport | None:
+async def hold(session: AsyncSession, import_id: UUID, now: datetime, silent: datetime) -> CourseImport | None:
     """An import that may be taken up, for this transaction alone; None where another worker has it."""
-    fallen_silent = col(CourseImport.heartbeat_at) < silent
+    status, beat_at = col(CourseImport.status), col(CourseImport.heartbeat_at)
+    left_files = status.in_(FRUITLESS) & (col(CourseImport.media) != []) & (beat_at <= now)
     query = (
         select(CourseImport)
         .options(defer(_REPORT))
         .where(
             col(CourseImport.id) == import_id,
-            or_(col(CourseImport.status) == "waiting", col(CourseImport.status).in_(OPEN) & fallen_silent),
+            or_(status == "waiting", status.in_(OPEN) & (beat_at < silent), left_files),
         )
     )
     return (await session.execute(query.with_for_update(skip_locked=True))).scalar_one_or_none()
@@ -115,14 +122,22 @@ async def beat(session: AsyncSession, import_id: UUID, claim: UUID, values: dict
     return (await session.execute(change)).scalar_one_or_none()
 
 
-async def note_media(session: AsyncSession, import_id: UUID, claim: UUID, media_id: UUID) -> None:
-    """Remember a file that a run stored."""
+async def note_media(session: AsyncSession, import_id: UUID, claim: UUID, media_id: UUID) -> bool:
+    """Remember a file that a run is about to store; False where the run lost its claim."""
     change = (
         update(CourseImport)
         .where(col(CourseImport.id) == import_id, col(CourseImport.claim) == claim)
+        .where(col(CourseImport.status) == "running")
         .values(media=func.array_append(col(CourseImport.media), media_id))
+        .returning(col(CourseImport.id))
     )
-    await session.execute(change)
+    return (await session.execute(change)).scalar_one_or_none() is not None
+
+
+async def forget_media(session: AsyncSession, import_id: UUID) -> None:
+    """The files of an import that is over, and made no course, are gone."""
+    over = (col(CourseImport.id) == import_id, col(CourseImport.status).in_(FRUITLESS))
+    await session.execute(update(CourseImport).where(*over).values(media=[]))
 
 
 async def remove_course(session: AsyncSession, course_id: UUID) -> None:

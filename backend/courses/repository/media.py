@@ -35,6 +35,18 @@ _USES = """
     ORDER BY used.media_id, lower(c.title), c.id, place, number, lesson_id
     LIMIT 1000
 """
+_USED = """
+    SELECT w.media_id FROM unnest(%(ids)s::uuid[]) AS w (media_id)
+    WHERE EXISTS (SELECT FROM lesson_drafts d WHERE d.media_ids @> ARRAY[w.media_id])
+        OR EXISTS (SELECT FROM removed_lessons r WHERE r.media_ids @> ARRAY[w.media_id])
+        OR EXISTS (SELECT FROM course_versions v WHERE v.media_ids @> ARRAY[w.media_id])
+        OR EXISTS (SELECT FROM courses c WHERE c.cover_media_id = w.media_id)
+"""
+
+
+async def used_media(actor: Actor, ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these files any draft, version or cover of the tenant names."""
+    return {row["media_id"] for row in await read_rows(actor, _USED, {"ids": list(ids)})}
 
 
 async def media_uses(actor: Actor, ids: Iterable[UUID]) -> list[dict[str, Any]]:

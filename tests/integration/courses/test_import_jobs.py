@@ -13,7 +13,7 @@ from backend.courses.importing import jobs, storing, working
 from backend.courses.models import CourseImport
 from backend.kernel import clock
 from backend.kernel.actor import Actor, system
-from backend.kernel.errors import Forbidden, NotFound, Unavailable
+from backend.kernel.errors import Forbidden, InvalidInput, NotFound, Unavailable
 from backend.kernel.ids import new_id
 from backend.media import api as media
 from backend.platform.blobs import blobs
@@ -136,7 +136,7 @@ async def test_a_run_whose_worker_died_is_taken_up_from_the_beginning(tenant: Ac
 
     with monkeypatch.context() as broken:
         # A process that is killed cleans nothing up.
-        broken.setattr(media, "take_back", _nothing)
+        broken.setattr(storing, "take_back", _nothing)
         broken.setattr(storing, "create_from_draft", dies)
         with pytest.raises(KeyboardInterrupt):
             await working.work_once()
@@ -301,6 +301,105 @@ async def test_a_ticket_that_was_never_used_is_forgotten(tenant: Academy):
     await worked()
     with pytest.raises(courses.ImportNotFound):
         await courses.import_report(tenant.tutor, ticket.import_id)
+
+
+async def killed(actor: Actor, import_id: UUID, monkeypatch, whole=None, at: str = "create_from_draft") -> int:
+    """A try whose process is killed, which cleans nothing up, and of which nobody hears; how many bytes it left."""
+
+    async def dies(*given, **more):
+        if whole is not None:
+            await whole(*given, **more)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr(storing, "take_back", _nothing)
+        broken.setattr(*((media, "store") if at == "store" else (storing, at)), dies)
+        with pytest.raises(KeyboardInterrupt):
+            await working.work_once()
+    await change(actor, import_id, heartbeat_at=clock.now() - timedelta(minutes=2))
+    return await media.storage_used(actor)
+
+
+async def test_a_file_stored_in_the_moment_of_the_kill_goes_too(tenant: Academy, monkeypatch):
+    import_id = await handed_over(tenant.tutor)
+    assert await killed(tenant.tutor, import_id, monkeypatch, media.store, at="store") > 0
+    with monkeypatch.context() as broken:
+        broken.setattr(storing, "create_from_draft", _refuses)
+        await worked()
+    assert (await the_only(tenant.tutor)).status == "failed"
+    assert await media.storage_used(tenant.tutor) == 0
+
+
+async def _refuses(*_given, **_more) -> None:
+    raise InvalidInput("No.")
+
+
+async def test_an_import_that_was_killed_three_times_leaves_no_file(tenant: Academy, monkeypatch):
+    import_id = await handed_over(tenant.tutor)
+    for _ in range(3):
+        assert await killed(tenant.tutor, import_id, monkeypatch) > 0
+    await worked()
+    assert (await the_only(tenant.tutor)).status == "failed"
+    assert await media.storage_used(tenant.tutor) == 0
+
+
+async def test_the_files_go_though_their_owner_may_write_courses_no_more(tenant: Academy, monkeypatch):
+    import_id = await handed_over(tenant.tutor)
+    assert await killed(tenant.tutor, import_id, monkeypatch) > 0
+    monkeypatch.setattr(working, "person", lambda *_given, **_more: tenant.trainee)
+    await worked()
+    assert (await the_only(tenant.tutor)).status == "failed"
+    assert await media.storage_used(tenant.tutor) == 0
+
+
+async def test_cancelling_between_two_tries_leaves_no_file(tenant: Academy, monkeypatch):
+    import_id = await handed_over(tenant.tutor)
+    assert await killed(tenant.tutor, import_id, monkeypatch) > 0
+    await change(tenant.tutor, import_id, status="waiting", claim=None)
+    assert (await courses.cancel_import(tenant.tutor, import_id)).status == "cancelled"
+    await worked()
+    assert await media.storage_used(tenant.tutor) == 0
+
+
+async def test_what_could_not_be_swept_when_the_import_failed_is_swept_later(tenant: Academy, monkeypatch):
+    import_id = await handed_over(tenant.tutor)
+
+    async def fails(*_given, **_more):
+        raise Unavailable
+
+    with monkeypatch.context() as broken:
+        broken.setattr(storing, "create_from_draft", _refuses)
+        broken.setattr(media, "take_back", fails)
+        for _ in range(3):
+            await worked()
+            await change(tenant.tutor, import_id, heartbeat_at=clock.now() - timedelta(minutes=2))
+    assert await media.storage_used(tenant.tutor) > 0
+    await worked()
+    assert (await the_only(tenant.tutor)).status == "failed"
+    assert await media.storage_used(tenant.tutor) == 0
+
+
+async def test_a_file_that_a_colleague_used_meanwhile_stays(tenant: Academy, monkeypatch):
+    import_id = await handed_over(tenant.tutor)
+    await killed(tenant.tutor, import_id, monkeypatch)
+    picture = (await media.library(tenant.tutor, media.Sought(kinds=(media.Kind.PICTURE,)))).items[0]
+    other = await courses.create_course(tenant.tutor, "Another course")
+    await courses.update_course(tenant.tutor, other.id, {"cover_media_id": picture.id})
+    await change(tenant.tutor, import_id, tries=3)
+    await worked()
+    assert await media.storage_used(tenant.tutor) == picture.size
+
+
+async def test_an_undoing_that_was_cut_off_is_brought_to_its_end(tenant: Academy, monkeypatch):
+    import_id = await handed_over(tenant.tutor)
+    await worked()
+    with monkeypatch.context() as broken:
+        broken.setattr(jobs, "_remove_files", _nothing)
+        await courses.undo_import(tenant.tutor, import_id)
+    assert await media.storage_used(tenant.tutor) > 0
+    await change(tenant.tutor, import_id, heartbeat_at=clock.now())
+    await worked()
+    assert await media.storage_used(tenant.tutor) == 0
 
 
 async def test_the_list_of_imports_is_one_query(tenant: Academy):
