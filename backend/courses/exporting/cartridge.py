@@ -6,7 +6,7 @@ from typing import Final
 from backend.courses.dto import DraftLesson, LessonKind
 from backend.courses.exporting.pages import lesson_html
 from backend.courses.exporting.parcel import Parcel, slug
-from backend.courses.exporting.qti import write_quiz
+from backend.courses.exporting.qti import write_full_quiz, write_quiz
 from backend.courses.importing.report import Place
 
 _NAMESPACES: Final = (
@@ -22,6 +22,7 @@ _NAMESPACES: Final = (
     ' http://www.imsglobal.org/profile/cc/ccv1p3/LOM/ccv1p3_lomresource_v1p0.xsd"'
 )
 _QUIZ_TYPE: Final = "imsqti_xmlv1p2/imscc_xmlv1p3/assessment"
+_BESIDE_TYPE: Final = "associatedcontent/imscc_xmlv1p3/learning-application-resource"
 
 
 def pack_cartridge(parcel: Parcel) -> None:
@@ -45,6 +46,8 @@ def _write(parcel: Parcel, lesson: DraftLesson) -> None:
     file = parcel.files[lesson.node.id]
     if lesson.node.kind is LessonKind.QUIZ:
         parcel.add(file, write_quiz(lesson, Place(file), parcel.report))
+        if full := write_full_quiz(lesson):
+            parcel.add(_full_file(lesson), full)
         return
     title = escape(lesson.node.title)
     body = lesson_html(parcel, lesson, file, _frame)
@@ -57,6 +60,10 @@ def _write(parcel: Parcel, lesson: DraftLesson) -> None:
     if lesson.node.minutes or not lesson.node.required or lesson.node.gate:
         why = "cartridges do not say how long a page takes, nor what must be done first"
         parcel.report.dropped(Place(file), "setting", lesson.node.title, why)
+
+
+def _full_file(lesson: DraftLesson) -> str:
+    return f"non_cc_assessments/r{lesson.node.id.hex}.xml.qti"
 
 
 def _frame(address: str, _site: str, title: str) -> str:
@@ -110,4 +117,12 @@ def _resource(parcel: Parcel, lesson: DraftLesson) -> str:
     kind = _QUIZ_TYPE if lesson.node.kind is LessonKind.QUIZ else "webcontent"
     # A quiz names its file alone: the profile has no main file for what platforms read as data.
     href = "" if lesson.node.kind is LessonKind.QUIZ else f' href="{file}"'
-    return f'<resource identifier="r{lesson.node.id.hex}" type="{kind}"{href}><file href="{file}"/></resource>\n'
+    ident, full = f"r{lesson.node.id.hex}", _full_file(lesson)
+    needs = beside = ""
+    if full in parcel.entries:
+        needs = f'<dependency identifierref="{ident}_full"/>'
+        beside = (
+            f'<resource identifier="{ident}_full" type="{_BESIDE_TYPE}" href="{full}">'
+            f'<file href="{full}"/></resource>\n'
+        )
+    return f'<resource identifier="{ident}" type="{kind}"{href}><file href="{file}"/>{needs}</resource>\n{beside}'

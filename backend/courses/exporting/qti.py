@@ -1,26 +1,51 @@
-"""A quiz as QTI 1.2, in the profile of Common Cartridge."""
+"""A quiz as QTI 1.2: in the profile of Common Cartridge, and beside it, where that says too little, in full.
 
+The profile knows neither numbers nor parts of points. The full form is the one of Canvas, which puts it where we do,
+beside the file that every platform reads; our own import prefers it.
+"""
+
+from decimal import Decimal
 from html import escape
 from typing import Any, Final
 
 from backend.courses.dto import DraftLesson
+from backend.courses.exporting.numbers import plain, spellings, values
 from backend.courses.importing.report import Place, Report
 
 _PROFILES: Final = {
     "single": "cc.multiple_choice.v0p1", "multiple": "cc.multiple_response.v0p1", "truefalse": "cc.true_false.v0p1",
     "short": "cc.fib.v0p1", "numeric": "cc.fib.v0p1",
 }  # fmt: skip
+_FULL_KINDS: Final = {
+    "single": "multiple_choice_question", "multiple": "multiple_answers_question", "truefalse": "true_false_question",
+    "short": "short_answer_question", "numeric": "numerical_question",
+}  # fmt: skip
 
 
 def write_quiz(lesson: DraftLesson, place: Place, report: Report) -> str:
     """The file of a quiz; what the profile has no words for is reported."""
     quiz = lesson.quiz or {}
-    items = "".join(_item(question, place, report) for question in quiz.get("questions", []))
+    for question in quiz.get("questions", []):
+        _tell(question, place, report)
+    report.kept(place, "quiz", lesson.node.title)
+    report.dropped(place, "setting", f"pass mark {quiz.get('pass_mark', 70)} %", "a cartridge has no place for it")
+    return _document(lesson, full=False)
+
+
+def write_full_quiz(lesson: DraftLesson) -> str | None:
+    """The file with what the profile has no words for; None where it says everything."""
+    questions = (lesson.quiz or {}).get("questions", [])
+    if any(question["kind"] == "numeric" or _weight(question) != question["points"] for question in questions):
+        return _document(lesson, full=True)
+    return None
+
+
+def _document(lesson: DraftLesson, *, full: bool) -> str:
+    quiz = lesson.quiz or {}
+    items = "".join(_item(question, full=full) for question in quiz.get("questions", []))
     attempts = quiz.get("max_attempts")
     fields = {"cc_profile": "cc.exam.v0p1", "qmd_assessmenttype": "Examination"}
     fields["cc_maxattempts"] = str(attempts) if attempts else "unlimited"
-    report.kept(place, "quiz", lesson.node.title)
-    report.dropped(place, "setting", f"pass mark {quiz.get('pass_mark', 70)} %", "a cartridge has no place for it")
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<questestinterop xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2"'
@@ -40,22 +65,45 @@ def _metadata(fields: dict[str, str]) -> str:
     return f"<qtimetadata>{pairs}</qtimetadata>"
 
 
-def _item(question: dict[str, Any], place: Place, report: Report) -> str:
-    kind, prompt, points = question["kind"], question["prompt"], question["points"]
-    weight = max(1, round(points))
-    changes = [f"it is worth {weight} points, for cartridges know whole ones"] if weight != points else []
-    if kind == "numeric":
-        changes.append("it becomes a blank to fill in" + (", without a tolerance" if question["tolerance"] else ""))
+def _weight(question: dict[str, Any]) -> int:
+    return max(1, round(float(question["points"])))
+
+
+def _tell(question: dict[str, Any], place: Place, report: Report) -> None:
+    """What becomes of a question on a platform that reads the profile alone."""
+    weight, changes = _weight(question), []
+    if weight != question["points"]:
+        changes.append(f"it is worth {weight} points, for cartridges know whole ones")
+    if question["kind"] == "numeric":
+        changes.append(f"it becomes a blank to fill in{_taken(question)}")
     if changes:
-        report.changed(place, "question", prompt, "; ".join(changes))
+        changes[-1] += "; brought back in here, it is as it was"
+        report.changed(place, "question", question["prompt"], "; ".join(changes))
     else:
-        report.kept(place, "question", prompt)
+        report.kept(place, "question", question["prompt"])
+
+
+def _taken(question: dict[str, Any]) -> str:
+    """Which numbers the blank takes instead of a tolerance, in words."""
+    if not question["tolerance"] or question["answer"] is None:
+        return ""
+    taken = values(question["answer"], question["tolerance"])
+    if len(taken) == 1:
+        return f" that takes {plain(taken[0])} alone, for the tolerance holds too many numbers to list"
+    return f" that takes {len(taken)} numbers, from {plain(min(taken))} to {plain(max(taken))}"
+
+
+def _item(question: dict[str, Any], *, full: bool) -> str:
+    kind, prompt = question["kind"], question["prompt"]
     ident = f"q{question['id'].replace('-', '')}"
-    fields = {"cc_profile": _PROFILES[kind], "cc_weighting": str(weight)}
+    fields = {"cc_profile": _PROFILES[kind], "cc_weighting": str(_weight(question))}
+    if full:
+        fields = {"question_type": _FULL_KINDS[kind], "points_possible": f"{question['points']:g}"}
     response = _choices(question) if "options" in question else _blank()
     return (
         f'<item ident="{ident}" title="{escape(prompt[:80])}"><itemmetadata>{_metadata(fields)}</itemmetadata>\n'
-        f"<presentation>{_material(prompt)}{response}</presentation>\n{_grading(question)}{_feedback(question)}</item>\n"
+        f"<presentation>{_material(prompt)}{response}</presentation>\n"
+        f"{_grading(question, full=full)}{_feedback(question)}</item>\n"
     )
 
 
@@ -88,11 +136,16 @@ def _equal(value: str, *, cased: bool | None = None) -> str:
     return f'<varequal respident="response"{case}>{escape(value, quote=False)}</varequal>'
 
 
-def _right(question: dict[str, Any]) -> str:
+def _right(question: dict[str, Any], *, full: bool) -> str:
     """The condition under which the answer is right."""
     kind = question["kind"]
+    if kind == "numeric" and question["answer"] is None:
+        return ""
+    if kind == "numeric" and full:
+        return _within(question["answer"], question["tolerance"])
     if kind == "numeric":
-        return _equal(_number(question["answer"]), cased=False)
+        words = spellings(question["answer"], question["tolerance"])
+        return "".join(_equal(word, cased=False) for word in words)
     if kind == "short":
         return "".join(_equal(text, cased=question["case_sensitive"]) for text in question["accepted"])
     named = [(f"o{number}", option["correct"]) for number, option in enumerate(question["options"])]
@@ -101,11 +154,15 @@ def _right(question: dict[str, Any]) -> str:
     return f"<and>{''.join(_equal(name) if correct else f'<not>{_equal(name)}</not>' for name, correct in named)}</and>"
 
 
-def _number(value: float) -> str:
-    return str(int(value)) if value == int(value) else repr(value)
+def _within(answer: float, tolerance: float) -> str:
+    """The answer, or anything from the one end of the tolerance to the other."""
+    exact, reach = Decimal(repr(answer)), Decimal(repr(tolerance))
+    low, high = plain(exact - reach), plain(exact + reach)
+    ends = f'<vargte respident="response">{low}</vargte><varlte respident="response">{high}</varlte>'
+    return f"<or>{_equal(plain(exact))}<and>{ends}</and></or>"
 
 
-def _grading(question: dict[str, Any]) -> str:
+def _grading(question: dict[str, Any], *, full: bool) -> str:
     of_options = "".join(
         _says(_equal(f"o{number}"), f"o{number}_fb")
         for number, option in enumerate(question.get("options", []))
@@ -115,7 +172,7 @@ def _grading(question: dict[str, Any]) -> str:
     wrong = _says("<other/>", "general_incorrect_fb") if question["feedback_incorrect"] else ""
     return (
         '<resprocessing><outcomes><decvar maxvalue="100" minvalue="0" varname="SCORE" vartype="Decimal"/></outcomes>'
-        f'{of_options}<respcondition continue="No"><conditionvar>{_right(question)}</conditionvar>'
+        f'{of_options}<respcondition continue="No"><conditionvar>{_right(question, full=full)}</conditionvar>'
         f'<setvar action="Set" varname="SCORE">100</setvar>{right}</respcondition>{wrong}</resprocessing>\n'
     )
 

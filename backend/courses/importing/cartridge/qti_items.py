@@ -1,6 +1,7 @@
 """One question of QTI 1.2: what is asked, which answers are right, what is said to each."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any, Final
 
 from backend.courses.content.quiz_format import MAX_ACCEPTED, MAX_OPTIONS, MAX_POINTS
@@ -155,8 +156,13 @@ def _number(grading: _Grading, prompt: str) -> dict[str, Any]:
         answer = (low + high) / 2
     else:
         raise QuestionDropped("no number is given as its answer", prompt)
-    tolerance = max(answer - low, high - answer, 0) if low is not None and high is not None else 0
+    tolerance = max(_exact(answer, low), _exact(high, answer), 0.0) if low is not None and high is not None else 0
     return {"answer": answer, "tolerance": tolerance}
+
+
+def _exact(more: float, less: float) -> float:
+    """The difference as it is written: 9.86 - 9.81 is 0.05."""
+    return float(Decimal(repr(more)) - Decimal(repr(less)))
 
 
 def _grading(item: Element, said: dict[str, str]) -> _Grading:
