@@ -23,9 +23,16 @@ _INLINE_MATH: Final = re.compile(r'<span class="math">(.*?)</span>', re.S)
 _BLOCK_MATH: Final = re.compile(r'<div class="math-block"[^>]*>(.*?)</div>', re.S)
 Frame = Callable[[str, str, str], str]
 """(address of the frame, its site, its title) to HTML."""
+Formula = Callable[[str, bool], str]
+"""(TeX, whether it has lines of its own) to HTML."""
 
 
-def lesson_html(parcel: Parcel, lesson: DraftLesson, file: str, frame: Frame) -> str:
+def as_tex(tex: str, block: bool) -> str:
+    """A formula as most platforms look for it, to set it themselves."""
+    return f"\\[{escape(tex)}\\]" if block else f"\\({escape(tex)}\\)"
+
+
+def lesson_html(parcel: Parcel, lesson: DraftLesson, file: str, frame: Frame, formula: Formula = as_tex) -> str:
     """The body of a lesson as HTML that works from ``file`` in the archive."""
     blocks = [block for block in lesson.blocks if _is_there(parcel, block, file)]
     html = _BLOCK.sub("", render(blocks, lambda lesson_id: f"/lesson/{lesson_id}").html)
@@ -41,8 +48,8 @@ def lesson_html(parcel: Parcel, lesson: DraftLesson, file: str, frame: Frame) ->
     html = _MEDIA.sub(media, html)
     html = _LESSON.sub(link, html)
     html = _FRAME.sub(lambda match: frame(unescape(match[1]), unescape(match[2]), unescape(match[3])), html)
-    html = _INLINE_MATH.sub(r'<span class="math">\\(\1\\)</span>', html)
-    html = _BLOCK_MATH.sub(r'<div class="math-block">\\[\1\\]</div>', html)
+    html = _INLINE_MATH.sub(lambda match: f'<span class="math">{formula(unescape(match[1]), False)}</span>', html)
+    html = _BLOCK_MATH.sub(lambda match: f'<div class="math-block">{formula(unescape(match[1]), True)}</div>', html)
     _report(parcel, lesson, file)
     return _OWN.sub("", html)
 

@@ -1,14 +1,16 @@
 """A course as pages that open without a network: an index, a page for each lesson, and our lessons' stylesheet."""
 
 import re
+from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any, Final
 
 from backend.courses.content.embeds import host_of
+from backend.courses.content.mathml import mathml
 from backend.courses.dto import DraftLesson, LessonKind
-from backend.courses.exporting.pages import lesson_html
+from backend.courses.exporting.pages import as_tex, lesson_html
 from backend.courses.exporting.parcel import Parcel, relative, slug
 from backend.courses.importing.report import Place
 from backend.courses.rules import lesson_minutes
@@ -80,12 +82,17 @@ def _write(parcel: Parcel, lesson: DraftLesson, before: DraftLesson | None, afte
         why = "its questions can be read, with the answers folded away; nothing is graded"
         parcel.report.changed(Place(file), "quiz", lesson.node.title, why)
     else:
-        body = lesson_html(parcel, lesson, file, _frame)
+        formulas = _Formulas()
+        body = lesson_html(parcel, lesson, file, _frame, formulas)
         parcel.report.kept(Place(file), "lesson", lesson.node.title)
         if "embed" in {block["type"] for block in lesson.blocks}:
             parcel.report.changed(Place(file), "embed", lesson.node.title, "what other sites show becomes a link to it")
-        if 'class="math' in body:
-            parcel.report.changed(Place(file), "formula", lesson.node.title, "formulas stand as TeX")
+        if formulas.set:
+            parcel.report.kept(Place(file), "formula", _several(formulas.set, "formula"))
+        for tex in formulas.left:
+            parcel.report.changed(
+                Place(file), "formula", tex, "it stands as TeX, for it cannot be set without a script"
+            )
     index = f'<p class="where"><a href="../index.html">{escape(parcel.draft.title)}</a></p>'
     head = f"<header>{index}<h1>{escape(lesson.node.title)}</h1></header>"
     steps = "".join(
@@ -95,6 +102,26 @@ def _write(parcel: Parcel, lesson: DraftLesson, before: DraftLesson | None, afte
     )
     nav = f'<nav class="steps" aria-label="Lessons before and behind">{steps}</nav>' if steps else ""
     parcel.add(file, _page(parcel, file, lesson.node.title, f'{head}<article class="lesson">{body}</article>{nav}'))
+
+
+@dataclass
+class _Formulas:
+    """Sets the formulas of a lesson: how many were, and which stay TeX."""
+
+    set: int = 0
+    left: list[str] = field(default_factory=list)
+
+    def __call__(self, tex: str, block: bool) -> str:
+        drawn = mathml(tex, block=block)
+        if drawn is None:
+            self.left.append(tex)
+            return f'<code class="tex">{as_tex(tex, block)}</code>'
+        self.set += 1
+        return drawn
+
+
+def _several(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _frame(address: str, site: str, title: str) -> str:
@@ -116,7 +143,9 @@ def _question(question: dict[str, Any]) -> str:
 
 def _answer(question: dict[str, Any]) -> str:
     kind = question["kind"]
-    if kind == "numeric":
+    if kind == "numeric" and question["answer"] is None:
+        right = "–"
+    elif kind == "numeric":
         tolerance = f" (± {question['tolerance']:g})" if question["tolerance"] else ""
         right = f"{question['answer']:g}{tolerance}"
     elif kind == "short":

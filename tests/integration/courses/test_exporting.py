@@ -9,10 +9,13 @@ import pytest
 
 from backend.courses import api as courses
 from backend.courses.content.blocks import walk
+from backend.courses.dto import DraftLesson, LessonNode
 from backend.courses.importing.safe_xml import child, children, parse_xml
 from backend.kernel.ids import CourseId, LessonId, VersionId, new_id
 from tests.factories import cartridges
 from tests.factories.academies import Academy
+from tests.factories.courses import a_course, paragraph
+from tests.factories.quizzes import quiz_lesson
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "sourdough"
 
@@ -63,6 +66,46 @@ async def test_a_course_comes_back_as_it_went(tenant: Academy, tides: CourseId, 
     assert (await courses.publish(tenant.tutor, again)).number == 1
 
 
+def question(kind: str, **more: Any) -> dict[str, Any]:
+    return {"id": str(new_id()), "kind": kind, "prompt": f"A {kind} one?", "points": 1, **more}
+
+
+async def a_quiz_of(actor, *questions: dict[str, Any]) -> CourseId:
+    """A course with one lesson: a quiz of these questions."""
+    return (await a_course(actor, "Free fall", quiz_lesson({"questions": list(questions)}))).id
+
+
+async def test_a_number_comes_back_from_a_cartridge_with_its_tolerance(tenant: Academy, tmp_path: Path):
+    course = await a_quiz_of(tenant.tutor, question("numeric", answer=9.81, tolerance=0.05, points=1.5))
+    files = await exported(tenant.tutor, course, "cartridge")
+    again = await imported_again(tenant.tutor, files, tmp_path / "again.imscc")
+    found = await only_quiz(tenant.tutor, again)
+    kept = {name: found["questions"][0][name] for name in ("kind", "answer", "tolerance", "points")}
+    assert kept == {"kind": "numeric", "answer": 9.81, "tolerance": 0.05, "points": 1.5}
+
+
+async def test_other_platforms_get_a_blank_that_takes_what_the_tolerance_holds(tenant: Academy, tmp_path: Path):
+    course = await a_quiz_of(tenant.tutor, question("numeric", answer=9.8, tolerance=0.1))
+    files = await exported(tenant.tutor, course, "cartridge")
+    plain = {name: data for name, data in files.items() if not name.startswith("non_cc_assessments/")}
+    found = await only_quiz(tenant.tutor, await imported_again(tenant.tutor, plain, tmp_path / "plain.imscc"))
+    assert found["questions"][0]["kind"] == "short"
+    assert set(found["questions"][0]["accepted"]) == {"9.7", "9.8", "9.9", "9,7", "9,8", "9,9"}
+    assert b"takes 3 numbers, from 9.7 to 9.9" in files["export-report.csv"]
+
+
+async def only_quiz(actor, course: CourseId) -> dict[str, Any]:
+    editing = await courses.course_for_editing(actor, course)
+    (node,) = editing.tree.lessons
+    return (await courses.lesson_for_editing(actor, LessonId(node.id))).quiz or {}
+
+
+@pytest.mark.parametrize("form", ["markdown", "cartridge", "pages"])
+async def test_a_draft_whose_number_is_not_given_yet_goes_out(tenant: Academy, form: str):
+    course = await a_quiz_of(tenant.tutor, question("numeric"))
+    assert await exported(tenant.tutor, course, form)
+
+
 async def test_markdown_keeps_every_kind_of_block_and_question(tenant: Academy, tmp_path: Path):
     course = (await courses.import_course(tenant.tutor, SAMPLE)).card.id
     files = await exported(tenant.tutor, course, "markdown")
@@ -94,6 +137,28 @@ async def test_offline_pages_name_only_files_that_are_there(tenant: Academy, tid
         assert 'src="http' not in html, name
     assert b"@font-face" not in files["style.css"]
     assert b"url(http" not in files["style.css"]
+
+
+def formula(tex: str) -> dict[str, Any]:
+    return {"id": str(new_id()), "type": "math", "props": {"tex": tex}, "content": None, "children": []}
+
+
+async def test_offline_pages_set_formulas_and_name_those_that_stay_tex(tenant: Academy):
+    node = LessonNode(LessonId(new_id()), "Energy")
+    within = paragraph("It is ")
+    within["content"].append({"type": "inlineMath", "props": {"tex": "m c^2"}})
+    lesson = DraftLesson(node, [formula(r"E = \frac{p^2}{2m}"), formula(r"\ce{H2O}"), within])
+    course = (await a_course(tenant.tutor, "Physics", lesson)).id
+    files = await exported(tenant.tutor, course, "pages")
+    html = files["lessons/001-energy.html"].decode()
+    assert '<div class="math-block"><math xmlns="http://www.w3.org/1998/Math/MathML" display="block"' in html
+    assert '<span class="math"><math xmlns="http://www.w3.org/1998/Math/MathML" display="inline"' in html
+    assert r'<code class="tex">\[\ce{H2O}\]</code>' in html
+    report = files["export-report.csv"].decode()
+    assert "formula,2 formulas,kept" in report
+    assert r'formula,\ce{H2O},changed,"it stands as TeX' in report
+    cartridge = await exported(tenant.tutor, course, "cartridge")
+    assert rb"\(m c^2\)" in cartridge["pages/001-energy.html"]
 
 
 async def test_the_report_says_what_does_not_go(tenant: Academy, tides: CourseId):
