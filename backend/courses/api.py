@@ -25,6 +25,7 @@ from backend.courses.commenting import resolve as resolve_comments
 from backend.courses.comparison import compare, compare_lesson
 from backend.courses.completion_words import completion_words
 from backend.courses.content.embeds import FRAME_SOURCES
+from backend.courses.content.paper import on_paper
 from backend.courses.copying import create_from_template, duplicate, save_as_template, templates
 from backend.courses.embedding import embed
 from backend.courses.errors import (
@@ -203,6 +204,7 @@ __all__ = [
     "move_lessons",
     "move_sections",
     "my_course_ids",
+    "on_paper",
     "outline",
     "outline_news",
     "people_to_add",

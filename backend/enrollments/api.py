@@ -48,6 +48,7 @@ from backend.enrollments.notebook.errors import NotebookFull, NoteChanged, NoteG
 from backend.enrollments.notebook.service import delete_note, export_notes, my_notes, notes_in, save_note
 from backend.enrollments.policy import refusal
 from backend.enrollments.previewing import preview_lesson
+from backend.enrollments.printing import course_on_paper
 from backend.enrollments.queries import (
     continue_card,
     course_progress,
@@ -103,6 +104,7 @@ __all__ = [
     "complete_lesson",
     "continue_card",
     "course_marks",
+    "course_on_paper",
     "course_outline",
     "course_progress",
     "decline",

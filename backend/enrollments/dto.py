@@ -64,6 +64,9 @@ from backend.enrollments.note_shapes import NoteDraft as NoteDraft
 from backend.enrollments.note_shapes import NoteKind as NoteKind
 from backend.enrollments.note_shapes import NoteSaved as NoteSaved
 from backend.enrollments.note_shapes import NotesWanted as NotesWanted
+from backend.enrollments.paper_shapes import PrintedCourse as PrintedCourse
+from backend.enrollments.paper_shapes import PrintedLesson as PrintedLesson
+from backend.enrollments.paper_shapes import PrintedSection as PrintedSection
 
 
 @dataclass(frozen=True, slots=True)

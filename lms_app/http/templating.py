@@ -1,5 +1,6 @@
 """Pages that the server writes: they need no script, and look like the app because they share its stylesheet."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,13 @@ _templates = Environment(
 def write(template: str, **values: Any) -> str:
     """A template's text with these values."""
     return _templates.get_template(template).render(stylesheet=stylesheet_href(), **values)
+
+
+def write_on(template: str, **values: Any) -> Iterator[str]:
+    """The same, piece by piece, while it is being sent."""
+    stream = _templates.get_template(template).stream(stylesheet=stylesheet_href(), **values)
+    stream.enable_buffering(64)
+    return iter(stream)
 
 
 async def tenant_page(

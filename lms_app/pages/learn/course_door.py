@@ -100,6 +100,7 @@ def _completed() -> rx.Component:
 
 def _more() -> rx.Component:
     return menu(
+        menu_item("Print the course", icon="printer", href=f"/courses/{CourseState.course}/print", external=True),
         menu_item("Leave this course", icon="log-out", on_click=CourseState.show_dialog("leave"), danger=True),
         trigger=icon("ellipsis"),
         label="More about this course",
