@@ -32,6 +32,10 @@ def _changed(p: dict[str, Any]) -> str:
     )
 
 
+def _gigabytes(size: int) -> str:
+    return f"{round(size / 1024**3, 2):g} GB"
+
+
 def _as_planned(p: dict[str, Any]) -> str:
     return ", as planned" if p.get("scheduled") else ""
 
@@ -52,6 +56,9 @@ _SENTENCES: Final[dict[str, Said]] = {
     "TenantOpened": lambda who, p: f"{who} opened the academy {p['name']}",
     "TenantSuspended": lambda who, p: f"{who} suspended the academy: {p['reason'] or 'no reason given'}",
     "TenantResumed": lambda who, p: f"{who} opened the academy again",
+    "StorageLimitChanged": lambda who, p: (
+        f"{who} changed the limit of storage from {_gigabytes(p['before'])} to {_gigabytes(p['after'])}"
+    ),
     "BrandChanged": lambda who, p: f"{who} changed the brand: {_changed(p)}",
     "PersonInvited": lambda who, p: f"{who} invited {p['name']} as {_article(_role(p['role']))}",
     "PersonJoined": lambda _, p: f"{p['name']} joined as {_article(_role(p['role']))}",

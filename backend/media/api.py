@@ -23,8 +23,6 @@ from backend.media.service import (
     logo_bytes,
     logo_url,
     missing,
-    storage,
-    storage_used,
     store,
     take_back,
     thumbnail_url,
@@ -32,6 +30,7 @@ from backend.media.service import (
 )
 from backend.media.sweeping import remove_abandoned, sweep
 from backend.media.uploading import begin_upload, give_up, request_upload, sign_parts, unfinished_uploads, upload_status
+from backend.media.usage import storage, storage_used, used_by
 
 __all__ = [
     "LIMITS",
@@ -80,4 +79,5 @@ __all__ = [
     "unfinished_uploads",
     "upload_status",
     "url_of",
+    "used_by",
 ]

@@ -13,7 +13,7 @@ from backend.media.dto import LibraryPage, MediaInfo, Sought
 from backend.media.errors import MediaInUse
 from backend.media.kinds import extension
 from backend.media.models import Media
-from backend.media.service import storage
+from backend.media.usage import storage
 from backend.platform.unit_of_work import Work, unit_of_work
 from backend.tenants import api as tenants
 

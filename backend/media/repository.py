@@ -58,6 +58,16 @@ async def usage(session: AsyncSession) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
+async def usage_by_tenant(session: AsyncSession, tenant_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """Bytes of each tenant's files, uploads that wait included; for the platform's role."""
+    summed = (
+        select(col(Media.tenant_id), func.sum(Media.size))
+        .where(col(Media.tenant_id).in_(tenant_ids), col(Media.status) != "gone")
+        .group_by(col(Media.tenant_id))
+    )
+    return {row[0]: int(row[1]) for row in await session.execute(summed)}
+
+
 async def ready_among(session: AsyncSession, ids: Iterable[UUID]) -> set[UUID]:
     """Which of these are files that can be shown."""
     query = select(col(Media.id)).where(col(Media.id).in_(list(ids)), col(Media.status) == "ready")

@@ -7,12 +7,11 @@ from backend.kernel.actor import Actor, system
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import MediaId, TenantId
 from backend.media import examining, policy, repository, rows, rules
-from backend.media.dto import MediaInfo, Purpose, Storage
+from backend.media.dto import MediaInfo, Purpose
 from backend.media.kinds import shown_inline
 from backend.media.models import Media
 from backend.platform.blobs import blobs
 from backend.platform.unit_of_work import unit_of_work
-from backend.tenants import api as tenants
 
 
 async def store(
@@ -139,18 +138,6 @@ async def describe(actor: Actor, ids: Iterable[UUID]) -> dict[UUID, MediaInfo]:
         return {}
     async with unit_of_work(actor, read_only=True) as work:
         return {media.id: rows.info(media) for media in await repository.several(work.session, wanted)}
-
-
-async def storage(actor: Actor) -> Storage:
-    """The room that the tenant's files take, uploads that wait included."""
-    async with unit_of_work(actor, read_only=True) as work:
-        _, used = await repository.usage(work.session)
-    return Storage(used, await tenants.storage_limit(actor.tenant_id))
-
-
-async def storage_used(actor: Actor) -> int:
-    """Bytes of all the tenant's files."""
-    return (await storage(actor)).used
 
 
 async def _seen(actor: Actor, media_id: MediaId) -> Media:

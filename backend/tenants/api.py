@@ -5,12 +5,22 @@ from backend.tenants.colours import ColourTooWeak, advice, colour
 from backend.tenants.dto import TenantCard
 from backend.tenants.hosts import look_up, slug_by_id
 from backend.tenants.limits import storage_limit
-from backend.tenants.rules import FONTS, slug_of, words
-from backend.tenants.service import ensure_platform, list_tenants, names_of, open_tenant, resume, slug_problem, suspend
+from backend.tenants.rules import FONTS, GIGABYTE, slug_of, words
+from backend.tenants.service import (
+    ensure_platform,
+    list_tenants,
+    names_of,
+    open_tenant,
+    resume,
+    set_storage_limit,
+    slug_problem,
+    suspend,
+)
 from backend.tenants.theme import font_faces
 
 __all__ = [
     "FONTS",
+    "GIGABYTE",
     "ColourTooWeak",
     "advice",
     "brand_of",
@@ -23,6 +33,7 @@ __all__ = [
     "open_tenant",
     "resolve_host",
     "resume",
+    "set_storage_limit",
     "slug_by_id",
     "slug_of",
     "slug_problem",

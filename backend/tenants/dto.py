@@ -25,7 +25,7 @@ class TenantCard:
 
 @dataclass(frozen=True, slots=True)
 class TenantRow:
-    """A line of the SuperAdmin's list. ``status``: active or suspended."""
+    """A line of the SuperAdmin's list. ``status``: active or suspended; ``storage_limit``: bytes."""
 
     id: TenantId
     slug: str
@@ -36,6 +36,7 @@ class TenantRow:
     suspended_at: datetime | None
     primary_colour: str
     url: str
+    storage_limit: int
 
 
 @dataclass(frozen=True, slots=True)

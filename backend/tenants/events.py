@@ -38,6 +38,16 @@ class TenantResumed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StorageLimitChanged(Event):
+    """A tenant's files may take more room, or less. Bytes."""
+
+    topic: ClassVar[str] = "lms.identity"
+    name: str
+    before: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BrandChanged(Event):
     """The look changed. ``changed`` names the fields, ``before`` and ``after`` have their values as text."""
 

@@ -6,6 +6,9 @@ from typing import Final
 from backend.kernel.errors import InvalidField
 
 PAGE_SIZE: Final = 25
+GIGABYTE: Final = 1024**3
+LEAST_STORAGE: Final = GIGABYTE // 10
+MOST_STORAGE: Final = 100_000 * GIGABYTE
 
 FONTS: Final = {
     "Inter": '"Inter Variable", ui-sans-serif, system-ui, sans-serif',
@@ -123,6 +126,21 @@ def reason(typed: object) -> str:
     if not 3 <= len(value) <= 300:
         raise InvalidField("reason", "Please say why, in up to 300 characters.")
     return value
+
+
+def storage(typed: object) -> int:
+    """A limit of storage as somebody types it, in GB: its bytes.
+
+    Raises:
+        InvalidField: no number, or beyond what is offered.
+    """
+    value = typed.strip().replace(",", ".") if isinstance(typed, str) else ""
+    if not re.fullmatch(r"\d{1,6}(\.\d{1,2})?", value):
+        raise InvalidField("gigabytes", "Please enter a number of gigabytes, 20 or 2.5.")
+    limit = round(float(value) * GIGABYTE)
+    if not LEAST_STORAGE <= limit <= MOST_STORAGE:
+        raise InvalidField("gigabytes", "A tenant has between 0.1 GB and 100,000 GB.")
+    return limit
 
 
 def slug_of(host: object, base_host: str) -> str | None:

@@ -13,7 +13,7 @@ from backend.platform.settings import settings
 from backend.platform.unit_of_work import platform_work
 from backend.tenants import colours, hosts, repository, rules
 from backend.tenants.dto import TenantCard, TenantPage, TenantRow
-from backend.tenants.events import TenantOpened, TenantResumed, TenantSuspended
+from backend.tenants.events import StorageLimitChanged, TenantOpened, TenantResumed, TenantSuspended
 from backend.tenants.models import Brand, Tenant
 
 _ACCENT = "#e0a33a"
@@ -132,6 +132,27 @@ async def _turn(actor: Actor, tenant_id: TenantId, reason: str, status: str) -> 
     return card
 
 
+async def set_storage_limit(actor: Actor, tenant_id: TenantId, gigabytes: object) -> int:
+    """How much all files of a tenant may take, as it is typed; the limit in bytes.
+
+    One below what they take already is fine: nothing is deleted, and nothing more can be uploaded.
+
+    Raises:
+        Forbidden, NotFound, InvalidField (of ``gigabytes``)
+    """
+    actor.demand(Permission.MANAGE_TENANTS)
+    limit = rules.storage(gigabytes)
+    async with platform_work(actor) as work:
+        tenant = await repository.by_id(work.session, tenant_id, lock=True)
+        if tenant is None or tenant.kind == "platform":
+            raise NotFound("There is no such tenant.")
+        before, tenant.storage_limit = tenant.storage_limit, limit
+        if before != limit:
+            changed = StorageLimitChanged(name=tenant.name, before=before, after=limit)
+            work.announce(changed, tenant.tenant_id)
+    return limit
+
+
 async def list_tenants(actor: Actor, *, search: str = "", status: str = "", page: int = 1) -> TenantPage:
     """Tenants, newest first, a page of 25. One query.
 
@@ -168,4 +189,5 @@ def _row(tenant: Tenant, primary_colour: str) -> TenantRow:
         suspended_at=tenant.suspended_at,
         primary_colour=primary_colour,
         url=settings().origin(tenant.slug),
+        storage_limit=tenant.storage_limit,
     )

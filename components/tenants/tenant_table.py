@@ -12,17 +12,21 @@ Act = Callable[[Any], Any]
 _COLUMNS = (
     Column("Tenant"),
     Column("Status"),
+    Column("Storage", wide_only=True),
     Column("Opened", wide_only=True),
     Column("Actions", hidden_label=True),
 )
 
 
-def tenant_table(rows: rx.Var[Any], *, empty: rx.Component, on_suspend: Act, on_resume: Act) -> rx.Component:
+def tenant_table(
+    rows: rx.Var[Any], *, empty: rx.Component, on_suspend: Act, on_resume: Act, on_storage: Act
+) -> rx.Component:
     """The table; each ``on_…`` takes a row and gives an event."""
 
     def row(tenant: Any) -> rx.Component:
         actions = menu(
             link(icon("external-link"), "Open its pages", href=tenant.url, external=True, class_name="menu-item"),
+            menu_item("Set its storage", icon="hard-drive", on_click=on_storage(tenant)),
             rx.cond(
                 tenant.suspended,
                 menu_item("Resume", icon="circle-play", on_click=on_resume(tenant)),
@@ -35,6 +39,7 @@ def tenant_table(rows: rx.Var[Any], *, empty: rx.Component, on_suspend: Act, on_
         return rx.el.tr(
             _name(tenant),
             cell(_status(tenant)),
+            cell(_storage(tenant), wide_only=True),
             cell(tenant.opened, wide_only=True, class_name="text-quiet tnum whitespace-nowrap"),
             cell(actions, class_name="w-0"),
             key=tenant.id,
@@ -75,3 +80,21 @@ def _status(tenant: Any) -> rx.Component:
         rx.el.p(tenant.suspended_on, ": ", tenant.reason, class_name="mt-1 max-w-72 text-xs text-quiet"),
     )
     return rx.cond(tenant.suspended, suspended, status("Open", tone="success"))
+
+
+def _storage(tenant: Any) -> rx.Component:
+    bar = rx.cond(tenant.storage_percent >= 90, "progress-error", "progress-primary")
+    return rx.el.div(
+        rx.el.p(
+            tenant.storage,
+            rx.cond(tenant.storage_full, rx.el.span(", full", class_name="text-error")),
+            class_name="text-sm whitespace-nowrap tnum",
+        ),
+        rx.el.progress(
+            value=tenant.storage_percent,
+            max="100",
+            aria_label=f"Storage used by {tenant.name}",
+            class_name=f"progress {bar} h-1.5 w-32",
+        ),
+        class_name="flex flex-col gap-0.5",
+    )

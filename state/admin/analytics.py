@@ -6,9 +6,11 @@ import reflex as rx
 
 from backend.kernel.errors import LmsError
 from backend.kernel.permissions import Permission
+from backend.media import api as media
 from backend.reporting import api as reporting
 from state.session.figures import CourseLine, Shown, course_line, lines_of, percent, shown
 from state.session.guards import current_actor, requires
+from state.session.room import Room, room
 
 _NOTHING = Shown("0", "")
 
@@ -28,6 +30,7 @@ class AnalyticsState(rx.State):
     activity: list[dict[str, Any]] = []
     progress: list[dict[str, Any]] = []
     courses: list[CourseLine] = []
+    room: Room = Room()
 
     @rx.event
     @requires(Permission.VIEW_ANALYTICS)
@@ -43,7 +46,8 @@ class AnalyticsState(rx.State):
 
     async def _fill(self, days: int) -> None:
         try:
-            seen = await reporting.tenant(await current_actor(self), days)
+            actor = await current_actor(self)
+            seen, files = await reporting.tenant(actor, days), await media.storage(actor)
         except LmsError as failure:
             self.problem, self.loaded = failure.message, True
             return
@@ -53,5 +57,6 @@ class AnalyticsState(rx.State):
         self.moments = list(seen.activity.days)
         self.activity, self.progress = lines_of(seen.activity), lines_of(seen.progress)
         self.courses = [course_line(course) for course in seen.courses]
+        self.room = room(files.used, files.limit)
         self.empty = not seen.courses and seen.activity.empty
         self.problem, self.loaded = "", True

@@ -9,10 +9,12 @@ import reflex as rx
 from backend.kernel.errors import InvalidField, InvalidInput, LmsError
 from backend.kernel.ids import TenantId
 from backend.kernel.permissions import Permission
+from backend.media import api as media
 from backend.tenants import api as tenants
 from backend.tenants.dto import TenantRow
 from state.session.guards import current_actor, requires
 from state.session.moments import day
+from state.session.room import room
 
 
 @dataclass
@@ -30,6 +32,10 @@ class TenantLine:
     reason: str
     opened: str
     suspended_on: str
+    storage: str
+    storage_percent: int
+    storage_full: bool
+    gigabytes: str
 
 
 class TenantsState(rx.State):
@@ -53,13 +59,13 @@ class TenantsState(rx.State):
 
     async def _fill(self, page: int) -> None:
         try:
-            found = await tenants.list_tenants(
-                await current_actor(self), search=self.search, status=self.status, page=page
-            )
+            actor = await current_actor(self)
+            found = await tenants.list_tenants(actor, search=self.search, status=self.status, page=page)
+            used = await media.used_by(actor, [row.id for row in found.rows])
         except LmsError as failure:
             self.problem, self.loaded = failure.message, True
             return
-        self.rows = [_line(row) for row in found.rows]
+        self.rows = [_line(row, used.get(row.id, 0)) for row in found.rows]
         self.total, self.page, self.pages = found.total, found.page, found.pages
         self.problem, self.loaded = "", True
 
@@ -110,7 +116,7 @@ class SuspensionState(rx.State):
     @requires(Permission.MANAGE_TENANTS)
     async def confirm(self, form: dict[str, Any]) -> Any:
         """Suspend, or resume."""
-        actor, tenant_id = await current_actor(self), _id(self.tenant_id)
+        actor, tenant_id = await current_actor(self), tenant_id_of(self.tenant_id)
         suspends = self.open == "suspend"
         act = tenants.suspend if suspends else tenants.resume
         try:
@@ -124,14 +130,20 @@ class SuspensionState(rx.State):
         return rx.toast.success(f"{card.name} is {'suspended' if suspends else 'open again'}.")
 
 
-def _id(value: str) -> TenantId:
+def tenant_id_of(value: object) -> TenantId:
+    """A tenant's id as a client sends it.
+
+    Raises:
+        InvalidInput
+    """
     try:
-        return TenantId(UUID(value))
+        return TenantId(UUID(str(value)))
     except ValueError:
         raise InvalidInput from None
 
 
-def _line(row: TenantRow) -> TenantLine:
+def _line(row: TenantRow, used: int) -> TenantLine:
+    files = room(used, row.storage_limit)
     return TenantLine(
         id=str(row.id),
         name=row.name,
@@ -144,4 +156,8 @@ def _line(row: TenantRow) -> TenantLine:
         reason=row.suspend_reason,
         opened=day(row.created_at),
         suspended_on=day(row.suspended_at) if row.suspended_at else "",
+        storage=files.words.removesuffix(" used"),
+        storage_percent=files.percent,
+        storage_full=files.full,
+        gigabytes=f"{round(row.storage_limit / tenants.GIGABYTE, 2):g}",
     )

@@ -5,6 +5,8 @@ from typing import Any
 
 from backend.reporting.dto import CourseFigures, Figure, Series
 
+_UNITS = (("TB", 1024**4), ("GB", 1024**3), ("MB", 1024**2), ("KB", 1024))
+
 
 @dataclass
 class CourseLine:
@@ -63,13 +65,12 @@ def percent(value: int | None) -> str:
 
 
 def size(count: int) -> str:
-    """Bytes in words: ``1.4 MB``."""
-    amount = float(count)
-    for unit in ("B", "kB", "MB", "GB"):
-        if amount < 1000:
-            return f"{amount:.0f} {unit}" if unit in ("B", "kB") else f"{amount:.1f} {unit}"
-        amount /= 1000
-    return f"{amount:.1f} TB"
+    """Bytes in words: ``1.4 MB``, ``20 GB``."""
+    for unit, of in _UNITS:
+        if count >= of:
+            amount = count / of
+            return f"{amount:.1f}".removesuffix(".0") + f" {unit}" if amount < 10 else f"{amount:,.0f} {unit}"
+    return f"{count} B"
 
 
 def duration(seconds: float) -> str:

@@ -13,7 +13,8 @@ from backend.media.api import Kind, Sought
 from backend.tenants import api as tenants
 from state.session.address import an_id
 from state.session.guards import current_actor, requires
-from state.teach.media_shapes import MediaRow, media_row, size_words
+from state.session.room import Room, room
+from state.teach.media_shapes import MediaRow, media_row
 
 SORTS = ("newest", "oldest", "name", "largest")
 
@@ -31,9 +32,7 @@ class MediaState(rx.State):
     page: int = 1
     pages: int = 1
     total: int = 0
-    used: str = ""
-    limit: str = ""
-    percent: int = 0
+    room: Room = Room()
     chosen: list[str] = []
     asking: bool = False
 
@@ -138,8 +137,7 @@ class MediaState(rx.State):
             return
         self.rows = [media_row(info, len(uses.get(info.id, ())) + (info.id == logo)) for info in found.items]
         self.total, self.pages, self.page = found.total, found.pages, min(found.page, found.pages)
-        self.used, self.limit = size_words(found.storage.used), size_words(found.storage.limit)
-        self.percent = min(100, round(found.storage.used / found.storage.limit * 100)) if found.storage.limit else 100
+        self.room = room(found.storage.used, found.storage.limit)
         here = {row.id for row in self.rows}
         self.chosen = [one for one in self.chosen if one in here]
         self.problem, self.loaded = "", True

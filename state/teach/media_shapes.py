@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from backend.courses.dto import MediaUse, Place
 from backend.media.api import Kind
 from backend.media.dto import MediaInfo
+from state.session.figures import size
 from state.session.moments import ago
 
 KIND_WORDS = {
@@ -14,7 +15,6 @@ KIND_WORDS = {
     Kind.DOCUMENT: "Document",
     Kind.ARCHIVE: "Zip archive",
 }
-_UNITS = (("GB", 1024**3), ("MB", 1024**2), ("KB", 1024))
 
 
 @dataclass
@@ -45,15 +45,6 @@ class UseRow:
     href: str
 
 
-def size_words(size: int) -> str:
-    """Bytes in words: ``2.4 MB``."""
-    for unit, of in _UNITS:
-        if size >= of:
-            value = size / of
-            return f"{value:.1f} {unit}" if value < 10 else f"{value:.0f} {unit}"
-    return f"{size} B"
-
-
 def media_row(info: MediaInfo, uses: int) -> MediaRow:
     """The row of a file."""
     return MediaRow(
@@ -61,7 +52,7 @@ def media_row(info: MediaInfo, uses: int) -> MediaRow:
         name=info.name,
         kind=info.kind.value,
         kind_words=KIND_WORDS[info.kind],
-        size=size_words(info.size),
+        size=size(info.size),
         uploaded=ago(info.created_at),
         uses=uses,
         revision=info.revision,
@@ -74,7 +65,7 @@ def media_row(info: MediaInfo, uses: int) -> MediaRow:
 
 
 def _facts(info: MediaInfo) -> str:
-    facts = [KIND_WORDS[info.kind], size_words(info.size)]
+    facts = [KIND_WORDS[info.kind], size(info.size)]
     if info.width and info.height:
         facts.append(f"{info.width} × {info.height} pixels")
     if info.seconds:

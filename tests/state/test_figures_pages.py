@@ -17,6 +17,7 @@ from state.platform.operations import OperationsState
 from state.platform.overview import PlatformState
 from state.session.current import SessionState
 from state.session.figures import duration, percent, shown, size
+from state.session.room import Room, room
 from state.teach.dashboard import TutorDashboardState
 from tests.factories.academies import Academy
 from tests.integration.consumers.conftest import Graduate, graduate  # noqa: F401 - a fixture
@@ -129,10 +130,20 @@ async def test_each_page_is_only_for_who_may_see_it(tenant: Academy):
             await tab.call(handler)
 
 
+def test_a_page_warns_from_90_percent_of_the_storage_on():
+    gigabyte = 1024**3
+    assert room(0, 10 * gigabyte) == Room("0 B of 10 GB used", 0, False, "")
+    assert room(int(8.99 * gigabyte), 10 * gigabyte).warning == ""
+    assert "1 GB are left" in room(9 * gigabyte, 10 * gigabyte).warning
+    assert room(12 * gigabyte, 10 * gigabyte).full
+    assert "nothing more can be uploaded" in room(12 * gigabyte, 10 * gigabyte).warning
+
+
 def test_figures_are_words_that_people_read():
     from backend.reporting.dto import Figure
 
-    assert (size(999), size(1_400_000), size(2_000_000_000_000)) == ("999 B", "1.4 MB", "2.0 TB")
+    assert (size(999), size(1_500_000), size(10 * 1024**3)) == ("999 B", "1.4 MB", "10 GB")
+    assert (size(2 * 1024**4), size(1536)) == ("2 TB", "1.5 KB")
     assert (duration(3), duration(240), duration(7200)) == ("3 s", "4 min", "2 h")
     assert (percent(None), percent(0)) == ("–", "0 %")
     assert shown(Figure(1284, -6), 30).note == "−6 % against the 30 days before"

@@ -10,14 +10,17 @@ from backend.kernel.actor import person, system
 from backend.kernel.errors import Forbidden, InvalidInput, NotFound, NotSignedIn
 from backend.kernel.ids import PLATFORM_TENANT, UserId
 from backend.kernel.permissions import Role
+from backend.media import api as media
 from backend.tenants import api as tenants
 from state.account.profile import ProfileState
 from state.admin.brand import BrandState
 from state.admin.people import PeopleState, PersonDialogState
 from state.platform.opening import OpeningState, slug_from
+from state.platform.storage import StorageLimitState
 from state.platform.tenants import SuspensionState, TenantsState
 from state.session.current import SessionState
 from tests.factories.academies import Academy
+from tests.factories.cartridges import png
 from tests.support.tab import Tab, tab_of
 
 
@@ -91,6 +94,8 @@ async def test_a_trainee_calls_none_of_the_administrators_handlers(tenant: Acade
         (BrandState.save, {}),
         (TenantsState.load,),
         (SuspensionState.confirm, {}),
+        (StorageLimitState.show, "", "", ""),
+        (StorageLimitState.confirm, {}),
         (OpeningState.open_tenant, {}),
         (OpeningState.check_slug, "x"),
     ):
@@ -237,6 +242,25 @@ async def test_a_suspension_asks_for_a_reason_and_shows_in_the_list(tenant: Acad
     await tab.call(SuspensionState.confirm, {"reason": "Unpaid since May"})
     [row] = tab[TenantsState].rows
     assert (row.suspended, row.reason) == (True, "Unpaid since May")
+
+
+async def test_a_limit_of_storage_is_set_and_one_below_what_is_used_says_so(tenant: Academy):
+    await media.store(tenant.tutor, "map.png", png())
+    tab = await boss_tab()
+    await tab.call(TenantsState.find, tenant.slug)
+    [row] = tab[TenantsState].rows
+    assert (row.storage.endswith("of 10 GB"), row.gigabytes, row.storage_full) == (True, "10", False)
+    await tab.call(StorageLimitState.show, row.id, row.name, row.gigabytes)
+    for typed in ("", "much", "-1", "0", "1e9", "0.001", {"a": 1}):
+        await tab.call(StorageLimitState.confirm, {"gigabytes": typed})
+        assert tab[StorageLimitState].error
+    said = await tab.call(StorageLimitState.confirm, {"gigabytes": "2,5"})
+    assert "2.5 GB" in str(said)
+    assert not tab[StorageLimitState].open
+    [row] = tab[TenantsState].rows
+    assert row.gigabytes == "2.5"
+    with pytest.raises(InvalidInput):
+        await tab.call(StorageLimitState.show, "nobody", "", "")
 
 
 @pytest.mark.parametrize(

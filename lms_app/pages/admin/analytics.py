@@ -3,6 +3,7 @@
 import reflex as rx
 
 from backend.kernel.permissions import Permission
+from components.media.room import room_meter, room_warning
 from components.reporting.tables import course_figures
 from components.ui import (
     button,
@@ -39,6 +40,7 @@ def analytics() -> rx.Component:
     )
     return shell(
         page_heading("Analytics", text="How the academy is doing.", actions=period),
+        room_warning(AnalyticsState.room, class_name="mt-6"),
         rx.cond(AnalyticsState.loaded, _figures(), _waiting()),
         crumbs=[("Academy", "/admin"), ("Analytics", None)],
     )
@@ -107,6 +109,12 @@ def _all() -> rx.Component:
             text="The most completed first, over their whole life.",
             action=link_button("Export", href="/api/v1/reports/courses.csv", icon="download", size="sm", external=True),
             padded=False,
+        ),
+        section(
+            "Storage",
+            room_meter(AnalyticsState.room, class_name="max-w-md"),
+            text="What all files of the academy take, of what your plan holds.",
+            action=link_button("See the files", href="/teach/media", size="sm"),
         ),
         class_name="mt-6 space-y-6",
     )

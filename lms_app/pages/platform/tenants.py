@@ -21,8 +21,10 @@ from components.ui import (
 from lms_app.layout import shell
 from lms_app.page import page
 from lms_app.pages.platform.opening import open_tenant_dialog
+from lms_app.pages.platform.storage import storage_dialog
 from state.platform.opening import OpeningState
 from state.platform.overview import PlatformState
+from state.platform.storage import StorageLimitState
 from state.platform.tenants import SuspensionState, TenantsState
 
 _SEARCH_WAIT = 200
@@ -43,6 +45,7 @@ def tenants() -> rx.Component:
         rx.cond(TenantsState.loaded, _list(), rx.el.div(skeleton_table(6), class_name="mt-6")),
         open_tenant_dialog(),
         _suspension_dialog(),
+        storage_dialog(),
         crumbs=[("Tenants", None)],
     )
 
@@ -70,6 +73,7 @@ def _list() -> rx.Component:
             empty=nothing,
             on_suspend=lambda tenant: SuspensionState.show("suspend", tenant.id, tenant.name),
             on_resume=lambda tenant: SuspensionState.show("resume", tenant.id, tenant.name),
+            on_storage=lambda tenant: StorageLimitState.show(tenant.id, tenant.name, tenant.gigabytes),
         ),
         pager(
             page=TenantsState.page,

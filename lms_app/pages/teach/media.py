@@ -4,6 +4,7 @@ import reflex as rx
 
 from backend.kernel.permissions import Permission
 from components.media.files import library_uploads, thumb
+from components.media.room import room_meter, room_warning
 from components.ui import (
     Column,
     button,
@@ -50,6 +51,7 @@ def media() -> rx.Component:
     """Every file of the academy: upload, find, look after."""
     return shell(
         page_heading("Media", text="Files for every course: upload once, use anywhere.", actions=_meter()),
+        room_warning(MediaState.room, class_name="mt-6"),
         rx.el.div(library_uploads(on_arrived=MediaState.refresh), class_name="mt-6"),
         rx.el.div(_filters(), class_name="mt-8"),
         rx.el.div(rx.cond(MediaState.loaded, _found(), _coming()), class_name="mt-5"),
@@ -60,23 +62,7 @@ def media() -> rx.Component:
 
 
 def _meter() -> rx.Component:
-    state = MediaState
-    return rx.cond(
-        state.loaded & (state.limit != ""),
-        rx.el.div(
-            rx.el.p(state.used, " of ", state.limit, " used", class_name="text-sm text-quiet tnum"),
-            rx.el.progress(
-                value=state.percent,
-                max="100",
-                aria_label="Storage used",
-                class_name=rx.cond(
-                    state.percent >= 90, "progress progress-error h-1.5 w-44", "progress progress-primary h-1.5 w-44"
-                ),
-            ),
-            class_name="flex flex-col gap-1",
-        ),
-        skeleton("h-8 w-44"),
-    )
+    return rx.cond(MediaState.room.words != "", room_meter(MediaState.room), skeleton("h-8 w-44"))
 
 
 def _filters() -> rx.Component:

@@ -8,10 +8,12 @@ from backend.kernel.actor import Actor, person, system
 from backend.kernel.errors import Conflict, Forbidden, InvalidField, NotFound
 from backend.kernel.ids import PLATFORM_TENANT, UserId, new_id
 from backend.kernel.permissions import Role
+from backend.media import api as media
 from backend.platform.cache import cache, key
 from backend.tenants import api as tenants
 from backend.tenants.dto import BrandChange
 from tests.factories.academies import Academy
+from tests.factories.cartridges import png
 from tests.support.events import announced
 from tests.support.queries import queries
 
@@ -54,6 +56,8 @@ async def test_only_a_superadmin_opens_suspends_and_lists(tenant: Academy):
         tenants.suspend(tenant.admin, tenant.id, "because"),
         tenants.list_tenants(tenant.admin),
         tenants.slug_problem(tenant.admin, "wanted"),
+        tenants.set_storage_limit(tenant.admin, tenant.id, "100"),
+        media.used_by(tenant.admin, [tenant.id]),
     ):
         with pytest.raises(Forbidden):
             await attempt
@@ -75,6 +79,27 @@ async def test_a_suspension_is_seen_at_once_and_can_be_taken_back(tenant: Academ
     assert card is not None
     assert not card.suspended
     assert [e["reason"] for e in await announced(tenant.id, "TenantSuspended")] == ["Unpaid since May"]
+
+
+async def test_a_limit_of_storage_holds_at_once_and_is_announced(tenant: Academy, boss: Actor):
+    await media.store(tenant.tutor, "map.png", png(size=(400, 400)))
+    used = (await media.used_by(boss, [tenant.id]))[tenant.id]
+    assert used == (await media.storage(tenant.admin)).used > 0
+    assert await tenants.set_storage_limit(boss, tenant.id, "0.1") == tenants.GIGABYTE // 10
+    await tenants.set_storage_limit(boss, tenant.id, "0.10")
+    assert await announced(tenant.id, "StorageLimitChanged") == [
+        {"name": tenant.name, "before": 10 * tenants.GIGABYTE, "after": tenants.GIGABYTE // 10}
+    ]
+    assert (await media.storage(tenant.admin)).limit == tenants.GIGABYTE // 10
+    with pytest.raises(NotFound):
+        await tenants.set_storage_limit(boss, PLATFORM_TENANT, "1")
+
+
+async def test_what_tenants_use_is_one_query(tenant: Academy, other_tenant: Academy, boss: Actor):
+    await media.store(tenant.tutor, "map.png", png())
+    with queries(at_most=1):
+        used = await media.used_by(boss, [tenant.id, other_tenant.id])
+    assert set(used) == {tenant.id}
 
 
 async def test_the_platform_itself_cannot_be_suspended(platform: None, boss: Actor):
