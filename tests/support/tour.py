@@ -92,6 +92,9 @@ PLACES: dict[str, dict[str, str]] = {
 }
 """Real ids for each pattern, by the name of the case; the columns are the places' names."""
 
+_PLAIN_PAGES = {Role.TRAINEE: {"/courses/[course_id]/print": _UNDER_WAY}}
+"""Pages of the HTTP side that need a session, which no registry names."""
+
 _OPEN_PAGES = {
     "sign-in": "/sign-in",
     "forgot": "/forgot",
@@ -171,7 +174,9 @@ def stops(role: Role, superuser: str) -> list[Stop]:
                 continue  # an attempt is its learner's alone
             if role is not Role.TRAINEE and spec.route.startswith(("/learn/", "/courses/[course_id]/complete")):
                 continue
-            found += [Stop(name, path, slug) for name, path in _filled(connection, spec.route)]
+            found += [Stop(name, path, slug) for name, path in _filled(connection, spec.route, PLACES)]
+        for route, query in _PLAIN_PAGES.get(role, {}).items():
+            found += [Stop(name, path, slug) for name, path in _filled(connection, route, {route: {"": query}})]
     return found
 
 
@@ -189,14 +194,14 @@ def open_stops(superuser: str) -> list[Stop]:
     return [Stop(name, path, SLUG) for name, path in pages.items()]
 
 
-def _filled(connection: psycopg.Connection, route: str) -> list[tuple[str, str]]:
+def _filled(connection: psycopg.Connection, route: str, places: dict[str, dict[str, str]]) -> list[tuple[str, str]]:
     name = _PLACE.sub("", route).strip("/").replace("//", "/").replace("/", "-").strip("-") or "home"
     if not _PLACE.search(route):
         return [(name, route)]
-    if route not in PLACES:
+    if route not in places:
         raise LookupError(f"say in PLACES where the ids of {route} come from")
     filled = []
-    for case, query in PLACES[route].items():
+    for case, query in places[route].items():
         cursor = connection.execute(query)
         row = cursor.fetchone()
         if row is None or cursor.description is None:

@@ -26,10 +26,11 @@ _ELEMENTS: Final = _words(
 )
 _TOKENS: Final = _words("mi mn mo mtext mspace")
 _ATTRIBUTES: Final = _words(
-    "accent accentunder columnalign columnlines columnspacing depth display displaystyle fence form frame height"
+    "accent accentunder columnalign columnspacing depth display displaystyle fence form height"
     " largeop linethickness lspace mathbackground mathcolor mathsize mathvariant maxsize minsize movablelimits notation"
-    " rowalign rowlines rowspacing rspace scriptlevel separator stretchy symmetric voffset width"
+    " rowalign rowspacing rspace scriptlevel separator stretchy symmetric voffset width"
 )
+"""Not the lines between the columns of a table: browsers draw none, and they may mean something."""
 _VALUE: Final = re.compile(r"[-+.%#\w ]{0,200}")
 _NOT_CONVERTED: Final = re.compile(
     r"\\begin\s*\{(CD|alignat\*?|alignedat|gather\*?|gathered|rcases|drcases|darray|subarray)\}"

@@ -15,7 +15,7 @@ from components.courses.player import (
     PrintLesson,
 )
 from components.courses.whats_new import whats_new
-from components.ui import button, error_state, icon, link_button
+from components.ui import button, error_state, icon, link, link_button
 from components.ui.frame import Drawer
 from lms_app.layout import full_screen
 from lms_app.page import page
@@ -97,7 +97,7 @@ def _bar() -> rx.Component:
 
 
 def _outline(label: str) -> rx.Component:
-    return CourseOutline.create(
+    outline = CourseOutline.create(
         course=PlayerState.course,
         version=_FRAME.version,
         lesson=_FRAME.lesson,
@@ -106,6 +106,14 @@ def _outline(label: str) -> rx.Component:
         label=label,
         on_go=PlayerState.go,
     )
+    on_paper = link(
+        icon("printer", class_name="size-4! shrink-0"),
+        "Print the course",
+        href=f"/courses/{PlayerState.course}/print",
+        external=True,
+        class_name="outline-link text-quiet",
+    )
+    return rx.fragment(outline, rx.cond(_FRAME.lesson != "", rx.el.div(on_paper, class_name="outline-foot")))
 
 
 def _stage() -> rx.Component:

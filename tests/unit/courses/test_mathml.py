@@ -45,6 +45,7 @@ def test_what_lessons_hold_is_set(tex: str):
         r'\text{<mi onclick="alert(1)">x</mi>}',
         r"\text{a<b}",
         r'\textcolor{red" onclick="alert(1)}{x}',
+        r"\begin{array}{c|c}1&2\end{array}",
         "{" * 1_500 + "x" + "}" * 1_500,
     ],
 )
