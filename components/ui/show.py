@@ -85,7 +85,7 @@ def progress_bar(percent: Any, *, label: Any, show: bool = True, class_name: str
     bar = rx.el.progress(
         value=percent, max="100", aria_label=label, class_name="progress progress-primary h-1.5 flex-1"
     )
-    figure = rx.el.span(percent, "%", class_name="text-xs text-quiet tnum") if show else rx.fragment()
+    figure = rx.el.span(percent, "%", class_name="w-9 text-end text-xs text-quiet tnum") if show else rx.fragment()
     return rx.el.div(bar, figure, class_name=f"flex items-center gap-3 {class_name}")
 
 

@@ -67,24 +67,43 @@ def row_header(*children: Any, class_name: str = "") -> rx.Component:
     return rx.el.th(*children, scope="row", class_name=f"font-medium {class_name}")
 
 
+_SINGLE = {"people": "person", "entries": "entry", "notes and bookmarks": "note or bookmark"}
+
+
 def pager(
     *, page: rx.Var[int], pages: rx.Var[int], total: rx.Var[int], noun: str, on_page: Callable[[Any], Any]
 ) -> rx.Component:
-    """ "41 people · page 1 of 5" with buttons; ``on_page(number)`` is an event, pages count from 1."""
-    return rx.el.nav(
-        rx.el.span(total, f" {noun} · page ", page, " of ", pages, role="status", class_name="text-sm text-quiet tnum"),
-        rx.el.div(
-            icon_button(
-                "chevron-left", "Previous page", disabled=page <= 1, on_click=on_page(page - 1), class_name="flip-rtl"
-            ),
-            icon_button(
-                "chevron-right", "Next page", disabled=page >= pages, on_click=on_page(page + 1), class_name="flip-rtl"
-            ),
-            class_name="flex gap-1",
+    """ "41 people · page 1 of 5" with buttons; ``on_page(number)`` is an event, pages count from 1.
+
+    One page alone only says how many there are.
+    """
+    turn = rx.el.div(
+        icon_button(
+            "chevron-left", "Previous page", disabled=page <= 1, on_click=on_page(page - 1), class_name="flip-rtl"
         ),
+        icon_button(
+            "chevron-right", "Next page", disabled=page >= pages, on_click=on_page(page + 1), class_name="flip-rtl"
+        ),
+        class_name="flex gap-1",
+    )
+    where = rx.cond(pages > 1, rx.fragment(" · page ", page, " of ", pages))
+    return rx.el.nav(
+        rx.el.span(
+            total,
+            " ",
+            rx.cond(total == 1, _one(noun), noun),
+            where,
+            role="status",
+            class_name="text-sm text-quiet tnum",
+        ),
+        rx.cond(pages > 1, turn),
         aria_label=f"Pages of {noun}",
         class_name="flex items-center justify-between gap-4 border-t border-base-300 px-6 py-3",
     )
+
+
+def _one(noun: str) -> str:
+    return _SINGLE.get(noun) or noun.removesuffix("s")
 
 
 def _head(column: Column, sort_by: Any, descending: Any, on_sort: Any) -> rx.Component:
