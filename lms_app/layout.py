@@ -8,7 +8,7 @@ import reflex as rx
 from backend.kernel.permissions import Permission
 from components.ui import breadcrumb, icon
 from components.ui.button import link
-from components.ui.frame import Drawer, NavLink, Palette, RailToggle
+from components.ui.frame import Drawer, Palette, PlaceLink, RailToggle
 from lms_app.account_menu import account_menu, bell
 from lms_app.navigation import GROUPS, PLATFORM, TEACHING, Group, Place, places
 from state.session.current import SessionState
@@ -140,11 +140,15 @@ def _may(place: Place, shown: rx.Component) -> rx.Component:
 
 
 def _place(place: Place, class_name: str = "rail-link") -> rx.Component:
-    return NavLink.create(
+    return PlaceLink.create(
         icon(place.icon),
         rx.el.span(place.label, class_name="rail-words"),
         to=place.href,
-        end=any(other.href.startswith(place.href.rstrip("/") + "/") for other in places() if other is not place),
+        deeper=[
+            other.href
+            for other in places()
+            if other is not place and other.href.startswith(place.href.rstrip("/") + "/")
+        ],
         class_name=class_name,
         custom_attrs={"title": place.label},
     )

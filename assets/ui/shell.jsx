@@ -1,6 +1,6 @@
 // The parts of the frame that live in the browser: the palette, the rail, the drawer, and where focus goes.
 import { useEffect, useId, useMemo, useRef, useState } from "react";
-import { useLocation, useNavigate } from "react-router";
+import { Link, useLocation, useNavigate } from "react-router";
 
 // After a change of page: to the top, focus on its heading, and its title read out.
 export function RouteFocus() {
@@ -26,6 +26,18 @@ export function RouteFocus() {
     <div role="status" aria-live="polite" className="sr-only">
       {said}
     </div>
+  );
+}
+
+// A place of the menu. It is the current one on its own page and on those below it that are no place themselves.
+export function PlaceLink({ to, deeper, children, ...rest }) {
+  const path = useLocation().pathname.replace(/\/+$/, "") || "/";
+  const within = (place) => path === place || (place !== "/" && path.startsWith(`${place}/`));
+  const here = within(to) && !deeper.some(within);
+  return (
+    <Link to={to} aria-current={here ? "page" : undefined} {...rest}>
+      {children}
+    </Link>
   );
 }
 

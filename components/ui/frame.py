@@ -50,11 +50,14 @@ class Palette(rx.Component):
     on_search: EventHandler[passthrough_event_spec(str)]
 
 
-class NavLink(rx.Component):
-    """A link that knows in the browser whether it leads to this page (``aria-current``)."""
+class PlaceLink(rx.Component):
+    """A link that knows in the browser whether this page is its place, or below it (``aria-current``).
 
-    library = "react-router"
-    tag = "NavLink"
+    ``deeper`` are the places below it that have links of their own.
+    """
+
+    library = _SHELL
+    tag = "PlaceLink"
 
     to: rx.Var[str]
-    end: rx.Var[bool]
+    deeper: rx.Var[list[str]]

@@ -148,6 +148,12 @@ async def test_a_locked_lesson_says_what_it_waits_for_and_opens_by_its_quiz(town
         await enrollments.record_quiz_result(work, enrollment, gate.id, passed=True, percent=100)
     await page.reload()
     await expect(page.locator("main h1")).to_have_text("Noon", timeout=PATIENCE)
+    await page.get_by_role("link", name="Print the course").first.click()
+    await expect(page.get_by_role("button", name="Print")).to_be_visible(timeout=PATIENCE)
+    await expect(page.get_by_text("This is Noon.")).to_be_visible()
+    await expect(page.get_by_text("This is Dusk.")).to_have_count(0)
+    await expect(page.get_by_text("A quiz is taken on the screen.")).to_be_visible()
+    await is_clean(page)
 
 
 async def test_access_that_ended_is_said_and_its_progress_is_kept(town: Town):

@@ -41,3 +41,8 @@ async def _look_at_the_figures(root: Person, ada: Person, tomas: Person, slug: s
     await expect(page.get_by_text(re.compile("Tomas Lind published")).first).to_be_visible()
     page = await root.open("/platform", re.compile("Tenants"))
     await expect(page.get_by_text(f"Skywatch {slug}").first).to_be_visible()
+    await page.get_by_label(f"Actions for Skywatch {slug}").click()
+    await page.get_by_role("button", name="Set its storage").click()
+    await page.get_by_label("Limit in GB").fill("2.5")
+    await page.get_by_role("button", name="Set the limit").click()
+    await expect(page.get_by_text(re.compile("of 2.5 GB$")).first).to_be_visible()

@@ -95,7 +95,11 @@ def _view(view: str, words: str) -> rx.Component:
         type="button",
         on_click=MediaState.show_as(view),
         custom_attrs={"aria-pressed": rx.cond(here, "true", "false")},
-        class_name=rx.cond(here, "btn btn-sm join-item btn-plain btn-active", "btn btn-sm join-item btn-plain"),
+        class_name=rx.cond(
+            here,
+            "btn btn-sm join-item btn-plain z-1 border-primary! text-primary!",
+            "btn btn-sm join-item btn-plain",
+        ),
     )
 
 
@@ -163,7 +167,7 @@ def _tick(row: rx.Var, chosen: rx.Var) -> rx.Component:
 
 
 def _used(row: rx.Var) -> rx.Var:
-    return rx.match(row.uses, (0, "Not used"), (1, "1 place"), f"{row.uses} places")
+    return rx.match(row.uses, (0, "Not used"), (1, "In 1 place"), f"In {row.uses} places")
 
 
 def _lines(none: rx.Component) -> rx.Component:
