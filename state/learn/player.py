@@ -67,8 +67,7 @@ class PlayerState(rx.State):
     async def complete(self):
         """Mark the open lesson as done, and go on."""
         actor = await current_actor(self)
-        # A press while the page loads once more finds nothing here yet; the address names the same lesson.
-        self.course, lesson = self.course or part(self, 1), self.frame.lesson or part(self, 2)
+        lesson = self._on_screen()
         done = await enrollments.complete_lesson(actor, an_id(self.course), an_id(lesson))
         if done.course_completed:
             yield rx.redirect(f"/courses/{self.course}/complete")
@@ -82,8 +81,19 @@ class PlayerState(rx.State):
     async def start_quiz(self):
         """Begin the quiz of the open lesson, or go on with an open attempt."""
         actor = await current_actor(self)
-        attempt = await assessments.start_or_resume(actor, an_id(self._enrollment), an_id(self.frame.lesson))
+        lesson, enrollment = an_id(self._on_screen()), self._enrollment
+        if not enrollment and (progress := await enrollments.course_progress(actor, an_id(self.course))):
+            enrollment = str(progress.enrollment_id)
+        attempt = await assessments.start_or_resume(actor, an_id(enrollment), lesson)
         return rx.redirect(f"/quiz/{attempt.id}")
+
+    def _on_screen(self) -> str:
+        """The lesson that somebody sees, and acts on.
+
+        A press while the page loads once more finds nothing here yet; the address names the same course and lesson.
+        """
+        self.course = self.course or part(self, 1)
+        return self.frame.lesson or part(self, 2)
 
     async def _open(self, lesson: str) -> EventSpec | None:
         """Show a lesson; what the browser is to do besides."""

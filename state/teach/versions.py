@@ -61,14 +61,15 @@ class VersionsState(rx.State):
     @requires(Permission.AUTHOR_COURSES)
     async def choose(self, side: Literal["from", "to"], chosen: str) -> Any:
         """Lay something else on one side."""
-        before, after = (chosen, self.after) if side == "from" else (self.before, chosen)
-        return rx.redirect(f"/teach/{self.id}/versions?from={before}&to={after}")
+        before, after = self.before or self._asked("from"), self.after or self._asked("to")
+        before, after = (chosen, after) if side == "from" else (before, chosen)
+        return rx.redirect(f"/teach/{self._course()}/versions?from={before}&to={after}")
 
     @rx.event
     @requires(Permission.AUTHOR_COURSES)
     async def look(self, version_id: str) -> Any:
         """A version as its learners see it."""
-        actor, course_id = await current_actor(self), CourseId(an_id(self.id))
+        actor, course_id = await current_actor(self), self._course()
         content = await courses.version_for_review(actor, course_id, VersionId(an_id(version_id)))
         first = content.lessons[0].id
         return rx.redirect(f"/teach/{course_id}/preview/{first}?version={content.version_id}")
@@ -91,9 +92,9 @@ class VersionsState(rx.State):
         """Write a version or a kept draft over the draft."""
         self.restoring = True
         yield
-        actor, course_id, chosen = await current_actor(self), CourseId(an_id(self.id)), an_id(self.chosen)
+        actor, course_id, chosen = await current_actor(self), self._course(), an_id(self.chosen)
         try:
-            if any(row["id"] == self.chosen for row in self.kept):
+            if chosen in {one.id for one in await courses.checkpoints(actor, course_id)}:
                 await courses.restore_checkpoint(actor, course_id, chosen)
             else:
                 await courses.restore(actor, course_id, VersionId(chosen))
@@ -103,6 +104,10 @@ class VersionsState(rx.State):
         yield CourseHeadState.load
         yield rx.toast.success(f"The draft is now {self.chosen_name}. Publish it when it is ready.")
 
+    def _course(self) -> CourseId:
+        """The course on the screen. Where a load was broken off before its state was kept, the address names it."""
+        return CourseId(an_id(self.id or part(self, 1)))
+
     def _asked(self, name: str) -> str:
         if self.router.url.query_parameters.get(name) == DRAFT:
             return DRAFT
@@ -110,7 +115,7 @@ class VersionsState(rx.State):
         return str(found) if found else ""
 
     async def _read(self) -> None:
-        actor, course_id = await current_actor(self), CourseId(an_id(self.id))
+        actor, course_id = await current_actor(self), self._course()
         found = await courses.versions(actor, course_id)
         learners = await enrollments.version_counts(actor, course_id)
         self.rows = version_rows(found, learners)

@@ -1,6 +1,5 @@
 """The pages of learners, handler by handler."""
 
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,15 +15,9 @@ from state.learn.player import PlayerState
 from state.learn.whats_new import WhatsNewState
 from tests.factories.academies import Academy
 from tests.factories.versions import TestCourse, TestLesson, published_course
-from tests.support.tab import Tab, tab_of
+from tests.support.tab import Tab, leads_to, tab_of
 
 DAWN, NOON = "Dawn", "Noon"
-
-
-def leads_to(event: Any) -> str:
-    """The path of a redirect; empty for none."""
-    arguments = {str(name): value for name, value in event.args} if event is not None else {}
-    return str(arguments.get("path", "")).strip('"')
 
 
 async def two_lessons(tenant: Academy, title: str = "Reading the sky") -> TestCourse:
@@ -190,6 +183,24 @@ async def test_a_quiz_lesson_shows_what_it_asks_for_and_cannot_be_marked(tenant:
     assert leads_to(await tab.call(PlayerState.start_quiz)) == attempt
     await tab.call(PlayerState.load)
     assert player.quiz.action == "Resume the quiz"
+
+
+async def test_a_press_on_what_a_broken_off_load_showed_does_what_it_says(tenant: Academy):
+    """The frame was on the screen when another load took over, and was never kept: the address says what was there."""
+    quiz = TestLesson("What rose?", rule="passed", kind="quiz")
+    course = await published_course(tenant, TestLesson(DAWN), quiz)
+    await enrollments.enrol(tenant.trainee, course.id)
+    tab = await tab_of(tenant, tenant.trainee)
+    tab.visit(f"/learn/{course.id}/{course.lessons[0].id}")
+    await tab.call(PlayerState.complete)
+    assert (tab[PlayerState].frame.done_count, tab[PlayerState].frame.kind) == (1, "quiz")
+    tab = await tab_of(tenant, tenant.trainee)
+    tab.visit(f"/learn/{course.id}/{quiz.id}")
+    assert leads_to(await tab.call(PlayerState.start_quiz)).startswith("/quiz/")
+    stranger = await tab_of(tenant, await tenant.join("Kim Sato"))
+    stranger.visit(f"/learn/{course.id}/{quiz.id}")
+    with pytest.raises(NotFound):
+        await stranger.call(PlayerState.start_quiz)
 
 
 async def test_a_closed_lesson_says_why_and_what_helps(tenant: Academy):

@@ -12,7 +12,7 @@ from state.teach.versions import VersionsState
 from tests.factories.academies import Academy
 from tests.factories.courses import a_course, a_published_course, paragraph
 from tests.support.queries import queries
-from tests.support.tab import Tab, tab_of
+from tests.support.tab import Tab, leads_to, tab_of
 
 
 def later_today() -> str:
@@ -75,6 +75,32 @@ async def test_a_version_is_restored_after_a_question_and_the_draft_is_kept(tena
     await tab.call(VersionsState.ask, kept["id"], "the kept draft")
     await tab.call(VersionsState.restore)
     assert "Not published" in (await courses.preview(tenant.tutor, card.id)).lessons[0].html
+
+
+async def test_what_a_broken_off_load_showed_can_be_restored_looked_at_and_compared(tenant: Academy):
+    """The history was on the screen when another load took over, and was never kept: the address names the course."""
+    card = await a_published_course(tenant.tutor)
+    await edited(tenant, card, "Not published")
+    (version,) = await courses.versions(tenant.tutor, card.id)
+
+    async def unkept(query: str = "") -> Tab:
+        tab = await tab_of(tenant, tenant.tutor)
+        tab.visit(f"/teach/{card.id}/versions{query}")
+        return tab
+
+    tab = await unkept()
+    await tab.call(VersionsState.ask, str(version.id), "version 1")
+    await tab.call(VersionsState.restore)
+    (kept,) = await courses.checkpoints(tenant.tutor, card.id)
+    tab = await unkept()
+    await tab.call(VersionsState.ask, str(kept.id), "the kept draft")
+    await tab.call(VersionsState.restore)
+    assert "Not published" in (await courses.preview(tenant.tutor, card.id)).lessons[0].html
+    looked = leads_to(await (await unkept()).call(VersionsState.look, str(version.id)))
+    assert looked.startswith(f"/teach/{card.id}/preview/")
+    tab = await unkept(f"?from={version.id}&to=draft")
+    compared = leads_to(await tab.call(VersionsState.choose, "from", str(kept.id)))
+    assert compared == f"/teach/{card.id}/versions?from={kept.id}&to=draft"
 
 
 async def test_a_course_is_unpublished_and_published_again(tenant: Academy):

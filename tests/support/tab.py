@@ -54,3 +54,9 @@ def _all(kind: type) -> list[type]:
 async def tab_of(academy: Academy, who: Actor) -> Tab:
     """A tab in which this person is signed in."""
     return Tab(academy.host, await session_of(who))
+
+
+def leads_to(event: Any) -> str:
+    """The path of a redirect; empty for none."""
+    arguments = {str(name): value for name, value in event.args} if event is not None else {}
+    return str(arguments.get("path", "")).strip('"')
