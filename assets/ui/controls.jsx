@@ -2,9 +2,10 @@
 import { Children, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 
 // A button that shows at once that it was pressed, and goes on showing it while the server is busy.
-export function BusyButton({ busy, children, onClick, disabled, className, ...rest }) {
+export function BusyButton({ busy, children, onClick, disabled, className, ref: _reflexs, ...rest }) {
   const [pressed, setPressed] = useState(false);
   const wasBusy = useRef(false);
+  const ref = useRef(null);
   useEffect(() => {
     if (wasBusy.current && !busy) setPressed(false);
     wasBusy.current = busy;
@@ -15,9 +16,17 @@ export function BusyButton({ busy, children, onClick, disabled, className, ...re
     const quick = setTimeout(() => setPressed(false), 600);
     return () => clearTimeout(quick);
   }, [pressed, busy]);
+  useEffect(() => {
+    // What asks again is asked anew: a dialog that closed has had its answer.
+    const dialog = pressed ? ref.current.closest("dialog") : null;
+    const anew = () => setPressed(false);
+    dialog?.addEventListener("close", anew);
+    return () => dialog?.removeEventListener("close", anew);
+  }, [pressed]);
   const working = busy || pressed;
   return (
     <button
+      ref={ref}
       type="button"
       {...rest}
       className={`${className} ${working ? "is-busy" : ""}`}
