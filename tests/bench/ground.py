@@ -12,13 +12,13 @@ from backend.platform.cache import close_cache
 from backend.platform.database import dispose_engines
 from backend.platform.quick_read import close_quick_reads
 from backend.platform.settings import settings
-from tests.support.database import own_database
+from tests.support.database import own_parts
 from tests.support.stack import stack, superuser_url
 
 
 def prepare() -> dict[str, str]:
-    """Services and a database of the bench's own; the ``LMS_*`` variables that lead there."""
-    variables = own_database(stack(), "bench")
+    """Services, and a database and a bucket of the bench's own; the ``LMS_*`` variables that lead there."""
+    variables = own_parts(stack(), "bench", 1)
     _read_settings_again()
     return variables
 

@@ -1,20 +1,19 @@
 """A tutor at the editor of a course of theirs, in a real browser."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest_asyncio
-from playwright.async_api import BrowserContext, Locator, Page, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
 from backend.courses import api as courses
 from backend.courses.dto import CourseCard, CourseEditing
 from tests.factories.academies import Academy
 from tests.factories.courses import a_course, text_lesson
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
-PATIENCE = 20_000
+PATIENCE = 30_000
 
 
 @dataclass
@@ -76,13 +75,12 @@ class Desk:
 
 
 @pytest_asyncio.fixture
-async def desk(tenant: Academy, site: Site) -> AsyncIterator[Desk]:
+async def desk(tenant: Academy, site: Site, browser: Browser) -> Desk:
     card = await a_course(
         tenant.tutor, "Navigation basics", text_lesson("First", "North."), text_lesson("Second", "South.")
     )
     origin = site.origin(tenant.slug)
-    async with chromium() as browser:
-        context = await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1440, "height": 900})
-        desk = Desk(tenant, card, context, await context.new_page(), f"{origin}/teach/{card.id}")
-        await desk.open()
-        yield desk
+    context = await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1440, "height": 900})
+    desk = Desk(tenant, card, context, await context.new_page(), f"{origin}/teach/{card.id}")
+    await desk.open()
+    return desk

@@ -1,6 +1,7 @@
 """No page has a serious or critical violation of WCAG 2.2 AA, by axe, by day and by night."""
 
 import pytest
+from playwright.async_api import Page
 
 from backend.kernel.permissions import Role
 from tests.e2e.conftest import Tour
@@ -10,20 +11,33 @@ from tests.support.tour import SLUG, open_stops, settled, signed_in, stops
 pytestmark = pytest.mark.e2e
 
 
-@pytest.mark.parametrize(("theme", "width"), [("light", 1440), ("dark", 390)])
+DAY = ("light", {"width": 1440, "height": 900})
+NIGHT = ("dark", {"width": 390, "height": 900})
+
+
+async def faults(page: Page, theme: str, size: dict[str, int], address: str = "") -> list[str]:
+    """What is wrong with a page by this theme, on a screen of this size; it is loaded anew where an address says so."""
+    await page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    await page.set_viewport_size(size)
+    if address:
+        await page.goto(address)
+    await settled(page)
+    return [f"{page.url}, {theme}: {one}" for one in await violations(page)]
+
+
 @pytest.mark.parametrize("role", [*Role, None])
-async def test_no_page_shuts_anyone_out(tour: Tour, role: Role | None, theme: str, width: int):
-    options = {"color_scheme": theme, "viewport": {"width": width, "height": 900}, "reduced_motion": "reduce"}
+async def test_no_page_shuts_anyone_out(tour: Tour, role: Role | None):
+    """On a wide screen by day and a narrow one by night. Pages are loaded under the one and shown under the other too,
+    in turn; what differs between the two is in the styles, which follow both at once."""
     if role is None:
-        context, way = await tour.browser.new_context(**options), open_stops(tour.superuser)
+        context, way = await tour.browser.new_context(), open_stops(tour.superuser)
     else:
-        context, way = await signed_in(tour.browser, tour.site, role, **options), stops(role, tour.superuser)
+        context, way = await signed_in(tour.browser, tour.site, role), stops(role, tour.superuser)
     found, page = [], await context.new_page()
-    for stop in way:
-        await page.goto(tour.site.origin(stop.slug) + stop.path)
-        await settled(page)
-        found += [f"{stop.path}: {one}" for one in await violations(page)]
-    await context.close()
+    for number, stop in enumerate(way):
+        first, second = (DAY, NIGHT) if number % 2 else (NIGHT, DAY)
+        found += await faults(page, *first, tour.site.origin(stop.slug) + stop.path)
+        found += await faults(page, *second)
     assert "\n".join(found) == ""
 
 

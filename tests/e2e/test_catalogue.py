@@ -1,24 +1,15 @@
 """Finding a course: visitors in front of the door, learners behind it; and saying how it was."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, expect
 
 from backend.enrollments import api as enrollments
 from tests.factories.academies import Academy
 from tests.factories.versions import TestLesson, published_course
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as one:
-        yield one
 
 
 async def shelf(tenant: Academy) -> None:

@@ -14,7 +14,7 @@ from backend.kernel.permissions import Role
 from tests.factories.academies import Academy
 from tests.factories.courses import a_published_course
 from tests.support.axe import violations
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
@@ -57,12 +57,11 @@ class Office:
 
 
 @pytest_asyncio.fixture
-async def office(site: Site, tenant: Academy):
+async def office(site: Site, tenant: Academy, browser: Browser):
     card = await a_published_course(tenant.tutor, "Reading maps")
-    async with chromium() as browser:
-        origin = site.origin(tenant.slug)
-        context = await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1440, "height": 1000})
-        yield Office(tenant, card, origin, browser, await context.new_page())
+    origin = site.origin(tenant.slug)
+    context = await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1440, "height": 1000})
+    return Office(tenant, card, origin, browser, await context.new_page())
 
 
 async def test_every_setting_holds_after_a_reload_and_shows_in_the_catalogue(office: Office):

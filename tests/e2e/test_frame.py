@@ -1,15 +1,14 @@
 """The frame around every page, in a browser: moving about, the palette, signing out, a lost connection."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from tests.factories.academies import Academy
 from tests.factories.courses import a_published_course
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
@@ -17,16 +16,15 @@ PATIENCE = 20_000
 
 
 @pytest_asyncio.fixture
-async def page(site: Site, tenant: Academy) -> AsyncIterator[Page]:
+async def page(site: Site, tenant: Academy, browser: Browser) -> Page:
     """A browser in which the tenant's trainee is signed in, at the catalogue."""
     await a_published_course(tenant.tutor, "Knots for beginners")
-    async with chromium() as browser:
-        context = await signed_in_as(browser, site.origin(tenant.slug), tenant.trainee)
-        context.set_default_timeout(PATIENCE)
-        opened = await context.new_page()
-        await opened.goto("/catalogue")
-        await expect(opened.get_by_role("link", name="Knots for beginners")).to_be_visible(timeout=PATIENCE)
-        yield opened
+    context = await signed_in_as(browser, site.origin(tenant.slug), tenant.trainee)
+    context.set_default_timeout(PATIENCE)
+    opened = await context.new_page()
+    await opened.goto("/catalogue")
+    await expect(opened.get_by_role("link", name="Knots for beginners")).to_be_visible(timeout=PATIENCE)
+    return opened
 
 
 async def test_a_new_page_takes_the_focus_to_its_heading_and_says_its_title(page: Page) -> None:

@@ -1,7 +1,7 @@
 """A tutor brings courses in, in a real browser; learners read what came."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,9 +15,9 @@ from backend.enrollments import api as enrollments
 from backend.kernel.ids import CourseId
 from tests.factories import cartridges
 from tests.factories.academies import Academy
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.real_courses import real
-from tests.support.site import Site, running_site
+from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
 PATIENCE = 60_000
@@ -26,10 +26,11 @@ SEEN = "[...document.querySelectorAll('.lesson img')].every(one => one.complete)
 
 
 @pytest.fixture(scope="module")
-def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(standing_site: Site) -> Iterator[Site]:
     """Pages and a worker, which is who imports."""
-    with running_site(services, tmp_path_factory.mktemp("imports")) as running:
-        yield running
+    standing_site.start("worker")
+    yield standing_site
+    standing_site.end("worker")
 
 
 @dataclass
@@ -79,13 +80,12 @@ class Desk:
 
 
 @pytest_asyncio.fixture
-async def desk(tenant: Academy, site: Site) -> AsyncIterator[Desk]:
+async def desk(tenant: Academy, site: Site, browser: Browser) -> Desk:
     origin = site.origin(tenant.slug)
-    async with chromium() as browser:
-        context = await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1280, "height": 900})
-        desk = Desk(tenant, origin, browser, await context.new_page())
-        await desk.open()
-        yield desk
+    context = await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1280, "height": 900})
+    desk = Desk(tenant, origin, browser, await context.new_page())
+    await desk.open()
+    return desk
 
 
 async def test_a_course_is_brought_in_read_about_and_taken_back(desk: Desk, tmp_path: Path):

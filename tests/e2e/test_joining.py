@@ -1,6 +1,5 @@
 """Coming in by each of a course's doors, and what waits behind them, in a real browser."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -17,7 +16,7 @@ from tests.factories.academies import Academy
 from tests.factories.versions import TestCourse, TestLesson, published_course
 from tests.integration.enrollments.support import require
 from tests.support.axe import violations
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
@@ -47,9 +46,8 @@ class Town:
 
 
 @pytest_asyncio.fixture
-async def town(site: Site, tenant: Academy) -> AsyncIterator[Town]:
-    async with chromium() as browser:
-        yield Town(tenant, site.origin(tenant.slug), browser)
+async def town(site: Site, tenant: Academy, browser: Browser) -> Town:
+    return Town(tenant, site.origin(tenant.slug), browser)
 
 
 async def is_clean(page: Page) -> None:

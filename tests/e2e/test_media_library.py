@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import os
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import imageio_ffmpeg
 import pytest
 import pytest_asyncio
 from PIL import Image
-from playwright.async_api import BrowserContext, Error, Locator, Page, Route, expect
+from playwright.async_api import Browser, BrowserContext, Error, Locator, Page, Route, expect
 
 from backend.courses import api as courses
 from backend.entrypoints.catching_up import catch_up
@@ -20,7 +19,7 @@ from backend.media import api as media
 from tests.factories.academies import Academy
 from tests.factories.courses import a_course, text_lesson
 from tests.support.axe import violations
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
@@ -57,13 +56,12 @@ class Shelf:
 
 
 @pytest_asyncio.fixture
-async def shelf(tenant: Academy, site: Site) -> AsyncIterator[Shelf]:
+async def shelf(tenant: Academy, site: Site, browser: Browser) -> Shelf:
     origin = site.origin(tenant.slug)
-    async with chromium() as browser:
-        context = await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1440, "height": 900})
-        shelf = Shelf(tenant, context, await context.new_page(), f"{origin}/teach/media")
-        await shelf.open()
-        yield shelf
+    context = await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1440, "height": 900})
+    shelf = Shelf(tenant, context, await context.new_page(), f"{origin}/teach/media")
+    await shelf.open()
+    return shelf
 
 
 async def a_film(folder: Path, name: str, size: int) -> Path:

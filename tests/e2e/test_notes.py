@@ -1,18 +1,17 @@
 """A learner takes notes in a real browser: with and without a connection, finds them again, and takes them away."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from backend.enrollments import api as enrollments
 from backend.enrollments.dto import NotesWanted
 from tests.factories.academies import Academy
 from tests.factories.versions import TestCourse, TestLesson, published_course
 from tests.support.axe import violations
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
@@ -55,15 +54,14 @@ class Desk:
 
 
 @pytest_asyncio.fixture
-async def desk(site: Site, tenant: Academy) -> AsyncIterator[Desk]:
+async def desk(site: Site, tenant: Academy, browser: Browser) -> Desk:
     text = "".join(f'<p data-block="b{number}">Line {number}.</p>' for number in range(120))
     course = await published_course(tenant, TestLesson("Dawn", text=text), TestLesson("Noon"))
     await enrollments.enrol(tenant.trainee, course.id)
-    async with chromium() as browser:
-        context = await signed_in_as(
-            browser, site.origin(tenant.slug), tenant.trainee, viewport={"width": 1280, "height": 800}
-        )
-        yield Desk(tenant, course, context, await context.new_page())
+    context = await signed_in_as(
+        browser, site.origin(tenant.slug), tenant.trainee, viewport={"width": 1280, "height": 800}
+    )
+    return Desk(tenant, course, context, await context.new_page())
 
 
 async def test_a_note_taken_by_keys_is_saved_found_and_leads_back_to_its_block(desk: Desk):

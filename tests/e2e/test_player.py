@@ -1,16 +1,15 @@
 """A learner finds a course and reads it to its end in a real browser: by mouse, by keys, back, and again."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Page, expect
+from playwright.async_api import Browser, Page, expect
 
 from backend.enrollments import api as enrollments
 from tests.factories.academies import Academy
 from tests.factories.versions import TestCourse, TestLesson, published_course
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
@@ -53,13 +52,12 @@ def long_text(word: str) -> str:
 
 
 @pytest_asyncio.fixture
-async def desk(site: Site, tenant: Academy) -> AsyncIterator[Desk]:
+async def desk(site: Site, tenant: Academy, browser: Browser) -> Desk:
     lessons = [TestLesson(title, text=long_text(title)) for title in ("Dawn", "Noon", "Dusk")]
     course = await published_course(tenant, *lessons)
     origin = site.origin(tenant.slug)
-    async with chromium() as browser:
-        context = await signed_in_as(browser, origin, tenant.trainee, viewport={"width": 1280, "height": 800})
-        yield Desk(tenant, course, await context.new_page(), origin)
+    context = await signed_in_as(browser, origin, tenant.trainee, viewport={"width": 1280, "height": 800})
+    return Desk(tenant, course, await context.new_page(), origin)
 
 
 async def test_a_course_is_found_joined_and_read_to_its_end(desk: Desk):

@@ -1,19 +1,18 @@
 """A tutor builds a quiz: by keyboard too, saved as it is typed, and never over somebody else's work."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from backend.courses import api as courses
 from backend.kernel.ids import CourseId, LessonId
 from tests.factories.academies import Academy
 from tests.factories.quizzes import QuizCourse, a_quiz_course
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
@@ -60,12 +59,11 @@ class Author:
 
 
 @pytest_asyncio.fixture
-async def author(tenant: Academy, site: Site) -> AsyncIterator[Author]:
+async def author(tenant: Academy, site: Site, browser: Browser) -> Author:
     course = await a_quiz_course(tenant)
     origin = site.origin(tenant.slug)
-    async with chromium() as browser:
-        context = await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1440, "height": 900})
-        yield Author(tenant, course, context, f"{origin}/teach/{course.course_id}")
+    context = await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1440, "height": 900})
+    return Author(tenant, course, context, f"{origin}/teach/{course.course_id}")
 
 
 async def test_a_question_is_added_finished_moved_deleted_and_brought_back(author: Author):

@@ -1,7 +1,6 @@
 """A learner takes a quiz while everything under them fails: nothing that they answered is lost."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,17 +12,11 @@ from backend.assessments import api as assessments
 from backend.kernel.actor import Actor
 from tests.factories.academies import Academy
 from tests.factories.quizzes import QuizCourse, a_quiz_course, an_attempt
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
 PATIENCE = 20_000
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as opened:
-        yield opened
 
 
 @dataclass

@@ -1,10 +1,8 @@
 """Hands that are quicker than the server: what somebody typed last is what counts."""
 
 import re
-from collections.abc import AsyncIterator
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from backend.kernel.actor import Actor, person, system
@@ -12,19 +10,13 @@ from backend.kernel.ids import PLATFORM_TENANT, UserId, new_id
 from backend.kernel.permissions import Role
 from backend.tenants import api as tenants
 from tests.factories.academies import Academy
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
 PATIENCE = 20_000
 LATER = 900
 """Longer than any field waits before it tells the server what was typed; in milliseconds."""
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as running:
-        yield running
 
 
 async def page_of(browser: Browser, origin: str, who: Actor) -> Page:

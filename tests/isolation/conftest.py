@@ -1,7 +1,4 @@
-"""What the attacks share: a tenant full of marked things, those who want them, and the product as it runs."""
-
-from collections.abc import Iterator
-from pathlib import Path
+"""What the attacks share: a tenant full of marked things, and those who want them."""
 
 import pytest
 import pytest_asyncio
@@ -9,7 +6,6 @@ import pytest_asyncio
 from backend.kernel.permissions import Role
 from tests.factories.academies import open_academy
 from tests.isolation.treasury import Treasury, fill, someone, superadmin
-from tests.support.site import Site, running_site
 from tests.support.stack import superuser_url
 
 
@@ -38,11 +34,3 @@ async def attackers(treasury: Treasury) -> dict[str, tuple[str, str]]:
         who[f"a stolen cookie at the wrong door ({number})"] = (other_tenant.host, cookie)
     who["a SuperAdmin"] = ("localhost", await superadmin())
     return who
-
-
-@pytest.fixture(scope="session")
-def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The product as it runs, on this run's database."""
-    logs: Path = tmp_path_factory.mktemp("site")
-    with running_site(services, logs, worker=False) as running:
-        yield running

@@ -1,7 +1,6 @@
 """What an attacker with a socket can do: hand-written calls against the product as it runs."""
 
 import uuid
-from collections.abc import Iterator
 
 import pytest
 import socketio
@@ -9,18 +8,12 @@ import socketio
 from backend.auth import sessions
 from tests.factories.academies import Academy
 from tests.factories.sessions import session_of
-from tests.support.site import Site, running_site
+from tests.support.site import Site
 from tests.support.wire import wire
 
 STATE = "reflex___state____state"
 SESSION = f"{STATE}.state___session___current____session_state"
 HYDRATE = f"{STATE}.hydrate_and_load"
-
-
-@pytest.fixture(scope="module")
-def site(services: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with running_site(services, tmp_path_factory.mktemp("site"), worker=False) as running:
-        yield running
 
 
 @pytest.fixture

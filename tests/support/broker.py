@@ -30,7 +30,7 @@ async def delete_topics() -> None:
         await admin.close()
 
 
-async def until(look: Callable[[], Awaitable[T]], seconds: float = 30) -> T:
+async def until(look: Callable[[], Awaitable[T]], seconds: float = 60) -> T:
     """The first true answer of ``look``; fails where none comes in time."""
     deadline = time.monotonic() + seconds
     while True:

@@ -1,18 +1,22 @@
-"""A database for each worker of a test run, copied from one that was migrated once."""
+"""A database and a bucket for each worker of a test run; the database is copied from one that was migrated once."""
 
 import fcntl
 import hashlib
 import os
 from pathlib import Path
-from typing import LiteralString
+from typing import TYPE_CHECKING, LiteralString
 from urllib.parse import urlsplit, urlunsplit
 
+import boto3
 import psycopg
 from alembic import command
 from alembic.config import Config
 from psycopg import sql
 
 from tests.support.stack import DEFAULT_HOME, PROJECT, superuser_url
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3 import S3Client
 
 EXTENSIONS = ("citext", "pg_trgm")
 _URLS = ("LMS_DATABASE_URL", "LMS_DATABASE_OWNER_URL", "LMS_DATABASE_PLATFORM_URL")
@@ -62,18 +66,37 @@ def _template(owner_url: str) -> str:
     return name
 
 
-def own_database(variables: dict[str, str], worker: str) -> dict[str, str]:
-    """Make this worker's database; the variables that lead to it. Valkey is parted by its database numbers."""
+def own_parts(variables: dict[str, str], name: str, number: int) -> dict[str, str]:
+    """Make a database and a bucket of somebody's own; the variables that lead there.
+
+    ``number`` parts Valkey, which has sixteen databases.
+    """
     with (Path(DEFAULT_HOME) / "template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         template = _template(variables["LMS_DATABASE_OWNER_URL"])
-        name = f"lms_test_{worker}"
-        _create(name, template=template)
-    number = 1 + int(worker.removeprefix("gw")) if worker.startswith("gw") else 1
-    changed = {key: in_database(variables[key], name) for key in _URLS}
+        _create(f"lms_test_{name}", template=template)
+    changed = {key: in_database(variables[key], f"lms_test_{name}") for key in _URLS}
     changed["LMS_REDIS_URL"] = in_database(variables["LMS_REDIS_URL"], str(number))
+    changed["LMS_S3_BUCKET"] = f"lms-test-{name}"
+    s3_client(variables).create_bucket(Bucket=changed["LMS_S3_BUCKET"])
     os.environ.update(changed)
     return {**variables, **changed}
+
+
+def number_of(worker: str) -> int:
+    """Which worker of a run this is, from 0; a run without workers is its own first."""
+    return int(worker.removeprefix("gw")) if worker.startswith("gw") else 0
+
+
+def s3_client(variables: dict[str, str]) -> "S3Client":
+    """S3 as its administrator sees it."""
+    return boto3.client(
+        "s3",
+        endpoint_url=variables["LMS_AWS_ENDPOINT"],
+        region_name=variables["LMS_AWS_REGION"],
+        aws_access_key_id=variables["LMS_AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=variables["LMS_AWS_SECRET_ACCESS_KEY"],
+    )
 
 
 def as_administrator(statement: LiteralString, *values: object) -> None:

@@ -1,8 +1,8 @@
 """The product as it runs: web and worker processes on a production build, for browsers and for killing."""
 
 import os
+import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,18 +13,24 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import Request, urlopen
 
-import boto3
-
 from backend.entrypoints import frontend
+from backend.entrypoints.embedded import ports
+from backend.entrypoints.embedded.ports import is_free
+from tests.support.database import s3_client
 from tests.support.stack import PROJECT
 
-PATIENCE = 60.0
+PATIENCE = 180.0
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port that stays free until its program has started, which takes seconds.
+
+    One that the kernel hands out could go to any connection of this machine in the meantime. These are below its
+    own, and below those of the embedded services.
+    """
+    while not is_free(port := 10_000 + secrets.randbelow(ports.FIRST - 10_000)):
+        pass
+    return port
 
 
 def build_frontend() -> None:
@@ -62,6 +68,13 @@ class Site:
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
+    def recover(self) -> None:
+        """Start the pages again where a test killed them and failed before it brought them back."""
+        web = self.processes.get("web")
+        if web is None or web.poll() is not None:
+            self.start("web")
+            self.wait_for_web()
+
     def wait_for_web(self) -> None:
         """Until the site answers.
 
@@ -77,32 +90,32 @@ class Site:
                 time.sleep(0.05)
         raise RuntimeError("the site did not start:\n" + (self.logs / "web.log").read_text()[-4000:])
 
+    def end(self, name: str) -> None:
+        """Let it finish what it does; kill it where that takes too long."""
+        process = self.processes.pop(name)
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
     def stop(self) -> None:
-        for process in self.processes.values():
-            process.terminate()
-        for process in self.processes.values():
-            try:
-                process.wait(15)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
-        self.processes.clear()
+        for name in list(self.processes):
+            self.end(name)
 
 
 def _allow_uploads_from(site: Site) -> None:
-    """The bucket knows the port that ``./lms up`` serves on; this site has another."""
-    client = boto3.client(
-        "s3",
-        endpoint_url=site.variables["LMS_AWS_ENDPOINT"],
-        region_name="us-east-1",
-        aws_access_key_id=site.variables["LMS_AWS_ACCESS_KEY_ID"],
-        aws_secret_access_key=site.variables["LMS_AWS_SECRET_ACCESS_KEY"],
-    )
-    bucket = site.variables.get("LMS_S3_BUCKET", "lms-media")
-    rules = client.get_bucket_cors(Bucket=bucket)["CORSRules"]
-    origins = [site.origin("*"), site.origin()]
-    client.put_bucket_cors(
-        Bucket=bucket, CORSConfiguration={"CORSRules": [*rules, {**rules[0], "AllowedOrigins": origins}]}
+    """Tell the site's bucket, which is nobody else's, who may upload from a browser: the site's own pages."""
+    rule = {
+        "AllowedOrigins": [site.origin("*"), site.origin()],
+        "AllowedMethods": ["GET", "HEAD", "POST", "PUT"],
+        "AllowedHeaders": ["*"],
+        "ExposeHeaders": ["ETag"],
+        "MaxAgeSeconds": 3600,
+    }
+    s3_client(site.variables).put_bucket_cors(
+        Bucket=site.variables["LMS_S3_BUCKET"], CORSConfiguration={"CORSRules": [rule]}
     )
 
 

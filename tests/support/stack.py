@@ -12,7 +12,7 @@ from backend.entrypoints.embedded.stack import find, use
 
 PROJECT = Path(__file__).resolve().parents[2]
 DEFAULT_HOME = Path(os.environ.get("LMS_TEST_HOME", PROJECT / "build" / "test-home"))
-PATIENCE = 90.0
+PATIENCE = 180.0
 
 
 def stack(home: Path = DEFAULT_HOME) -> dict[str, str]:

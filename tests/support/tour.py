@@ -28,7 +28,7 @@ from backend.platform.quick_read import close_quick_reads
 from backend.platform.settings import settings
 from backend.platform.unit_of_work import unit_of_work
 from backend.tenants import api as tenants
-from tests.support.database import own_database
+from tests.support.database import number_of, own_parts
 from tests.support.site import Site, running_site
 from tests.support.stack import PROJECT, stack, superuser_url
 from tests.support.whole_app import whole_app
@@ -123,7 +123,8 @@ def seeded_site(logs: Path) -> Iterator[tuple[Site, str]]:
     """The demo academy as it runs, and how to reach its database as the administrator."""
     prefix = f"tour{os.getpid()}."
     before = {**os.environ}
-    variables = {**own_database(stack(), "tour"), "LMS_KAFKA_PREFIX": prefix}
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "")
+    variables = {**own_parts(stack(), f"tour{worker}", 15 - number_of(worker)), "LMS_KAFKA_PREFIX": prefix}
     # The other suites of a run go on with their own database.
     os.environ.clear()
     os.environ.update(before)
@@ -228,6 +229,7 @@ async def signed_in(browser: Browser, site: Site, role: Role, **options: object)
 async def settled(page: object) -> None:
     """Until a page has, for a moment on end, no skeleton left and all its fonts and pictures."""
     await page.wait_for_load_state("load")
+    await page.evaluate("window.calmSince = 0")
     await page.wait_for_function(
         """() => {
             const calm = !document.querySelector('.skeleton, [aria-busy=true], .awaits:empty')
@@ -236,7 +238,7 @@ async def settled(page: object) -> None:
             window.calmSince = calm ? window.calmSince || performance.now() : 0;
             return calm && performance.now() - window.calmSince > 300;
         }""",
-        timeout=15_000,
+        timeout=60_000,
     )
 
 

@@ -29,7 +29,7 @@ class Wire:
         event = {"name": name, "payload": payload or {}, "router_data": router, "token": self.token}
         await self.client.emit("event", event, namespace=NAMESPACE)
 
-    async def until(self, words: str, within: float = 8.0) -> str:
+    async def until(self, words: str, within: float = 30.0) -> str:
         """The first update from here on that holds ``words``.
 
         Raises:
@@ -72,7 +72,7 @@ async def wire(origin: str, session: str = "", *, token: str = "", claims_origin
     """Connect as a page of ``origin`` would, with a session's token; ``token`` comes back to a tab's state.
 
     Raises:
-        socketio.exceptions.ConnectionError: the server refuses, or says nothing for five seconds.
+        socketio.exceptions.ConnectionError: the server refuses, or says nothing for half a minute.
     """
     client = socketio.AsyncClient(reconnection=False)
     here = Wire(client, token or str(uuid.uuid4()))
@@ -92,7 +92,7 @@ async def wire(origin: str, session: str = "", *, token: str = "", claims_origin
         transports=["websocket"],
         namespaces=[NAMESPACE],
         socketio_path="_event",
-        wait_timeout=5,
+        wait_timeout=30,
     )
     try:
         yield here

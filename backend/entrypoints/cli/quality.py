@@ -1,9 +1,11 @@
 """``lms test``, ``bench`` and ``screens``: they set up what they need, Chromium included."""
 
 import asyncio
+import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -13,8 +15,12 @@ from backend.entrypoints.cli.chromium import find_or_install
 from backend.entrypoints.cli.compiling import compile_frontend
 from backend.entrypoints.embedded.processes import PROJECT
 
-SUITES = ("architecture", "unit", "integration", "state", "isolation", "e2e", "chaos")
+# What takes longest begins first, so that no worker of the run is left with it at the end.
+SUITES = ("e2e", "isolation", "state", "integration", "unit", "architecture", "chaos")
 _SLOW = ("e2e", "chaos")
+_ALONE = "chaos"  # its tests kill what the others stand on
+_MOST_WORKERS = 6
+_NOTHING_CHOSEN = 5
 _CHECKS = {
     "ruff": ["-m", "ruff", "check", "."],
     "format": ["-m", "ruff", "format", "--check", "."],
@@ -34,11 +40,9 @@ def test(
         _prepare_browser()
     if failed:
         steps.fail(f"Failed before the suites: {', '.join(failed)}. The suites run all the same.")
-    folders = [f"tests/{name}" for name in chosen if any((PROJECT / "tests" / name).rglob("test_*.py"))]
     own = [argument for argument in context.args if argument.startswith("tests/")]
-    arguments = context.args if own else [*folders, *context.args]
-    code = subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=PROJECT, check=False).returncode
-    raise typer.Exit(code or (1 if failed else 0))
+    codes = [_pytest(context.args)] if own else [*_all_suites(chosen, context.args)]
+    raise typer.Exit(next(filter(None, codes), 1 if failed else 0))
 
 
 def bench(context: typer.Context) -> None:
@@ -57,6 +61,20 @@ def _prepare_browser() -> None:
     with steps.step("chromium"):
         find_or_install()
     asyncio.run(compile_frontend(PROJECT / "build" / "log"))
+
+
+def _all_suites(chosen: list[str], further: list[str]) -> Iterator[int]:
+    """Run the suites on as many workers as there are cores, and then what must be alone; how each of the two ended."""
+    workers = min(len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1, _MOST_WORKERS)
+    shared = ["-n", str(workers), "--no-loadscope-reorder"] if workers > 1 else []
+    yield _pytest([*(f"tests/{name}" for name in chosen if name != _ALONE), *shared, *further])
+    if _ALONE in chosen:
+        code = _pytest([f"tests/{_ALONE}", *further])
+        yield 0 if code == _NOTHING_CHOSEN else code
+
+
+def _pytest(arguments: list[str]) -> int:
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=PROJECT, check=False).returncode
 
 
 def _check(name: str, arguments: list[str]) -> bool:

@@ -66,7 +66,7 @@ class Person:
 
     async def open(self, path: str, heading: str | re.Pattern[str]) -> Page:
         page = await self.go(path)
-        await expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible(timeout=15_000)
+        await expect(page.get_by_role("heading", level=1, name=heading)).to_be_visible()
         return page
 
 
@@ -84,7 +84,7 @@ async def mailed_link(site: Site, to: str, kind: str = "invite") -> str:
         links = [found for text in mails(folder, to) for found in link.findall(text.replace("=\n", ""))]
         return links[-1] if links else ""
 
-    return await until(look, 30)
+    return await until(look)
 
 
 def a_picture() -> dict[str, object]:

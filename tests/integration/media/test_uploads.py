@@ -26,6 +26,7 @@ from backend.media.api import (
 )
 from backend.media.sweeping import sweep
 from backend.platform.blobs import blob_key, blobs
+from backend.platform.settings import settings
 from backend.platform.unit_of_work import unit_of_work
 from tests.factories.academies import Academy
 from tests.integration.media.test_media import PNG, fetch
@@ -136,7 +137,7 @@ async def test_giving_up_leaves_nothing(tenant: Academy):
     with pytest.raises(NotFound):
         await media.upload_status(tenant.tutor, upload.id)
     assert await media.storage_used(tenant.tutor) == 0
-    assert not blobs()._client.list_multipart_uploads(Bucket="lms-media", Prefix=str(tenant.id)).get("Uploads")
+    assert not blobs()._client.list_multipart_uploads(Bucket=settings().s3_bucket, Prefix=str(tenant.id)).get("Uploads")
 
 
 async def test_the_worker_sweeps_away_what_nobody_went_on_with(tenant: Academy):
@@ -147,7 +148,7 @@ async def test_the_worker_sweeps_away_what_nobody_went_on_with(tenant: Academy):
     await sweep()
     with pytest.raises(NotFound):
         await media.upload_status(tenant.tutor, upload.id)
-    assert not blobs()._client.list_multipart_uploads(Bucket="lms-media", Prefix=str(tenant.id)).get("Uploads")
+    assert not blobs()._client.list_multipart_uploads(Bucket=settings().s3_bucket, Prefix=str(tenant.id)).get("Uploads")
 
 
 @pytest.mark.parametrize(
