@@ -45,7 +45,9 @@ async def test_a_lesson_change_in_a_thousand_lessons_is_a_small_message(site: Si
     await context.close()
 
 
-async def test_text_and_outline_are_there_before_the_socket_and_are_asked_for_once(site: Site, tenant: Academy, browser: Browser):
+async def test_text_and_outline_are_there_before_the_socket_and_are_asked_for_once(
+    site: Site, tenant: Academy, browser: Browser
+):
     course = await a_large_course(tenant.tutor)
     await enrollments.enrol(tenant.trainee, course.id)
     lesson = (await courses.course_page(tenant.trainee, course.id)).sections[30].lessons[10]
@@ -65,7 +67,9 @@ async def test_text_and_outline_are_there_before_the_socket_and_are_asked_for_on
     await context.close()
 
 
-async def test_the_editor_asks_once_for_the_outline_and_once_for_the_lesson_that_it_opens(site: Site, tenant: Academy, browser: Browser):
+async def test_the_editor_asks_once_for_the_outline_and_once_for_the_lesson_that_it_opens(
+    site: Site, tenant: Academy, browser: Browser
+):
     course = await a_large_course(tenant.tutor)
     last = (await courses.course_for_editing(tenant.tutor, course.id)).tree.lessons[-1]
     context = await signed_in_as(browser, site.origin(tenant.slug), tenant.tutor)
