@@ -5,16 +5,18 @@ The list of attacks is made from the route table: a new route is attacked withou
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import httpx
+import pytest
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute, _IncludedRouter
 
 from tests.isolation.treasury import MARKER, Treasury, fingerprints
 from tests.support.whole_app import whole_app
 
-_MOST_VALUES_FOR_TWO = 12
+_MOST_VALUES_FOR_MORE = 13
+"""Of places in one path; a prime, so that the combinations below meet each pair of values at each pair of places."""
 
 
 def routes() -> list[APIRoute]:
@@ -36,9 +38,19 @@ def paths(template: str, treasury: Treasury, host: str) -> Iterator[str]:
     """The route's path with every value of the treasury in its places."""
     places = re.findall(r"{(\w+)(?::\w+)?}", template)
     values = treasury.values if host == treasury.academy.host else treasury.bearer + treasury.values
-    values = values if len(places) < 2 else values[:_MOST_VALUES_FOR_TWO]
     pattern = re.sub(r"{(\w+)(?::\w+)?}", "{}", template)
-    yield from {pattern.format(*chosen) for chosen in itertools.product(values, repeat=len(places))}
+    fitting = [tuple(treasury.named[place] for place in places)] if set(places) <= treasury.named.keys() else []
+    yield from {pattern.format(*chosen) for chosen in [*combinations(values, len(places)), *fitting]}
+
+
+def combinations(values: Sequence[str], places: int) -> Iterator[tuple[str, ...]]:
+    """Every value at every place; of the first ones, every pair at every two places."""
+    if places < 2:
+        yield from itertools.product(values, repeat=places)
+        return
+    some = values[:_MOST_VALUES_FOR_MORE]
+    for first, second in itertools.product(range(len(some)), repeat=2):
+        yield (some[first], *(some[(second + step * first) % len(some)] for step in range(places - 1)))
 
 
 def body(treasury: Treasury) -> dict[str, object]:
@@ -120,6 +132,15 @@ async def test_the_attack_sees_a_careless_route(treasury, attackers):
         assert await attack([route], treasury, attackers)
     finally:
         http_api.router.routes.remove(route)
+
+
+@pytest.mark.parametrize("places", [2, 3, 4])
+def test_each_pair_of_values_is_tried_at_each_pair_of_places(places: int):
+    values = [f"value {number}" for number in range(20)]
+    tried = list(combinations(values, places))
+    for one, other in itertools.combinations(range(places), 2):
+        pairs = {(chosen[one], chosen[other]) for chosen in tried}
+        assert pairs == set(itertools.product(values[:_MOST_VALUES_FOR_MORE], repeat=2))
 
 
 def test_the_attack_knows_the_routes():
