@@ -36,7 +36,7 @@ async def settle(work: Work, member_id: UUID) -> None:
     steps = [found.step for found in await rows.steps(work.session, tenant, path.id)]
     found = await learning.marks(work.session, tenant, path.id, member.user_id)
     if rules.progress(steps, {course: one.mark for course, one in found.items()}).complete:
-        _complete(work, path, member, steps, found)
+        await _complete(work, path, member, steps, found)
     else:
         await _let_on(work, path, member, steps, found)
 
@@ -58,12 +58,14 @@ async def _let_on(
             return
 
 
-def _complete(work: Work, path: LearningPath, member: Member, steps: list[Step], found: Mapping[UUID, Found]) -> None:
+async def _complete(
+    work: Work, path: LearningPath, member: Member, steps: list[Step], found: Mapping[UUID, Found]
+) -> None:
     at, evidence = clock.now(), _evidence(steps, found)
     rule = rules.rule_words(steps, in_order=path.in_order)
     template = path.certificate["template"]
     kept = {"title": path.title, "at": at, "rule": rule, "evidence": orjson.dumps(evidence).decode()}
-    learning.complete(work, member.id, {**kept, "certifies": template != NO_CERTIFICATE})
+    await learning.complete(work, member.id, {**kept, "certifies": template != NO_CERTIFICATE})
     work.announce(
         PathCompleted(
             member_id=member.id,

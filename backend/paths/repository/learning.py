@@ -193,9 +193,9 @@ async def membership(session: AsyncSession, tenant: UUID, path: UUID, person: UU
     return rows[0] if rows else None
 
 
-def complete(work: Work, member: UUID, values: Mapping[str, Any]) -> None:
-    """Note, at the commit, that a held member completed the path."""
-    work.at_commit(_COMPLETE, {"tenant": work.actor.tenant_id, "member": member, **values})
+async def complete(work: Work, member: UUID, values: Mapping[str, Any]) -> None:
+    """Note that a held member completed the path; at once, for whoever looks again in the same transaction."""
+    await in_one_trip(work.session, (_COMPLETE, {"tenant": work.actor.tenant_id, "member": member, **values}))
 
 
 async def enter(work: Work, path: UUID, people: Sequence[UUID], how: str, now: datetime) -> list[Entered]:

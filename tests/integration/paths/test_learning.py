@@ -134,6 +134,16 @@ async def test_two_courses_that_end_at_the_same_time_complete_the_path_once(tena
     assert len(await announced(tenant.id, "PathCompleted")) == 1
 
 
+async def test_two_completions_that_a_consumer_takes_in_one_go_complete_the_path_once(hills: Hills):
+    ana = hills.academy.trainee
+    await paths.join_path(ana, hills.path.id)
+    await finish(ana, hills.maps.id)
+    await enrollments.enrol(ana, hills.weather.id)
+    await finish(ana, hills.weather.id)
+    await settle(hills.academy)
+    assert len(await announced(hills.academy.id, "PathCompleted")) == 1
+
+
 async def test_what_was_completed_before_counts_at_once(hills: Hills):
     ana = hills.academy.trainee
     for course in (hills.maps, hills.weather):
