@@ -29,6 +29,7 @@ Tables
     ``table([Column("Name", key="name", sortable=True), …], rows, row, caption=…, empty=empty_state(…),
     sort_by=var, descending=var, on_sort=State.sort)`` where ``row`` is
     ``lambda r: rx.el.tr(row_header(r.name), cell(r.count, numeric=True))``
+    ``sortable(rx.foreach(rows, lambda r: sortable_row(…, id=…, name=…)), on_move=…)``: drag, arrow keys, buttons
     ``pager(page=…, pages=…, total=…, noun="people", on_page=State.turn_to)``
 No data
     ``empty_state(title, picture="courses|people|certificate|search|inbox|chart|quiz", text=…, action=…)``
@@ -73,6 +74,7 @@ from components.ui.show import (
     stats,
     status,
 )
+from components.ui.sortable import sortable, sortable_row
 from components.ui.states import (
     empty_state,
     error_state,
@@ -125,6 +127,8 @@ __all__ = [
     "skeleton_lesson",
     "skeleton_stats",
     "skeleton_table",
+    "sortable",
+    "sortable_row",
     "stat",
     "stats",
     "status",
