@@ -1,0 +1,97 @@
+"""The learners of the path in the page's address."""
+
+from dataclasses import dataclass
+
+import reflex as rx
+
+from backend.kernel.errors import InvalidInput, NotFound
+from backend.kernel.permissions import Permission
+from backend.paths import api as paths
+from backend.paths.dto import MemberRow
+from state.learn import words
+from state.session.address import an_id, part
+from state.session.current import initials_of
+from state.session.guards import current_actor, requires
+
+
+@dataclass(frozen=True)
+class MemberLine:
+    """A line of the table. ``standing`` says where they are, in words."""
+
+    id: str
+    name: str
+    initials: str
+    email: str
+    percent: int
+    tally: str
+    standing: str
+    completed: bool
+    joined: str
+
+
+class PathLearnersState(rx.State):
+    """One page of them by name. ``everyone`` counts them without the search."""
+
+    loaded: bool = False
+    path: str = ""
+    title: str = ""
+    status: str = ""
+    rows: list[MemberLine] = []
+    search: str = ""
+    total: int = 0
+    everyone: int = 0
+    completed: int = 0
+    page: int = 1
+    pages: int = 1
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def load(self) -> None:
+        """Show the learners of the path that the address names."""
+        self.reset()
+        self.path = part(self, 2)
+        try:
+            await self._fill(1)
+        except NotFound:
+            self.path = ""
+        self.loaded = True
+
+    @rx.event(supersedes=True)
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def find(self, typed: str) -> None:
+        """Search by name or address."""
+        self.search = typed[:100]
+        await self._fill(1)
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def turn_to(self, page: int) -> None:
+        """Another page."""
+        if type(page) is not int:
+            raise InvalidInput
+        await self._fill(page)
+
+    async def _fill(self, page: int) -> None:
+        found = await paths.path_learners(await current_actor(self), an_id(self.path), self.search, page)
+        self.title, self.status = found.title, found.status.value
+        self.rows = [_line(row) for row in found.rows]
+        self.total, self.everyone, self.completed = found.total, found.everyone, found.completed
+        self.page, self.pages = found.page, found.pages
+
+
+def _line(row: MemberRow) -> MemberLine:
+    if row.completed_at:
+        standing = f"Completed {words.day(row.completed_at)}"
+    else:
+        standing = f"Now at “{row.now_at}”" if row.now_at else "Waits for a course"
+    return MemberLine(
+        id=str(row.user_id),
+        name=row.name,
+        initials=initials_of(row.name or row.email),
+        email=row.email,
+        percent=row.percent,
+        tally=f"{row.done} of {row.total}",
+        standing=standing,
+        completed=row.completed_at is not None,
+        joined=words.day(row.joined_at),
+    )
