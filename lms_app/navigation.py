@@ -31,6 +31,7 @@ LEARNING = Group(
     (
         Place("Home", "/", "house", Permission.LEARN, handy=True),
         Place("Catalogue", "/catalogue", "library", Permission.BROWSE_CATALOGUE, handy=True),
+        Place("Learning paths", "/paths", "route", Permission.BROWSE_CATALOGUE),
         Place("Notes", "/notes", "notebook-pen", Permission.LEARN),
         Place("Certificates", "/certificates", "award", Permission.LEARN, handy=True),
     ),
@@ -40,6 +41,7 @@ TEACHING = Group(
     Permission.AUTHOR_COURSES,
     (
         Place("Teach", "/teach", "pencil-ruler", Permission.AUTHOR_COURSES, handy=True),
+        Place("Paths", "/teach/paths", "waypoints", Permission.AUTHOR_COURSES),
         Place("Media", "/teach/media", "images", Permission.UPLOAD_MEDIA),
     ),
 )

@@ -5,10 +5,36 @@ Reflex knows only the states that were imported, so a module missing here does n
 
 from lms_app.pages.account import notifications, profile
 from lms_app.pages.admin import analytics, audit, brand, group, groups, people
-from lms_app.pages.learn import catalogue, certificates, course, course_end, course_preview, home, notes, player, quiz
+from lms_app.pages.learn import (
+    catalogue,
+    certificates,
+    course,
+    course_end,
+    course_preview,
+    home,
+    notes,
+    path,
+    path_end,
+    paths,
+    player,
+    quiz,
+)
 from lms_app.pages.platform import operations, tenants
 from lms_app.pages.public import not_found
-from lms_app.pages.teach import editor, imports, learners, media, my_courses, preview, results, settings, versions
+from lms_app.pages.teach import (
+    editor,
+    imports,
+    learners,
+    media,
+    my_courses,
+    my_paths,
+    path_editor,
+    path_learners,
+    preview,
+    results,
+    settings,
+    versions,
+)
 from state.learn import quiz as quiz_state
 from state.session import current, palette
 from state.teach import course_head
@@ -47,4 +73,10 @@ REGISTERED = (
     settings,
     imports,
     learners,
+    paths,
+    path,
+    path_end,
+    my_paths,
+    path_editor,
+    path_learners,
 )

@@ -41,7 +41,10 @@ class Facet:
 
 
 class CatalogueState(rx.State):
-    """What was looked for, and one page of what was found. ``narrowed``: something was looked for at all."""
+    """What was looked for, and one page of what was found.
+
+    ``narrowed``: something was looked for at all; ``faceted``: a choice of a facet is part of it.
+    """
 
     loaded: bool = False
     query: str = ""
@@ -52,6 +55,7 @@ class CatalogueState(rx.State):
     tiles: list[Tile] = []
     facets: list[Facet] = []
     narrowed: bool = False
+    faceted: bool = False
     clearings: int = 0
 
     _chosen: dict[str, list[str]] = {}
@@ -137,7 +141,8 @@ class CatalogueState(rx.State):
             self._facet("languages", "Language", found.languages, words.LANGUAGES),
             self._facet("tags", "Tag", found.tags, {}),
         ]
-        self.narrowed = bool(self.query.strip() or any(self._chosen.values()))
+        self.faceted = any(self._chosen.values())
+        self.narrowed = bool(self.query.strip() or self.faceted)
         self.loaded = True
 
     def _facet(self, name: str, label: str, values: tuple[FacetValue, ...], labels: dict[str, str]) -> Facet:

@@ -6,6 +6,7 @@ import reflex as rx
 
 from backend.enrollments import api as enrollments
 from backend.kernel.permissions import Permission
+from backend.paths import api as paths
 from state.learn import words
 from state.learn.papers import certificate_urls
 from state.session.address import an_id, part
@@ -19,6 +20,7 @@ class CourseEndState(rx.State):
     """What completing a course brought.
 
     ``certifies``: a certificate is to come, or there; ``late``: it takes longer than one likes to watch.
+    ``path_href``: the learning path to go on with, where the course is a part of one.
     """
 
     loaded: bool = False
@@ -28,6 +30,8 @@ class CourseEndState(rx.State):
     certifies: bool = True
     certificate_url: str = ""
     late: bool = False
+    path_title: str = ""
+    path_href: str = ""
 
     @rx.event
     @requires(Permission.LEARN)
@@ -36,13 +40,16 @@ class CourseEndState(rx.State):
         self.reset()
         self.course = part(self, 1)
         actor = await current_actor(self)
-        mine = await enrollments.course_progress(actor, an_id(self.course))
+        course_id = an_id(self.course)
+        mine = await enrollments.course_progress(actor, course_id)
         if mine is None or mine.completed_at is None:
             return rx.redirect(f"/courses/{self.course}", replace=True)
         self.title = mine.course_title
         self.text = f"{words.counted(mine.total, 'lesson')}, completed on {words.day(mine.completed_at)}."
         self.certificate_url = (await certificate_urls(actor)).get(self.course, "")
         self.certifies = mine.certifies or self.certificate_url != ""
+        for path in await paths.my_paths(actor, 1, course=course_id):
+            self.path_title, self.path_href = path.title, f"/paths/{path.id}"
         self.loaded = True
         return CourseEndState.wait if self.certifies and not self.certificate_url else None
 

@@ -18,10 +18,17 @@ from components.ui import (
 )
 from lms_app.layout import shell
 from lms_app.page import page
+from lms_app.pages.learn.paths import path_shelf
 from state.learn.catalogue import CatalogueState
+from state.learn.paths import PathShelfState
 
 
-@page("/catalogue", title="Catalogue", permission=Permission.BROWSE_CATALOGUE, on_load=CatalogueState.load)
+@page(
+    "/catalogue",
+    title="Catalogue",
+    permission=Permission.BROWSE_CATALOGUE,
+    on_load=[CatalogueState.load, PathShelfState.load],
+)
 def catalogue() -> rx.Component:
     """Search as one types, facets with counts, cards."""
     return shell(
@@ -33,7 +40,7 @@ def catalogue() -> rx.Component:
             default_value=CatalogueState.query,
             # The box keeps what is typed by itself; it starts afresh when the page comes, and when all is cleared.
             key=f"{CatalogueState.loaded}{CatalogueState.clearings}",
-            on_change=CatalogueState.search.debounce(180),
+            on_change=[CatalogueState.search.debounce(180), PathShelfState.find.debounce(180)],
         ),
         rx.el.div(_facets(), _results(), class_name="mt-6 grid gap-8 lg:grid-cols-[13rem_1fr]"),
         crumbs=[("Catalogue", None)],
@@ -82,6 +89,8 @@ def _choice(facet: Any, choice: Any) -> rx.Component:
 
 
 def _results() -> rx.Component:
+    # The facets are the courses' own: with one chosen, or further on in the pages, only courses are shown.
+    shelf = ~CatalogueState.faceted & (CatalogueState.page == 1) & (PathShelfState.total > 0)
     found = rx.fragment(
         card_grid(rx.foreach(CatalogueState.tiles, course_card)),
         rx.cond(
@@ -98,8 +107,8 @@ def _results() -> rx.Component:
             ),
         ),
     )
-    return rx.el.section(
-        rx.el.h2("Courses", class_name="sr-only"),
+    courses = rx.el.section(
+        rx.el.h2("Courses", class_name=rx.cond(shelf, "mb-2 text-lg font-semibold tracking-tight", "sr-only")),
         rx.cond(
             CatalogueState.loaded,
             rx.fragment(
@@ -109,8 +118,8 @@ def _results() -> rx.Component:
             skeleton_cards(6),
         ),
         aria_label="Courses",
-        class_name="min-w-0",
     )
+    return rx.el.div(rx.cond(shelf, path_shelf()), courses, class_name="min-w-0")
 
 
 def _tally() -> rx.Component:
@@ -119,7 +128,7 @@ def _tally() -> rx.Component:
         "Show everything",
         icon("x", class_name="size-3.5!"),
         type="button",
-        on_click=CatalogueState.clear,
+        on_click=[CatalogueState.clear, PathShelfState.find("")],
         class_name="chip",
     )
     return rx.el.div(
@@ -141,7 +150,7 @@ def _no_result() -> rx.Component:
         "No course fits that",
         picture="search",
         text="Try fewer or other words, or take away a choice.",
-        action=button("Show everything", on_click=CatalogueState.clear),
+        action=button("Show everything", on_click=[CatalogueState.clear, PathShelfState.find("")]),
     )
 
 

@@ -3,7 +3,8 @@
 import reflex as rx
 
 from backend.kernel.permissions import Permission
-from components.ui import link_button, skeleton_lesson
+from components.courses.ending import certificate_panel, tick
+from components.ui import icon, link_button, skeleton_lesson
 from lms_app.layout import full_screen
 from lms_app.page import page
 from state.learn.course_end import CourseEndState
@@ -28,16 +29,14 @@ def course_end() -> rx.Component:
 
 
 def _end() -> rx.Component:
+    state = CourseEndState
     return rx.el.div(
-        rx.el.span(_tick(), class_name="celebration-mark"),
+        tick(),
         rx.el.p("You completed", class_name="mt-7 text-quiet"),
-        rx.el.h1(CourseEndState.title, tab_index=-1, class_name="mt-1"),
-        rx.el.p(CourseEndState.text, class_name="mt-3 text-quiet"),
-        rx.cond(
-            CourseEndState.certifies,
-            rx.el.div(_certificate(), aria_live="polite", class_name="mt-9 w-full"),
-            rx.fragment(),
-        ),
+        rx.el.h1(state.title, tab_index=-1, class_name="mt-1"),
+        rx.el.p(state.text, class_name="mt-3 text-quiet"),
+        rx.cond(state.path_href != "", _path()),
+        rx.cond(state.certifies, certificate_panel(state.certificate_url, state.late)),
         rx.el.div(
             link_button("Find another course", href="/catalogue", variant="quiet"),
             link_button("Go home", href="/", variant="quiet"),
@@ -47,55 +46,17 @@ def _end() -> rx.Component:
     )
 
 
-def _tick() -> rx.Component:
-    return rx.el.svg(
-        rx.el.svg.path(d="M12 25.5l8.5 8.5L37 16"),
-        custom_attrs={
-            "viewBox": "0 0 48 48",
-            "aria-hidden": "true",
-            "fill": "none",
-            "stroke": "currentColor",
-            "strokeWidth": "4",
-            "strokeLinecap": "round",
-            "strokeLinejoin": "round",
-        },
-        class_name="size-12",
-    )
-
-
-def _certificate() -> rx.Component:
-    return rx.cond(
-        CourseEndState.certificate_url != "",
-        _panel(
-            "Your certificate is ready",
-            "Anyone can check it with the code that it carries.",
-            link_button(
-                "See certificate", href=CourseEndState.certificate_url, external=True, variant="primary", icon="award"
-            ),
-        ),
-        rx.cond(
-            CourseEndState.late,
-            _panel(
-                "Your certificate takes a little longer",
-                "It is on its way, and we write to you as soon as it is there. You need not wait here.",
-                link_button("My certificates", href="/certificates"),
-            ),
-            _panel(
-                "Your certificate is being made",
-                "It appears here in a moment, and we mail it to you too.",
-                rx.el.span(class_name="loading loading-spinner text-primary", aria_hidden="true"),
-            ),
-        ),
-    )
-
-
-def _panel(title: str, text: str, beside: rx.Component) -> rx.Component:
+def _path() -> rx.Component:
+    """The way back to the learning path that this course is a part of."""
+    state = CourseEndState
     return rx.el.div(
-        rx.el.div(
-            rx.el.p(title, class_name="font-semibold"),
-            rx.el.p(text, class_name="mt-0.5 text-sm text-quiet"),
-            class_name="min-w-0 flex-1 text-start",
+        rx.el.p(
+            icon("route", class_name="size-5! shrink-0 text-primary"),
+            rx.el.span(
+                "A course of your learning path ", rx.el.span(state.path_title, class_name="font-semibold"), "."
+            ),
+            class_name="flex min-w-0 flex-1 items-center gap-3 text-start text-sm wrap-anywhere",
         ),
-        beside,
-        class_name="flex flex-wrap items-center gap-4 rounded-box hair bg-base-200 p-5",
+        link_button("Go on", href=state.path_href, variant="primary", icon="play"),
+        class_name="mt-9 flex w-full flex-wrap items-center gap-4 rounded-box hair bg-base-100 p-5",
     )
