@@ -6,6 +6,7 @@ from backend.entrypoints.importing import author
 from backend.kernel.actor import person, system
 from backend.kernel.permissions import Role
 from backend.notifications import api as notifications
+from backend.paths import api as paths
 from backend.platform.unit_of_work import unit_of_work
 from backend.reporting import api as reporting
 from backend.tenants import api as tenants
@@ -35,6 +36,12 @@ async def test_the_seed_fills_every_dashboard_and_a_second_run_changes_nothing(p
         assert await notifications.unread_count(trainee) == 3
         tutor = await author(slug, f"tutor@{slug}.test")
         assert (await reporting.tutor(tutor)).enrollments > 20
+    trainee = await someone("northwind", "trainee@northwind.test", Role.TRAINEE)
+    (path,) = await paths.my_paths(trainee)
+    assert (path.status, path.done, path.total) == ("active", 1, 2)
+    guide = await author("northwind", "tutor@northwind.test")
+    learners = await paths.path_learners(guide, path.id)
+    assert (learners.everyone, learners.completed > 0) == (9, True)
     await seed.run()
     assert (await reporting.tenant(admin, 90)).enrollments == before.enrollments
     boss = await someone("", "super@lyceum.test", Role.SUPERADMIN)

@@ -15,6 +15,7 @@ from backend.assessments import api as assessments
 from backend.assessments.dto import Answer
 from backend.auth import api as auth
 from backend.courses import api as courses
+from backend.courses.dto import CourseCard
 from backend.enrollments import api as enrollments
 from backend.enrollments.dto import NoteDraft, NoteKind
 from backend.entrypoints.catching_up import catch_up
@@ -24,12 +25,14 @@ from backend.kernel.actor import Actor, system
 from backend.kernel.ids import PLATFORM_TENANT, CourseId, LessonId, new_id
 from backend.kernel.permissions import Role
 from backend.media import api as media
+from backend.paths import api as paths
 from backend.tenants import api as tenants
 from backend.users import api as users
 from backend.users.api import EmailTaken
 from tests.factories.academies import Academy
 from tests.factories.courses import a_published_course, paragraph, quiz_lesson, text_lesson
 from tests.factories.imports import handed_over, worked
+from tests.factories.paths import a_draft_path, a_path
 
 MARKER = "zqxsecret"
 PASSWORD = "a tall ship at noon"
@@ -123,6 +126,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     await courses.update_course(tutor, door.id, {"enrol_mode": "approval"})
     await enrollments.join(second, door.id, message=f"{MARKER} request")
     open_attempt = await assessments.start_or_resume(second, enrollment, quiz.node.id)
+    path = await _a_path(tutor, course, second)
     imported = await handed_over(tutor, {"a.md": f"# {MARKER} imported\n\n{MARKER} words."}, f"{MARKER}.zip")
     await worked()
     found = _everything(academy, superuser)
@@ -142,6 +146,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
         "comment_id": str(thread),
         "plan_id": str(plan),
         "group_id": str(group.id),
+        "path_id": str(path),
     }
     tokens = tuple(auth.link_token(UUID(link)) for link in found.get("one_time_links.id", ()))
     codes = tuple(found.get("certificates.code", ()))
@@ -166,6 +171,15 @@ async def _a_release(tutor: Actor, course_id: CourseId, lesson_id: LessonId) -> 
     await courses.restore(tutor, course_id, version.id)
     at = clock.now() + timedelta(days=300)
     return thread, (await courses.plan(tutor, course_id, "publish", at, "UTC", f"{MARKER} notes")).id
+
+
+async def _a_path(tutor: Actor, course: CourseCard, second: Actor) -> UUID:
+    """A published learning path that somebody is in the middle of, and a draft of one; the first one's id."""
+    await a_draft_path(tutor, f"{MARKER} draft path", course)
+    path = await a_path(tutor, f"{MARKER} path", course)
+    path = await paths.update_path(tutor, path.id, {"summary": f"{MARKER} summary"}, path.revision)
+    await paths.join_path(second, path.id)
+    return path.id
 
 
 async def someone_else(academy: Academy) -> tuple[Actor, str]:

@@ -21,13 +21,17 @@ from sqlalchemy import text
 from backend.assessments import api as assessments
 from backend.auth import api as auth
 from backend.enrollments import api as enrollments
+from backend.kernel.actor import Actor
 from backend.kernel.permissions import GRANTS, Role
+from backend.paths import api as paths
+from backend.paths.dto import StepChoice
 from backend.platform.cache import close_cache
 from backend.platform.database import dispose_engines
 from backend.platform.quick_read import close_quick_reads
 from backend.platform.settings import settings
 from backend.platform.unit_of_work import unit_of_work
 from backend.tenants import api as tenants
+from backend.tenants.dto import TenantCard
 from tests.support.database import number_of, own_parts
 from tests.support.site import Site, running_site
 from tests.support.stack import PROJECT, stack, superuser_url
@@ -75,12 +79,25 @@ _LEARNED = (
     f"SELECT course_id, id AS attempt_id FROM attempts WHERE tenant_id = {_TENANT} AND status = 'submitted' LIMIT 1"
 )
 _GROUP = f"SELECT id AS group_id FROM groups WHERE tenant_id = {_TENANT} ORDER BY name LIMIT 1"
+_PATH = (
+    "SELECT p.id AS path_id FROM learning_paths p JOIN path_members m ON m.path_id = p.id"
+    f" WHERE p.tenant_id = {_TENANT} AND {_MINE} AND NOT EXISTS (SELECT FROM path_completions d"
+    " WHERE d.member_id = m.id) LIMIT 1"
+)
+_PATH_DONE = (
+    "SELECT m.path_id FROM path_completions d JOIN path_members m ON m.id = d.member_id"
+    f" WHERE d.tenant_id = {_TENANT} AND {_MINE} LIMIT 1"
+)
 PLACES: dict[str, dict[str, str]] = {
     "/admin/groups/[group_id]": {"": _GROUP},
     "/courses/[course_id]": {"": _UNDER_WAY},
     "/courses/[course_id]/complete": {"": _FINISHED},
     "/learn/[course_id]/[lesson_id]": {"": _UNDER_WAY, "long": _TEXT, "quiz": _QUIZ},
     "/quiz/[attempt_id]": {"taking": f"{_ATTEMPT}'open' LIMIT 1", "review": f"{_ATTEMPT}'submitted' LIMIT 1"},
+    "/paths/[path_id]": {"": _PATH},
+    "/paths/[path_id]/complete": {"": _PATH_DONE},
+    "/teach/paths/[path_id]": {"": _PATH},
+    "/teach/paths/[path_id]/learners": {"": _PATH},
     "/teach/[course_id]": {"editor": _TAUGHT},
     "/teach/[course_id]/preview/[lesson_id]": {"": _TAUGHT_LESSON},
     "/courses/[course_id]/preview/[lesson_id]": {"": _PREVIEW},
@@ -95,6 +112,7 @@ PLACES: dict[str, dict[str, str]] = {
 _PLAIN_PAGES = {Role.TRAINEE: {"/courses/[course_id]/print": _UNDER_WAY}}
 """Pages of the HTTP side that need a session, which no registry names."""
 
+_COURSE_END, _PATH_END = "/courses/[course_id]/complete", "/paths/[path_id]/complete"
 _OPEN_PAGES = {
     "sign-in": "/sign-in",
     "forgot": "/forgot",
@@ -138,7 +156,7 @@ def seeded_site(logs: Path) -> Iterator[tuple[Site, str]]:
 
 
 async def begin_a_quiz() -> None:
-    """Let the demo's trainee be in the middle of a quiz, which the seed leaves to whoever tries it."""
+    """Let the demo's trainee be in the middle of a quiz, and through a path, as the seed leaves to others."""
     email, address = EMAILS[Role.TRAINEE], f"{SLUG}.{settings().base_host}"
     card = await tenants.resolve_host(address)
     assert card is not None
@@ -148,9 +166,20 @@ async def begin_a_quiz() -> None:
     progress = await enrollments.course_progress(entry.actor, row["course_id"])
     assert progress is not None
     await assessments.start_or_resume(entry.actor, progress.enrollment_id, UUID(row["lesson_id"]))
+    await _finish_a_path(card, entry.actor)
     await close_cache()
     await close_quick_reads()
     await dispose_engines()
+
+
+async def _finish_a_path(card: TenantCard, trainee: Actor) -> None:
+    """A path of a course that the trainee completed, so that joining it completes it."""
+    tutor = (await auth.sign_in(card, EMAILS[Role.TUTOR], PASSWORD, user_agent="Firefox/1", ip="10.8.0.2")).actor
+    (done,) = await enrollments.my_enrollments(trainee, "completed")
+    path = await paths.path_for_editing(tutor, await paths.create_path(tutor, "First aider at a glance"))
+    path = await paths.set_steps(tutor, path.id, [StepChoice(done.course_id)], path.revision)
+    await paths.publish_path(tutor, path.id, path.revision)
+    await paths.join_path(trainee, path.id)
 
 
 def stops(role: Role, superuser: str) -> list[Stop]:
@@ -173,7 +202,7 @@ def stops(role: Role, superuser: str) -> list[Stop]:
                 continue
             if spec.route.startswith("/quiz/") and role is not Role.TRAINEE:
                 continue  # an attempt is its learner's alone
-            if role is not Role.TRAINEE and spec.route.startswith(("/learn/", "/courses/[course_id]/complete")):
+            if role is not Role.TRAINEE and spec.route.startswith(("/learn/", _COURSE_END, _PATH_END)):
                 continue
             found += [Stop(name, path, slug) for name, path in _filled(connection, spec.route, PLACES)]
         for route, query in _PLAIN_PAGES.get(role, {}).items():

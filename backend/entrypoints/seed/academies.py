@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from backend.entrypoints.seed.paths import HILLS, SeededPath
+
 PASSWORD = "lyceum-demo-2026"  # noqa: S105 - printed at every start of a demo, and meant to be known
 
 
@@ -27,6 +29,7 @@ class Seeded:
     courses: tuple[str, ...]
     learners: tuple[str, ...]
     groups: tuple["SeededGroup", ...] = ()
+    path: SeededPath | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ NORTHWIND = Seeded(
             ("Ana Ruiz", "Priya Raman", "Chiara Conti", "Olivia Brown", "Eva Horváth", "Ben Carter"),
         ),
     ),
+    path=HILLS,
 )  # fmt: skip
 HARBOR = Seeded(
     slug="harbor",

@@ -15,7 +15,7 @@ from backend.auth import api as auth
 from backend.courses import api as courses
 from backend.courses.dto import Snapshot
 from backend.entrypoints.catching_up import catch_up
-from backend.entrypoints.seed import stories
+from backend.entrypoints.seed import paths, stories
 from backend.entrypoints.seed.academies import ACADEMIES, PASSWORD, SUPERADMIN, Seeded
 from backend.entrypoints.seed.learning import Learner
 from backend.entrypoints.seed.marks import logo
@@ -101,7 +101,9 @@ async def _academy(seeded: Seeded, boss: Actor, began: datetime, now: datetime) 
         tutor = await _person(card, f"tutor@{seeded.slug}.test", seeded.tutor, Role.TUTOR)
     published = began + timedelta(days=2)
     content = [await _course(tutor, folder, published + timedelta(hours=n)) for n, folder in enumerate(seeded.courses)]
-    await _learners(seeded, card, content, now)
+    laid = [course for course, _ in content]
+    path = await paths.lay(tutor, seeded.path, laid, published + timedelta(days=1)) if seeded.path else None
+    await _learners(seeded, card, content, now, path)
     await _groups(seeded, admin)
 
 
@@ -171,7 +173,9 @@ async def _course(tutor: Actor, folder: str, at: datetime) -> tuple[UUID, Snapsh
     return card.id, await courses.snapshot(tutor, page.card.published_version_id)
 
 
-async def _learners(seeded: Seeded, tenant: TenantCard, content: list[tuple[UUID, Snapshot]], now: datetime) -> None:
+async def _learners(
+    seeded: Seeded, tenant: TenantCard, content: list[tuple[UUID, Snapshot]], now: datetime, path: UUID | None
+) -> None:
     plans = stories.tell(seeded.slug, len(seeded.learners), len(content), now)
     everyone = [(f"trainee@{seeded.slug}.test", seeded.trainee, stories.of_the_trainee(now))]
     everyone += [(_address(name, seeded.slug), name, story) for name, story in zip(seeded.learners, plans, strict=True)]
@@ -180,13 +184,17 @@ async def _learners(seeded: Seeded, tenant: TenantCard, content: list[tuple[UUID
     assert like_the_tutor is not None
     turn = asyncio.Semaphore(AT_ONCE)
 
-    async def join_and_learn(email: str, name: str, story: list[stories.Plan]) -> None:
+    async def join_and_learn(number: int, email: str, name: str, story: list[stories.Plan]) -> None:
         async with turn:
-            actor = await _join(tenant.id, email, name, like_the_tutor.password_hash, min(p.starts for p in story))
-            if actor is not None:
-                await Learner(actor, content, now).live(story)
+            begins = min(p.starts for p in story)
+            actor = await _join(tenant.id, email, name, like_the_tutor.password_hash, begins)
+            if actor is None:
+                return
+            if path is not None and number % paths.EVERY_THIRD == 0 and begins < now:
+                await paths.set_out(actor, path, begins)
+            await Learner(actor, content, now).live(story)
 
-    await asyncio.gather(*(join_and_learn(*one) for one in everyone))
+    await asyncio.gather(*(join_and_learn(number, *one) for number, one in enumerate(everyone)))
 
 
 async def _join(tenant_id: TenantId, email: str, name: str, password_hash: str | None, at: datetime) -> Actor | None:
