@@ -184,17 +184,17 @@ async def _learners(
     assert like_the_tutor is not None
     turn = asyncio.Semaphore(AT_ONCE)
 
-    async def join_and_learn(number: int, email: str, name: str, story: list[stories.Plan]) -> None:
+    async def join_and_learn(email: str, name: str, story: list[stories.Plan]) -> None:
         async with turn:
             begins = min(p.starts for p in story)
             actor = await _join(tenant.id, email, name, like_the_tutor.password_hash, begins)
             if actor is None:
                 return
-            if path is not None and number % paths.EVERY_THIRD == 0 and begins < now:
+            if path and seeded.path and paths.is_for(seeded.path, story) and begins < now:
                 await paths.set_out(actor, path, begins)
             await Learner(actor, content, now).live(story)
 
-    await asyncio.gather(*(join_and_learn(number, *one) for number, one in enumerate(everyone)))
+    await asyncio.gather(*(join_and_learn(*one) for one in everyone))
 
 
 async def _join(tenant_id: TenantId, email: str, name: str, password_hash: str | None, at: datetime) -> Actor | None:

@@ -1,17 +1,16 @@
 """The learning path of the demo: made of the seed's courses, published before the first learner comes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
+from backend.entrypoints.seed.stories import Plan
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.paths import api as paths
 from backend.paths.dto import PathStatus, StepChoice
-
-EVERY_THIRD: Final = 3
-"""So many learners come in by the path; the trainee, who is the first of them, always does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +51,8 @@ async def set_out(learner: Actor, path_id: UUID, before: datetime) -> None:
     """Join the path shortly before one's first course."""
     with clock.held_at(before - timedelta(minutes=20)):
         await paths.join_path(learner, path_id)
+
+
+def is_for(wanted: SeededPath, story: Iterable[Plan]) -> bool:
+    """Whether someone's plans lead through every course that the path requires."""
+    return {place for place, required in wanted.courses if required} <= {plan.course for plan in story}
