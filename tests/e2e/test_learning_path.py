@@ -19,7 +19,7 @@ from tests.support.browser import chromium, signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
-PATIENCE = 30_000
+PATIENCE = 60_000
 
 
 @dataclass
