@@ -22,6 +22,8 @@ from lms_app.pages.learn import (
 from lms_app.pages.platform import operations, tenants
 from lms_app.pages.public import not_found
 from lms_app.pages.teach import (
+    assigned,
+    assigned_people,
     editor,
     imports,
     learners,
@@ -79,4 +81,6 @@ REGISTERED = (
     my_paths,
     path_editor,
     path_learners,
+    assigned,
+    assigned_people,
 )

@@ -16,6 +16,7 @@ TABS: Final = (
     ("settings", "Settings", "/settings"),
     ("versions", "Versions", "/versions"),
     ("learners", "Learners", "/learners"),
+    ("assigned", "Assigned", "/assigned"),
     ("results", "Results", "/results"),
 )
 """Key, words, and what follows the course's address."""

@@ -7,6 +7,7 @@ from fastapi.responses import JSONResponse
 from backend.courses.api import LessonChanged
 from backend.kernel.errors import InvalidInput, LmsError
 from lms_app.http import (
+    assigned,
     attempts,
     auth,
     brand,
@@ -58,6 +59,7 @@ async def tell_wrong_form(_request: Request, failure: RequestValidationError) ->
 
 
 for area in (
+    assigned,
     attempts,
     auth,
     brand,

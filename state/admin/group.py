@@ -6,6 +6,7 @@ from uuid import UUID
 
 import reflex as rx
 
+from backend.assigning import api as assigning
 from backend.kernel.errors import InvalidField, InvalidInput, LmsError, NotSignedIn
 from backend.kernel.permissions import Permission
 from backend.users import api as users
@@ -15,6 +16,7 @@ from state.learn.words import counted
 from state.session.address import an_id, part
 from state.session.current import initials_of
 from state.session.guards import current_actor, requires
+from state.teach.assigned_shapes import AssignmentLine, assignment_line
 
 _MOST_CHOSEN = 500
 _DIALOGS = ("", "add", "change", "remove", "delete")
@@ -50,14 +52,18 @@ class GroupState(rx.State):
     search: str = ""
     chosen: list[str] = []
     all_chosen: bool = False
+    assigned: list[AssignmentLine] = []
 
     @rx.event
     @requires(Permission.MANAGE_PEOPLE)
     async def load(self) -> None:
-        """Show the group that the address names."""
+        """Show the group that the address names, and what is assigned to it."""
         self.reset()
         self.group = part(self, 2)
         await self._fill(1)
+        if not self.problem:
+            cards = await assigning.assigned_to_group(await current_actor(self), an_id(self.group))
+            self.assigned = [assignment_line(card) for card in cards]
 
     @rx.event(supersedes=True)
     @requires(Permission.MANAGE_PEOPLE)

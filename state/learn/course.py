@@ -5,6 +5,7 @@ from uuid import UUID
 
 import reflex as rx
 
+from backend.assigning import api as assigning
 from backend.courses import api as courses
 from backend.courses.dto import CoursePage
 from backend.enrollments import api as enrollments
@@ -49,6 +50,8 @@ class CourseState(rx.State):
     asking: bool = False
     leaving: bool = False
     may_edit: bool = False
+    due: str = ""
+    overdue: bool = False
 
     _opened: list[int] = []
 
@@ -147,6 +150,14 @@ class CourseState(rx.State):
         self.status = mine.status if mine else ""
         if mine:
             await self._show_progress(actor, mine)
+        await self._show_due(actor, course_id)
+
+    async def _show_due(self, actor: Actor, course_id: UUID) -> None:
+        """Until when it is to be completed, while it is not."""
+        card = await assigning.due_of(actor, "course", course_id) if actor.may(Permission.LEARN) else None
+        left = card is not None and card.completed_at is None and card.due_at is not None
+        self.due = words.last_day(card.due_at) if card and card.due_at and left else ""
+        self.overdue = bool(card and left and card.overdue)
 
     async def _show_progress(self, actor: Actor, mine: CourseProgress) -> None:
         self.started, self.percent = mine.started, mine.percent

@@ -1,6 +1,6 @@
 """Figures in words."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 LEVELS = {"beginner": "Beginner", "intermediate": "Intermediate", "advanced": "Advanced"}
 LENGTHS = {"short": "Under 1 hour", "medium": "1 to 3 hours", "long": "Over 3 hours"}
@@ -27,6 +27,11 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 def day(moment: datetime) -> str:
     """``3 November 2026``."""
     return f"{moment.day} {moment:%B %Y}"
+
+
+def last_day(moment: datetime) -> str:
+    """``12 December 2026``: the day, in UTC, that this midnight ends."""
+    return day(moment.astimezone(UTC) - timedelta(microseconds=1))
 
 
 def stars(average: float, count: int) -> str:

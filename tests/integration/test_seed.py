@@ -33,7 +33,7 @@ async def test_the_seed_fills_every_dashboard_and_a_second_run_changes_nothing(p
         assert len(before.courses) >= 2
         trainee = await someone(slug, f"trainee@{slug}.test", Role.TRAINEE)
         assert len(await certificates.mine(trainee)) == 1
-        assert await notifications.unread_count(trainee) == 3
+        assert await notifications.unread_count(trainee) == (4 if slug == "northwind" else 3)
         tutor = await author(slug, f"tutor@{slug}.test")
         assert (await reporting.tutor(tutor)).enrollments > 20
     trainee = await someone("northwind", "trainee@northwind.test", Role.TRAINEE)

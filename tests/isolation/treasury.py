@@ -13,6 +13,8 @@ from psycopg import sql
 
 from backend.assessments import api as assessments
 from backend.assessments.dto import Answer
+from backend.assigning import api as assigning
+from backend.assigning.dto import Audience, Due
 from backend.auth import api as auth
 from backend.courses import api as courses
 from backend.courses.dto import CourseCard
@@ -109,6 +111,10 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     invited = await auth.invite(admin, f"{MARKER}@{academy.slug}.example", f"{MARKER} Guest", Role.TRAINEE)
     group = await users.create_group(admin, f"{MARKER} group", f"{MARKER} description")
     await users.add_to_group(admin, group.id, [learner.the_user()])
+    audience = Audience((learner.the_user(),), (group.id,))
+    assigned = await assigning.assign(tutor, "course", course.id, audience, Due(days=30), f"{MARKER} note")
+    while await assigning.work_once():
+        pass
     enrollment = await enrollments.enrol(learner, course.id)
     await enrollments.open_lesson(learner, course.id, lesson.node.id)
     await enrollments.complete_lesson(learner, course.id, lesson.node.id)
@@ -147,6 +153,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
         "plan_id": str(plan),
         "group_id": str(group.id),
         "path_id": str(path),
+        "assigned_id": str(assigned),
     }
     tokens = tuple(auth.link_token(UUID(link)) for link in found.get("one_time_links.id", ()))
     codes = tuple(found.get("certificates.code", ()))

@@ -78,6 +78,10 @@ _PREVIEW = _TEXT.split(" LIMIT")[0].split(" ORDER BY")[0] + (
 _LEARNED = (
     f"SELECT course_id, id AS attempt_id FROM attempts WHERE tenant_id = {_TENANT} AND status = 'submitted' LIMIT 1"
 )
+_ASSIGNED = (
+    "SELECT target_id AS course_id, id AS assigned_id FROM learning_assignments"
+    f" WHERE tenant_id = {_TENANT} ORDER BY created_at LIMIT 1"
+)
 _GROUP = f"SELECT id AS group_id FROM groups WHERE tenant_id = {_TENANT} ORDER BY name LIMIT 1"
 _PATH = (
     "SELECT p.id AS path_id FROM learning_paths p JOIN path_members m ON m.path_id = p.id"
@@ -102,6 +106,8 @@ PLACES: dict[str, dict[str, str]] = {
     "/teach/[course_id]/preview/[lesson_id]": {"": _TAUGHT_LESSON},
     "/courses/[course_id]/preview/[lesson_id]": {"": _PREVIEW},
     "/teach/[course_id]/learners": {"": _TAUGHT},
+    "/teach/[course_id]/assigned": {"": _ASSIGNED},
+    "/teach/[course_id]/assigned/[assigned_id]": {"": _ASSIGNED},
     "/teach/[course_id]/results": {"": _TAUGHT},
     "/teach/[course_id]/settings": {"": _TAUGHT},
     "/teach/[course_id]/versions": {"": _TAUGHT},

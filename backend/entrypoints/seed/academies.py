@@ -34,11 +34,17 @@ class Seeded:
 
 @dataclass(frozen=True, slots=True)
 class SeededGroup:
-    """A group of an academy: its people by name."""
+    """A group of an academy: its people by name, and which course (counted from 0) is due for it in so many days.
+
+    ``note`` is said to those whom it is assigned to.
+    """
 
     name: str
     text: str
     people: tuple[str, ...]
+    course: int = 0
+    due_in: int = 14
+    note: str = ""
 
 
 NORTHWIND = Seeded(
@@ -70,11 +76,16 @@ NORTHWIND = Seeded(
             "Everyone who leads walks this season",
             ("Ana Ruiz", "Ines Carvalho", "Jonas Berg", "Emil Sørensen", "Greta Holm", "Zofia Nowak", "Noah Weber",
              "Yuki Tanaka", "Mateo Vargas"),
+            course=0,
+            due_in=12,
+            note="Please have it done before the first walk of the season.",
         ),
         SeededGroup(
             "Front desk",
             "Bookings and the phone",
-            ("Ana Ruiz", "Priya Raman", "Chiara Conti", "Olivia Brown", "Eva Horváth", "Ben Carter"),
+            ("Priya Raman", "Chiara Conti", "Olivia Brown", "Eva Horváth", "Ben Carter"),
+            course=1,
+            due_in=21,
         ),
     ),
     path=HILLS,

@@ -11,6 +11,8 @@ from uuid import UUID
 import yaml
 from sqlalchemy import text
 
+from backend.assigning import api as assigning
+from backend.assigning.dto import Audience, Due
 from backend.auth import api as auth
 from backend.courses import api as courses
 from backend.courses.dto import Snapshot
@@ -104,11 +106,13 @@ async def _academy(seeded: Seeded, boss: Actor, began: datetime, now: datetime) 
     laid = [course for course, _ in content]
     path = await paths.lay(tutor, seeded.path, laid, published + timedelta(days=1)) if seeded.path else None
     await _learners(seeded, card, content, now, path)
-    await _groups(seeded, admin)
+    await _groups(seeded, admin, tutor, content, now)
 
 
-async def _groups(seeded: Seeded, admin: Actor) -> None:
-    """The academy's groups, those that are not there yet."""
+async def _groups(
+    seeded: Seeded, admin: Actor, tutor: Actor, content: list[tuple[UUID, Snapshot]], now: datetime
+) -> None:
+    """The academy's groups, those that are not there yet, each with a course that is due."""
     known = {group.name for group in (await users.groups(admin)).rows}
     for group in seeded.groups:
         if group.name in known:
@@ -117,6 +121,11 @@ async def _groups(seeded: Seeded, admin: Actor) -> None:
         async with unit_of_work(admin) as work:
             found = [await users.find(work, _address_of(name, seeded)) for name in group.people]
         await users.add_to_group(admin, made.id, [one.card.id for one in found if one])
+        due = Due(on=(now + timedelta(days=group.due_in)).date())
+        audience = Audience(groups=(made.id,))
+        await assigning.assign(tutor, "course", content[group.course][0], audience, due, group.note)
+    while await assigning.work_once():
+        pass
 
 
 def _address_of(name: str, seeded: Seeded) -> str:

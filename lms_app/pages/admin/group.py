@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from backend.kernel.permissions import Permission
+from components.assigning.tables import group_assignments
 from components.people.groups import members_table, pick_list
 from components.ui import (
     button,
@@ -20,6 +21,7 @@ from components.ui import (
     page_heading,
     pager,
     search_field,
+    section,
     skeleton,
     skeleton_table,
 )
@@ -72,7 +74,19 @@ def _group() -> rx.Component:
             text=rx.el.span(text, class_name="wrap-anywhere"),
             actions=rx.fragment(more, _add_button()),
         ),
-        rx.el.div(rx.cond(_STATE.everyone > 0, _members(), _nobody()), class_name="mt-6 space-y-6"),
+        rx.el.div(
+            rx.cond(_STATE.everyone > 0, _members(), _nobody()),
+            rx.cond(
+                _STATE.assigned.length() > 0,
+                section(
+                    "Assigned to this group",
+                    group_assignments(_STATE.assigned),
+                    text="Whoever joins the group has it from then on.",
+                    padded=False,
+                ),
+            ),
+            class_name="mt-6 space-y-6",
+        ),
         _add_dialog(),
         _change_dialog(),
         _remove_dialog(),
@@ -89,7 +103,7 @@ def _nobody() -> rx.Component:
         empty_state(
             "Nobody is in this group yet",
             picture="people",
-            text="Add people of the academy, as many at once as you like to choose.",
+            text="Add people of the academy. What is assigned to the group reaches them from then on.",
             action=_add_button(),
         )
     )
@@ -186,7 +200,7 @@ def _change_dialog() -> rx.Component:
 
 def _remove_dialog() -> rx.Component:
     return confirm_dialog(
-        "They stay in the academy and in their courses.",
+        "What they have through this group is withdrawn. They stay in their courses and keep their progress.",
         title=f"Take {_DIALOG.about} out of the group?",
         action="Take out",
         open=_DIALOG.open == "remove",
@@ -199,7 +213,7 @@ def _remove_dialog() -> rx.Component:
 
 def _delete_dialog() -> rx.Component:
     return confirm_dialog(
-        "The people in it stay in the academy and in their courses.",
+        "The people in it stay in the academy and in their courses. What they have through this group is withdrawn.",
         title=f"Delete {_STATE.name}?",
         action="Delete the group",
         open=_DIALOG.open == "delete",

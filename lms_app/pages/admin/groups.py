@@ -33,7 +33,7 @@ def groups() -> rx.Component:
     return shell(
         page_heading(
             "Groups",
-            text="Teams, classes or sites: people who belong together, under one name.",
+            text="Teams, classes or sites: assign a course to all of them at once, and to whoever joins later.",
             actions=_new(),
         ),
         rx.cond(_STATE.loaded, _list(), rx.el.div(skeleton_table(6), class_name="mt-6")),
@@ -65,7 +65,7 @@ def _list() -> rx.Component:
         empty_state(
             "No groups yet",
             picture="people",
-            text="Put people who learn the same into a group, to find them together.",
+            text="Put people who learn the same into a group. What is assigned to it reaches everyone in it.",
             action=_new(),
         ),
         class_name="mt-6",

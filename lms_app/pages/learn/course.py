@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from backend.kernel.permissions import Permission
+from components.assigning.tags import due_tag
 from components.courses.course_outline import course_outline
 from components.ui import badge, cover, error_state, link_button, section, skeleton, skeleton_lesson
 from lms_app.layout import shell
@@ -83,6 +84,7 @@ def _hero() -> rx.Component:
             ),
             rx.el.p(CourseState.summary, class_name="mt-3 max-w-prose text-quiet"),
             rx.el.p(CourseState.facts, class_name="mt-4 text-sm text-quiet"),
+            rx.cond(CourseState.due != "", rx.el.div(due_tag(CourseState.due, CourseState.overdue), class_name="mt-4")),
             rx.el.div(course_door(), class_name="mt-7"),
             class_name="flex flex-col justify-center p-6 lg:p-10",
         ),

@@ -1,0 +1,162 @@
+"""What assigns a course: the list, and one assignment's people."""
+
+import asyncio
+from typing import Any
+
+import reflex as rx
+
+from backend.assigning import api as assigning
+from backend.kernel.errors import InvalidInput, LmsError, NotSignedIn
+from backend.kernel.permissions import Permission
+from state.session.address import an_id, part
+from state.session.guards import current_actor, requires
+from state.teach.assigned_shapes import AssignmentLine, PersonLine, assignment_line, person_line
+
+_SECONDS = 1.0
+_LOOKS = 900
+
+
+class AssignedState(rx.State):
+    """The assignments of the course that the address names."""
+
+    loaded: bool = False
+    problem: str = ""
+    course: str = ""
+    rows: list[AssignmentLine] = []
+    total: int = 0
+    page: int = 1
+    pages: int = 1
+
+    _watch: int = 0
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def load(self) -> Any:
+        """Show the course that the address names."""
+        self.reset()
+        self.course = part(self, 1)
+        return await self._fill(1)
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def turn_to(self, page: int) -> Any:
+        """Another page."""
+        return await self._fill(page)
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def try_again(self, assigned: str) -> Any:
+        """Let a worker take up again what it gave up."""
+        await assigning.try_again(await current_actor(self), an_id(assigned))
+        return await self._fill(self.page)
+
+    @rx.event(background=True)
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def watch(self) -> None:
+        """Look again while people are being brought in; a newer watch ends this one."""
+        async with self:
+            self._watch += 1
+            mine, page = self._watch, self.page
+            actor, course = await current_actor(self), an_id(self.course)
+        for _ in range(_LOOKS):
+            await asyncio.sleep(_SECONDS)
+            found = await assigning.assignments_of(actor, "course", course, page)
+            rows = [assignment_line(card) for card in found.rows]
+            async with self:
+                if self._watch != mine or self.page != page:
+                    return
+                if rows != self.rows:
+                    self.rows = rows
+            if not _going(rows):
+                return
+
+    async def _fill(self, page: Any) -> Any:
+        if type(page) is not int:
+            raise InvalidInput
+        try:
+            found = await assigning.assignments_of(await current_actor(self), "course", an_id(self.course), page)
+        except NotSignedIn:
+            raise
+        except LmsError as failure:
+            self.problem, self.loaded = failure.message, True
+            return None
+        self.rows = [assignment_line(card) for card in found.rows]
+        self.total, self.page, self.pages = found.total, found.page, found.pages
+        self.problem, self.loaded = "", True
+        return AssignedState.watch if _going(self.rows) else None
+
+
+def _going(rows: list[AssignmentLine]) -> bool:
+    return any(row.going and not row.stuck for row in rows)
+
+
+class AssignedOneState(rx.State):
+    """One assignment, and a page of its people."""
+
+    loaded: bool = False
+    problem: str = ""
+    course: str = ""
+    assigned: str = ""
+    to: str = ""
+    due: str = ""
+    note: str = ""
+    by: str = ""
+    done: str = ""
+    late: str = ""
+    overdue: str = ""
+    waiting: str = ""
+    withdrawn: bool = False
+    rows: list[PersonLine] = []
+    total: int = 0
+    page: int = 1
+    pages: int = 1
+    search: str = ""
+    state: str = ""
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def load(self) -> None:
+        """Show the assignment that the address names."""
+        self.reset()
+        self.course, self.assigned = part(self, 1), part(self, 3)
+        await self._fill(1)
+
+    @rx.event(supersedes=True)
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def find(self, typed: str) -> None:
+        """Search by name or address."""
+        self.search = str(typed)[:80]
+        await self._fill(1)
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def choose_state(self, state: str) -> None:
+        """Show those who are overdue, open or done, or all."""
+        self.state = str(state)
+        await self._fill(1)
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def turn_to(self, page: int) -> None:
+        """Another page."""
+        await self._fill(page)
+
+    async def _fill(self, page: Any) -> None:
+        if type(page) is not int:
+            raise InvalidInput
+        try:
+            found = await assigning.assigned_people(
+                await current_actor(self), an_id(self.assigned), search=self.search, state=self.state, page=page
+            )
+        except (NotSignedIn, InvalidInput):
+            raise
+        except LmsError as failure:
+            self.problem, self.loaded = failure.message, True
+            return
+        line = assignment_line(found.card)
+        self.to, self.due, self.note, self.by = line.to, line.due, line.note, line.by
+        self.done, self.late, self.overdue, self.waiting = line.done, line.late, line.overdue, line.waiting
+        self.withdrawn = line.withdrawn
+        self.rows = [person_line(row) for row in found.rows]
+        self.total, self.page, self.pages = found.total, found.page, found.pages
+        self.problem, self.loaded = "", True
