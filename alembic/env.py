@@ -7,6 +7,7 @@ import backend.assessments.models
 import backend.assigning.models
 import backend.audit.models
 import backend.auth.models
+import backend.calendar.models
 import backend.certificates.models
 import backend.courses.models
 import backend.enrollments.models

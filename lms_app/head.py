@@ -9,6 +9,12 @@ _LATIN = "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url"
 # Before the first paint, or the rail would be seen folding.
 _RAIL = "try{if(localStorage.getItem('rail')==='folded')document.documentElement.dataset.rail='folded'}catch(e){}"
 
+# Before the connection, which tells the server: days and hours are shown in the reader's own zone.
+_ZONE = (
+    "try{document.cookie='lms_zone='+Intl.DateTimeFormat().resolvedOptions().timeZone+"
+    "';path=/;max-age=31536000;samesite=lax'}catch(e){}"
+)
+
 
 def head_components() -> list[rx.Component]:
     """The tenant's colours, the font that nearly every page needs, and the mark in the tab.
@@ -28,4 +34,5 @@ def head_components() -> list[rx.Component]:
         rx.el.meta(name="color-scheme", content="light dark"),
         rx.el.meta(name="robots", content="noindex"),
         rx.el.script(_RAIL),
+        rx.el.script(_ZONE),
     ]

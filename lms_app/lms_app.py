@@ -28,7 +28,19 @@ from lms_app.overlay import app_wraps
 from state.session import door, guards
 from state.session.home import home_of
 
-_STYLES = ("fonts", "tokens", "base", "parts", "shell", "lesson", "callouts", "attachments", "code", "learn")
+_STYLES = (
+    "fonts",
+    "tokens",
+    "base",
+    "parts",
+    "shell",
+    "lesson",
+    "callouts",
+    "attachments",
+    "code",
+    "learn",
+    "calendar",
+)
 _OPERATIONS = frozenset({"/healthz", "/readyz", "/metrics"})
 
 app = rx.App(

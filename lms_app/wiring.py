@@ -6,6 +6,7 @@ Reflex knows only the states that were imported, so a module missing here does n
 from lms_app.pages.account import notifications, profile
 from lms_app.pages.admin import analytics, audit, brand, group, groups, people
 from lms_app.pages.learn import (
+    calendar,
     catalogue,
     certificates,
     course,
@@ -83,4 +84,5 @@ REGISTERED = (
     path_learners,
     assigned,
     assigned_people,
+    calendar,
 )

@@ -72,6 +72,8 @@ _SENTENCES: Final[dict[str, Said]] = {
     ),
     "PasswordResetAsked": lambda _, p: f"{p['name']} asked for a link to set a new password",
     "PasswordReset": lambda _, p: f"{p['name']} set a new password",
+    "CalendarFeedMade": lambda who, p: f"{who} made a {'new ' if p['renewed'] else ''}secret address of their calendar",
+    "CalendarFeedRevoked": lambda who, _: f"{who} turned off the secret address of their calendar",
     "CourseCreated": lambda who, p: f"{who} created the course {p['title']}",
     "CourseImported": lambda who, p: f"{who} imported {p['lessons']} lessons into {p['title']}",
     "CoursePublished": lambda who, p: f"{who} published version {p['number']} of {p['title']}{_as_planned(p)}",

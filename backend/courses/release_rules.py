@@ -1,11 +1,12 @@
 """What may be said of a release: its notes, and when it comes. Pure."""
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from backend.courses.content.schema import clean_text
 from backend.courses.dto import Plan
 from backend.kernel.errors import InvalidInput
+from backend.kernel.zones import is_zone
 
 MAX_NOTES = 4_000
 FURTHEST_PLAN = timedelta(days=731)
@@ -70,6 +71,6 @@ def zone(value: str) -> str:
     Raises:
         InvalidInput
     """
-    if value not in available_timezones():
+    if not is_zone(value):
         raise InvalidInput("We do not know that time zone.")
     return value

@@ -54,11 +54,15 @@ from backend.enrollments.queries import (
     course_progress,
     learner_counts,
     learners_of,
+    my_dates,
     my_enrollments,
+    my_learning,
     my_standings,
+    my_streak,
 )
 from backend.enrollments.ratings import hide_review, rate, ratings_of, reviews, take_back_rating
 from backend.enrollments.reading import course_marks, course_outline, keep_place, lesson_text, place_in
+from backend.enrollments.recommending import recommended
 from backend.enrollments.roster import export, history_of, people_to_add, roster
 from backend.enrollments.service import (
     complete_lesson,
@@ -131,9 +135,12 @@ __all__ = [
     "lesson_text",
     "move_to_front",
     "my_courses_among",
+    "my_dates",
     "my_enrollments",
+    "my_learning",
     "my_notes",
     "my_standings",
+    "my_streak",
     "note_activity",
     "note_view",
     "notes_in",
@@ -146,6 +153,7 @@ __all__ = [
     "promote_waiting",
     "rate",
     "ratings_of",
+    "recommended",
     "record_quiz_result",
     "refusal",
     "resume",

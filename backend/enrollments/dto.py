@@ -7,6 +7,9 @@ from uuid import UUID
 
 from backend.enrollments.admission_rules import Access as Access
 from backend.enrollments.admission_rules import Way as Way
+from backend.enrollments.dates import CourseDate as CourseDate
+from backend.enrollments.dates import CourseDateKind as CourseDateKind
+from backend.enrollments.dates import Window as Window
 from backend.enrollments.door_dto import (
     Added as Added,
 )
@@ -67,6 +70,10 @@ from backend.enrollments.note_shapes import NotesWanted as NotesWanted
 from backend.enrollments.paper_shapes import PrintedCourse as PrintedCourse
 from backend.enrollments.paper_shapes import PrintedLesson as PrintedLesson
 from backend.enrollments.paper_shapes import PrintedSection as PrintedSection
+from backend.enrollments.recommendations import Recommendation as Recommendation
+from backend.enrollments.streaks import LONGEST as LONGEST
+from backend.enrollments.streaks import Streak as Streak
+from backend.enrollments.streaks import StreakDay as StreakDay
 
 
 @dataclass(frozen=True, slots=True)

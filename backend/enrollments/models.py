@@ -1,6 +1,6 @@
 """Who learns what, and how far they are."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import (
@@ -120,6 +120,24 @@ class LessonProgress(TenantTable, table=True):
     quiz_percent: int | None = None
     place_block: str | None = None
     place_share: int | None = None
+
+
+class LearningDay(TenantTable, table=True):
+    """A day (of UTC) on which someone learned, with its first and its last moment. Partitioned by tenant.
+
+    These two say on which days of *any* time zone it was: a day of UTC touches two of those at most.
+    """
+
+    __tablename__ = "learning_days"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"], ondelete="CASCADE"),
+        {"postgresql_partition_by": "HASH (tenant_id)"},
+    )
+
+    user_id: UUID = Field(primary_key=True)
+    day: date = Field(primary_key=True)
+    first_at: datetime = timestamp()
+    last_at: datetime = timestamp()
 
 
 class CourseRating(TenantTable, table=True):

@@ -39,7 +39,7 @@ def settle(
         completed_at=at if finished else held.completed_at,
         progress=progress,
     )
-    repository.save(work, after, progress[lesson_id], at)
+    repository.save(work, after, progress[lesson_id], at, learned=newly_done or quiz_percent is not None)
     if newly_done:
         _announce_lesson(work, after, lesson_id)
     if finished:

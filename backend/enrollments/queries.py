@@ -1,14 +1,17 @@
 """What is shown of enrolments, and changes nothing."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta, tzinfo
 from typing import Any
 from uuid import UUID
 
 from backend.courses import api as courses
 from backend.enrollments import repository, views
 from backend.enrollments.admission_rules import Access
+from backend.enrollments.dates import CourseDate, Window, dates_of, door_dates
 from backend.enrollments.dto import CourseProgress, EnrollmentCard, LearnerPage, Standing
 from backend.enrollments.locks import locked
+from backend.enrollments.streaks import LONGEST, Streak, days_of, streak_of
 from backend.enrollments.versions import version, versions
 from backend.kernel import clock
 from backend.kernel.actor import Actor
@@ -23,6 +26,40 @@ async def my_enrollments(actor: Actor, status: str | None = None) -> list[Enroll
     async with unit_of_work(actor, read_only=True) as work:
         rows = await repository.mine(work.session, actor.tenant_id, actor.the_user(), status)
     return await _cards(actor, rows)
+
+
+async def my_learning(actor: Actor, window: Window) -> tuple[list[EnrollmentCard], list[CourseDate]]:
+    """``my_enrollments``, and what the open ones among them have in a window; in one question."""
+    actor.demand(Permission.LEARN)
+    async with unit_of_work(actor, read_only=True) as work:
+        rows = await repository.mine(work.session, actor.tenant_id, actor.the_user(), None)
+    known = await versions(actor, {row["version_id"] for row in rows})
+    cards = [views.enrollment_card(row, known[row["version_id"]]) for row in rows]
+    open_rows = [row for row in rows if row["status"] == "active"]
+    return cards, [one for row in open_rows for one in dates_of(row, known[row["version_id"]].shape, window)]
+
+
+async def my_dates(actor: Actor, window: Window) -> list[CourseDate]:
+    """What the actor's courses, and those that they could join, have in a window; two queries at most."""
+    actor.demand(Permission.LEARN)
+    rows = await repository.dated(actor, window, repository.PAGE)
+    known = await versions(actor, {row["version_id"] for row in rows if row["version_id"]})
+    return [
+        one
+        for row in rows
+        for one in (
+            dates_of(row, known[row["version_id"]].shape, window) if row["version_id"] else door_dates(row, window)
+        )
+    ]
+
+
+async def my_streak(actor: Actor, zone: tzinfo) -> Streak:
+    """The days in a row on which the actor learned, by the days of a zone. One query."""
+    actor.demand(Permission.LEARN)
+    now = clock.now()
+    # Two days more than the longest row, for today and for the edge of the zone's days.
+    since = now.date() - timedelta(days=LONGEST + 2)
+    return streak_of(days_of(await repository.days_since(actor, since), zone), now.astimezone(zone).date())
 
 
 async def continue_card(actor: Actor) -> EnrollmentCard | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from backend.courses.dto import CourseCard
-from backend.enrollments.dto import EnrollmentCard, Rating, Standing
+from backend.enrollments.dto import EnrollmentCard, Rating, Recommendation, Standing
 from state.learn import words
 
 
@@ -38,6 +38,22 @@ def catalogue_tile(card: CourseCard, standing: Standing | None, rating: Rating |
         status=standing.status if standing else "",
         percent=standing.percent if standing else 0,
         rating=words.stars(rating.average, rating.count) if rating else "",
+    )
+
+
+def recommended_tile(one: Recommendation) -> Tile:
+    """A course that somebody might take next."""
+    lessons = words.counted(one.lesson_count, "lesson")
+    return Tile(
+        id=str(one.course_id),
+        href=f"/courses/{one.course_id}",
+        title=one.title,
+        meta=words.dotted(words.LEVELS.get(one.level, one.level), words.minutes(one.minutes), lessons),
+        text=one.summary,
+        cover_url=one.cover_url,
+        status="",
+        percent=0,
+        rating=words.stars(one.average, one.ratings),
     )
 
 

@@ -1,6 +1,9 @@
 """A fresh platform is filled once, and no first screen is empty."""
 
+from datetime import UTC
+
 from backend.certificates import api as certificates
+from backend.enrollments import api as enrollments
 from backend.entrypoints import seed
 from backend.entrypoints.importing import author
 from backend.kernel.actor import person, system
@@ -34,6 +37,9 @@ async def test_the_seed_fills_every_dashboard_and_a_second_run_changes_nothing(p
         trainee = await someone(slug, f"trainee@{slug}.test", Role.TRAINEE)
         assert len(await certificates.mine(trainee)) == 1
         assert await notifications.unread_count(trainee) == (4 if slug == "northwind" else 3)
+        assert (await enrollments.my_streak(trainee, UTC)).days >= 5
+        if slug == "northwind":
+            assert [one.title for one in await enrollments.recommended(trainee)] == ["Spreadsheets you can trust"]
         tutor = await author(slug, f"tutor@{slug}.test")
         assert (await reporting.tutor(tutor)).enrollments > 20
     trainee = await someone("northwind", "trainee@northwind.test", Role.TRAINEE)

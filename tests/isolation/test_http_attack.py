@@ -155,7 +155,9 @@ async def test_the_owner_gets_what_the_attack_looks_for(treasury):
         tutor = {"Cookie": f"lms_session={treasury.cookies[0]}"}
         lesson = await client.get(f"/api/v1/lessons/{treasury.named['lesson_id']}", headers=tutor)
         picture = await client.get(f"/media/{treasury.named['media_id']}", headers=tutor)
+        calendar = await client.get(f"/calendar/feed/{treasury.bearer[-1]}.ics")
     assert MARKER in lesson.text
+    assert _leaks(calendar, treasury)
     assert _leaks(picture, treasury)
 
 

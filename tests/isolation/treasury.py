@@ -16,6 +16,7 @@ from backend.assessments.dto import Answer
 from backend.assigning import api as assigning
 from backend.assigning.dto import Audience, Due
 from backend.auth import api as auth
+from backend.calendar import api as calendar
 from backend.courses import api as courses
 from backend.courses.dto import CourseCard
 from backend.enrollments import api as enrollments
@@ -52,9 +53,9 @@ def _pixel() -> bytes:
 class Treasury:
     """A tenant's riches. ``named`` are ids by the name that routes and handlers give them, ``values`` all of them.
 
-    ``bearer`` open something to whoever brings them to the right door (a mailed link, a certificate's code), and
-    must open nothing at another. ``cookies`` are those of a tutor, an administrator, a learner, and the learner whose
-    attempt ``attempt_id`` is.
+    ``bearer`` open something to whoever brings them to the right door (a mailed link, a certificate's code, last a
+    calendar's address), and must open nothing at another. ``cookies`` are those of a tutor, an administrator, a
+    learner, and the learner whose attempt ``attempt_id`` is.
     """
 
     academy: Academy
@@ -129,12 +130,14 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     second, second_cookie = await someone_else(academy)
     enrollment = await enrollments.enrol(second, course.id)
     door = await a_published_course(tutor, f"{MARKER} door", text_lesson(f"{MARKER} behind the door"))
-    await courses.update_course(tutor, door.id, {"enrol_mode": "approval"})
+    closes = clock.now() + timedelta(days=20)
+    await courses.update_course(tutor, door.id, {"enrol_mode": "approval", "enrol_until": closes})
     await enrollments.join(second, door.id, message=f"{MARKER} request")
     open_attempt = await assessments.start_or_resume(second, enrollment, quiz.node.id)
     path = await _a_path(tutor, course, second)
     imported = await handed_over(tutor, {"a.md": f"# {MARKER} imported\n\n{MARKER} words."}, f"{MARKER}.zip")
     await worked()
+    feed = await calendar.make_feed(learner)
     found = _everything(academy, superuser)
     named = {
         "course_id": str(course.id),
@@ -159,7 +162,8 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     codes = tuple(found.get("certificates.code", ()))
     ids = (v for name, vs in found.items() if not name.endswith(".code") for v in vs[:1])
     values = tuple(dict.fromkeys([*named.values(), *ids]))
-    return Treasury(academy, named, values, tokens + codes, (tutor_cookie, admin_cookie, learner_cookie, second_cookie))
+    bearer = (*tokens, *codes, feed.token)
+    return Treasury(academy, named, values, bearer, (tutor_cookie, admin_cookie, learner_cookie, second_cookie))
 
 
 async def _a_deleted_lesson(tutor: Actor, course_id: CourseId) -> UUID | None:

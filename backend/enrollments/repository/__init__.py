@@ -1,5 +1,7 @@
 """All SQL of enrolments."""
 
+from backend.enrollments.repository.dates import dated
+from backend.enrollments.repository.learning_days import days_since
 from backend.enrollments.repository.lists import PAGE, counts, counts_by_version, learners, mine
 from backend.enrollments.repository.places import place, save_place
 from backend.enrollments.repository.progress import (
@@ -22,14 +24,18 @@ from backend.enrollments.repository.ratings import (
     save_rating,
     set_hidden,
 )
+from backend.enrollments.repository.recommending import candidates
 
 __all__ = [
     "PAGE",
     "Found",
     "Progress",
     "averages",
+    "candidates",
     "counts",
     "counts_by_version",
+    "dated",
+    "days_since",
     "find",
     "learners",
     "lock",

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.enrollments.repository.learning_days import NOTE_DAY, OR_MOVE_DAY
 from backend.kernel.ids import new_id
 from backend.platform.round_trip import in_one_trip
 from backend.platform.unit_of_work import Work
@@ -52,15 +53,24 @@ _DUE = text(
     " ORDER BY access_until LIMIT :n"
 )
 _QUEUES = text("SELECT DISTINCT tenant_id, course_id FROM enrollment_requests WHERE state = 'waiting'")
+# Each full minute of a course's time that passes makes this a day on which they learned.
 _BEAT: LiteralString = """
-    UPDATE enrollments e SET active_at = %(now)s, active_seconds = active_seconds + CASE
-        WHEN active_at IS NULL OR active_at > %(now)s OR active_at < %(now)s - make_interval(secs => %(cap)s) THEN 0
-        ELSE floor(extract(epoch FROM CAST(%(now)s AS timestamptz) - active_at))::int END
-    WHERE tenant_id = %(tenant)s AND course_id = %(course)s AND user_id = %(person)s AND access = 'open'
-        AND (access_until IS NULL OR access_until > %(now)s)
-        AND (active_at IS NULL OR active_at < %(now)s - make_interval(secs => %(least)s))
-    RETURNING e.status, e.active_seconds, e.version_id
-"""
+    WITH beat AS (
+        UPDATE enrollments e SET active_at = %(now)s, active_seconds = active_seconds + CASE
+            WHEN active_at IS NULL OR active_at > %(now)s OR active_at < %(now)s - make_interval(secs => %(cap)s) THEN 0
+            ELSE floor(extract(epoch FROM CAST(%(now)s AS timestamptz) - active_at))::int END
+        WHERE tenant_id = %(tenant)s AND course_id = %(course)s AND user_id = %(person)s AND access = 'open'
+            AND (access_until IS NULL OR access_until > %(now)s)
+            AND (active_at IS NULL OR active_at < %(now)s - make_interval(secs => %(least)s))
+        RETURNING e.status, e.active_seconds, e.version_id, old.active_seconds AS before
+    ), day AS (
+        {note_day}
+        SELECT %(tenant)s, %(person)s, CAST(CAST(%(now)s AS timestamptz) AT TIME ZONE 'UTC' AS date), %(now)s, %(now)s
+        FROM beat WHERE active_seconds / 60 > before / 60
+        {or_move_day}
+    )
+    SELECT status, active_seconds, version_id FROM beat
+""".replace("{note_day}", NOTE_DAY).replace("{or_move_day}", OR_MOVE_DAY)
 
 
 async def hold(session: AsyncSession, tenant: UUID, course: UUID, people: Sequence[UUID]) -> list[Enrolled]:

@@ -12,7 +12,7 @@ PAGE = 50
 
 _MINE = text("""
     SELECT e.id, e.course_id, e.version_id, e.status, e.percent, e.last_lesson_id, e.enrolled_at, e.updated_at,
-           e.completed_at, c.title, c.summary, c.level, p.done
+           e.completed_at, e.access_until, c.title, c.summary, c.level, p.done
     FROM enrollments e
     JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id
     LEFT JOIN LATERAL (

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 from sqlalchemy import RowMapping, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.enrollments.repository.learning_days import NOTE_DAY, OR_MOVE_DAY
 from backend.kernel.actor import Actor
 from backend.platform.quick_read import read_rows, write_rows
 from backend.platform.round_trip import in_one_trip
@@ -104,18 +105,23 @@ _SAVE_VIEW = """
     INSERT INTO lesson_progress (tenant_id, enrollment_id, lesson_id, viewed_at)
     SELECT tenant_id, id, %(lesson)s, %(at)s FROM mine ON CONFLICT DO NOTHING
 """
-_SAVE = """
+_SAVE: LiteralString = """
     WITH lesson AS (
         INSERT INTO lesson_progress AS l (tenant_id, enrollment_id, lesson_id, viewed_at, completed_at, quiz_percent)
         VALUES (%(tenant)s, %(enrollment)s, %(lesson)s, %(at)s, %(done_at)s, %(result)s)
         ON CONFLICT (tenant_id, enrollment_id, lesson_id) DO UPDATE
         SET completed_at = coalesce(l.completed_at, excluded.completed_at),
             quiz_percent = greatest(l.quiz_percent, excluded.quiz_percent)
+    ), day AS (
+        {note_day}
+        SELECT %(tenant)s, %(person)s, CAST(CAST(%(at)s AS timestamptz) AT TIME ZONE 'UTC' AS date), %(at)s, %(at)s
+        WHERE %(learned)s
+        {or_move_day}
     )
     UPDATE enrollments SET last_lesson_id = %(lesson)s, updated_at = %(at)s, version_id = %(version)s,
         percent = %(percent)s, status = %(status)s, completed_at = %(completed_at)s
     WHERE tenant_id = %(tenant)s AND id = %(enrollment)s
-"""
+""".replace("{note_day}", NOTE_DAY).replace("{or_move_day}", OR_MOVE_DAY)
 _SAVE_COMPLETION = """
     UPDATE enrollments SET percent = 100, status = 'completed', completed_at = %(at)s, updated_at = %(at)s
     WHERE tenant_id = %(tenant)s AND id = %(enrollment)s
@@ -174,11 +180,16 @@ async def save_view(actor: Actor, person: UUID, enrollment: UUID, lesson: UUID, 
     await write_rows(actor, _SAVE_VIEW, values)
 
 
-def save(work: Work, after: Found, lesson: Progress, at: datetime) -> None:
-    """Keep an enrolment and its last lesson as they are after a deed, for the commit; the enrolment must be locked."""
+def save(work: Work, after: Found, lesson: Progress, at: datetime, *, learned: bool) -> None:
+    """Keep an enrolment and its last lesson as they are after a deed, for the commit; the enrolment must be locked.
+
+    ``learned``: the deed makes this a day on which the person learned.
+    """
     values = {
         "tenant": work.actor.tenant_id,
         "enrollment": after.id,
+        "person": after.user_id,
+        "learned": learned,
         "lesson": after.last_lesson_id,
         "version": after.version_id,
         "at": at,

@@ -115,4 +115,8 @@ HARBOR = Seeded(
     ),
 )  # fmt: skip
 ACADEMIES = (NORTHWIND, HARBOR)
+TAGS = {"finding-your-way": ["maps"], "burns": ["at work", "safety"], "spreadsheets": ["at work", "data"]}
+"""What each course is found by beside its words: who takes one is shown others with the same."""
+CLOSES_SOON = "spreadsheets"
+"""The course that one can join for some weeks more, so that a calendar has something to come."""
 SUPERADMIN = ("super@lyceum.test", "Robin Castellan")

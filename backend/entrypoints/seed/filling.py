@@ -18,13 +18,13 @@ from backend.courses import api as courses
 from backend.courses.dto import Snapshot
 from backend.entrypoints.catching_up import catch_up
 from backend.entrypoints.seed import paths, stories
-from backend.entrypoints.seed.academies import ACADEMIES, PASSWORD, SUPERADMIN, Seeded
+from backend.entrypoints.seed.academies import ACADEMIES, CLOSES_SOON, PASSWORD, SUPERADMIN, TAGS, Seeded
 from backend.entrypoints.seed.learning import Learner
 from backend.entrypoints.seed.marks import logo
 from backend.entrypoints.subscriptions import subscriptions
 from backend.kernel import clock
 from backend.kernel.actor import Actor, person, system
-from backend.kernel.ids import PLATFORM_TENANT, TenantId
+from backend.kernel.ids import PLATFORM_TENANT, CourseId, TenantId
 from backend.kernel.permissions import Role
 from backend.media import api as media
 from backend.media.dto import Purpose
@@ -107,6 +107,8 @@ async def _academy(seeded: Seeded, boss: Actor, began: datetime, now: datetime) 
     path = await paths.lay(tutor, seeded.path, laid, published + timedelta(days=1)) if seeded.path else None
     await _learners(seeded, card, content, now, path)
     await _groups(seeded, admin, tutor, content, now)
+    closing = content[seeded.courses.index(CLOSES_SOON)][0]
+    await courses.update_course(tutor, CourseId(closing), {"enrol_until": now + timedelta(weeks=3)})
 
 
 async def _groups(
@@ -176,6 +178,7 @@ async def _course(tutor: Actor, folder: str, at: datetime) -> tuple[UUID, Snapsh
     with clock.held_at(at):
         card = mine.get(title) or (await courses.import_course(tutor, COURSES / folder)).card
         if card.published_version_id is None:
+            await courses.update_course(tutor, card.id, {"tags": TAGS[folder]})
             await courses.publish(tutor, card.id)
     page = await courses.course_page(tutor, card.id)
     assert page.card.published_version_id is not None

@@ -13,13 +13,15 @@ WEEKS = 8
 @dataclass(frozen=True, slots=True)
 class Plan:
     """One learner's way into one course. ``share`` of its lessons are done by the end, 1 is all of them;
-    ``skill`` is the chance of a right answer; ``pace`` the hours between two lessons, about."""
+    ``skill`` is the chance of a right answer; ``pace`` the hours between two lessons, about.
+    ``evenings``: how many days ago they sat down with it for a while."""
 
     course: int
     starts: datetime
     share: float
     skill: float
     pace: float
+    evenings: tuple[int, ...] = ()
 
 
 def tell(slug: str, learners: int, courses: int, now: datetime) -> list[list[Plan]]:
@@ -39,8 +41,8 @@ def tell(slug: str, learners: int, courses: int, now: datetime) -> list[list[Pla
 
 
 def of_the_trainee(now: datetime) -> list[Plan]:
-    """The demo trainee: one course in the middle, one completed."""
+    """The demo trainee: one course in the middle, read in every evening of late, and one completed."""
     return [
         Plan(1, now - timedelta(days=24), 1.0, 0.97, 20),
-        Plan(0, now - timedelta(days=9), 0.55, 0.95, 30),
+        Plan(0, now - timedelta(days=9), 0.55, 0.95, 30, evenings=(5, 4, 3, 2, 1)),
     ]

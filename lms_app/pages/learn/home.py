@@ -1,8 +1,11 @@
 """Home: go on where one stopped."""
 
+from typing import Any
+
 import reflex as rx
 
 from backend.kernel.permissions import Permission
+from components.calendar import line_row, week_of_dots
 from components.courses.course_card import card_grid, course_card
 from components.courses.player import Greeting
 from components.ui import (
@@ -24,7 +27,7 @@ from state.session.current import SessionState
 
 @page("/", title="Home", permission=Permission.USE_ACCOUNT, on_load=HomeState.load)
 def home() -> rx.Component:
-    """What is open, the course touched last the loudest; then what is done."""
+    """What is open, the course touched last the loudest, beside what is due; then what is done and what may be next."""
     return shell(
         rx.el.div(
             rx.el.div(
@@ -50,7 +53,15 @@ def home() -> rx.Component:
 def _content() -> rx.Component:
     nothing = (HomeState.current.is_none()) & (HomeState.completed.length() == 0)
     return rx.fragment(
-        rx.cond(nothing, _first_step(), rx.cond(HomeState.current.is_none(), _all_done(), _continue())),
+        rx.cond(
+            nothing,
+            _first_step(),
+            rx.el.div(
+                rx.cond(HomeState.current.is_none(), _all_done(), _continue()),
+                rx.el.div(_due(), _days_in_a_row(), class_name="grid content-start gap-6 sm:max-lg:grid-cols-2"),
+                class_name="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]",
+            ),
+        ),
         rx.cond(
             HomeState.courses.length() > 0,
             _shelf("My courses", card_grid(rx.foreach(HomeState.courses, course_card))),
@@ -63,6 +74,17 @@ def _content() -> rx.Component:
                     rx.foreach(HomeState.completed, lambda tile: course_card(tile, beside=_certificate_link(tile)))
                 ),
                 aside=text_link("All certificates", href="/certificates", class_name="text-sm"),
+            ),
+        ),
+        rx.cond(
+            HomeState.recommended.length() > 0,
+            _shelf(
+                rx.cond(HomeState.by_taste, "More of what you learn", "What others like"),
+                rx.el.div(
+                    rx.foreach(HomeState.recommended, lambda tile: course_card(tile)),
+                    class_name="grid gap-5 sm:grid-cols-2 lg:grid-cols-4",
+                ),
+                aside=text_link("Catalogue", href="/catalogue", class_name="text-sm"),
             ),
         ),
     )
@@ -88,11 +110,41 @@ def _continue() -> rx.Component:
             class_name="flex flex-col justify-center p-6 lg:p-8",
         ),
         aria_label="Continue",
-        class_name="mt-6 grid overflow-hidden rounded-box hair bg-base-100 sm:grid-cols-[minmax(12rem,18rem)_1fr]",
+        class_name="grid overflow-hidden rounded-box hair bg-base-100 sm:grid-cols-[minmax(12rem,18rem)_1fr]",
     )
 
 
-def _shelf(title: str, content: rx.Component, aside: rx.Component | None = None) -> rx.Component:
+def _due() -> rx.Component:
+    return rx.el.section(
+        rx.el.div(
+            rx.el.h2("Due soon", class_name="font-semibold"),
+            text_link("Calendar", href="/calendar", class_name="text-sm"),
+            class_name="flex items-baseline justify-between gap-4",
+        ),
+        rx.cond(
+            HomeState.due.length() > 0,
+            rx.el.ul(rx.foreach(HomeState.due, lambda line: line_row(line)), class_name="mt-2 -mb-3"),
+            rx.el.p("Nothing is due. Learn at your own pace.", class_name="mt-2 text-sm text-quiet"),
+        ),
+        aria_label="Due soon",
+        class_name="rounded-box hair bg-base-100 p-5",
+    )
+
+
+def _days_in_a_row() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(
+            icon("flame", class_name="size-4.5! text-primary"), HomeState.streak,
+            class_name="flex items-center gap-2 font-semibold",
+        ),
+        week_of_dots(HomeState.dots),
+        rx.el.p(HomeState.streak_text, class_name="mt-4 text-sm text-quiet text-pretty"),
+        aria_label="Days in a row",
+        class_name="rounded-box hair bg-base-100 p-5",
+    )  # fmt: skip
+
+
+def _shelf(title: Any, content: rx.Component, aside: rx.Component | None = None) -> rx.Component:
     return rx.el.section(
         rx.el.div(
             rx.el.h2(title, class_name="text-lg font-semibold tracking-tight"),
@@ -153,9 +205,16 @@ def _all_done() -> rx.Component:
             rx.el.p("What would you like to learn next?", class_name="mt-1 text-sm text-quiet"),
         ),
         link_button("Browse the catalogue", href="/catalogue", variant="primary"),
-        class_name="mt-6 flex flex-wrap items-center justify-between gap-4 rounded-box hair bg-base-100 p-6",
+        class_name="flex flex-wrap content-center items-center justify-between gap-4 rounded-box hair bg-base-100 p-6",
     )
 
 
 def _coming() -> rx.Component:
-    return rx.fragment(skeleton("mt-6 h-56 rounded-box"), rx.el.div(skeleton_cards(3), class_name="mt-10"))
+    return rx.fragment(
+        rx.el.div(
+            skeleton("h-56 rounded-box"),
+            skeleton("h-56 rounded-box"),
+            class_name="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]",
+        ),
+        rx.el.div(skeleton_cards(3), class_name="mt-10"),
+    )

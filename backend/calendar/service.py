@@ -1,0 +1,47 @@
+"""What happens when: everything with a date that concerns one person."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from backend.assigning import api as assigning
+from backend.calendar import rules
+from backend.calendar.dto import Item
+from backend.enrollments import api as enrollments
+from backend.enrollments.dto import EnrollmentCard, Window
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.errors import InvalidInput
+from backend.kernel.permissions import Permission
+
+MOST_ITEMS: Final = 500
+LONGEST_WINDOW: Final = timedelta(days=400)
+
+
+async def items_between(actor: Actor, since: datetime, until: datetime) -> tuple[Item, ...]:
+    """What a window has for the actor, in the order of time; ``MOST_ITEMS`` at most.
+
+    Two queries, one for each kind of thing that is assigned to them, and one where a process meets a version first.
+
+    Raises:
+        Forbidden
+        InvalidInput: the window is longer than 400 days, or ends before it begins.
+    """
+    actor.demand(Permission.LEARN)
+    if not timedelta() < until - since <= LONGEST_WINDOW:
+        raise InvalidInput("Ask for a year at most.")
+    window = Window(since, until)
+    items = rules.items_of(await enrollments.my_dates(actor, window), clock.now())
+    assigned = rules.assigned_items(await assigning.my_due(actor, limit=MOST_ITEMS))
+    return rules.merged([*items, *(item for item in assigned if window.has(item.at))], MOST_ITEMS)
+
+
+async def learning_and_due(actor: Actor) -> tuple[list[EnrollmentCard], tuple[Item, ...]]:
+    """The actor's courses, as ``my_enrollments`` gives them, and what of it all is late or comes soon.
+
+    Raises:
+        Forbidden
+    """
+    now = clock.now()
+    cards, dates = await enrollments.my_learning(actor, Window(now, now + rules.AHEAD))
+    assigned = rules.assigned_items(await assigning.my_due(actor))
+    return cards, rules.due_list([*rules.items_of(dates, now), *assigned], now)
