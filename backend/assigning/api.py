@@ -1,6 +1,7 @@
 """The door of assigning."""
 
 from backend.assigning.errors import AssignmentNotFound, AssignmentWithdrawn, NotYetPublished
+from backend.assigning.kinds import home_of
 from backend.assigning.lists import (
     assigned_people,
     assigned_to_group,
@@ -29,6 +30,7 @@ __all__ = [
     "end_of",
     "export_people",
     "forecast",
+    "home_of",
     "last_day",
     "my_due",
     "people_to_assign",

@@ -63,8 +63,8 @@ class Kind(Protocol):
     async def mine(self, work: Work, target_ids: Sequence[UUID], person: UUID) -> Mapping[UUID, Mine]:
         """Titles, and how far one person is. One query."""
 
-    async def seats(self, work: Work, target_id: UUID) -> int | None:
-        """How many more it takes at once; None without a limit."""
+    async def seats(self, actor: Actor, target_id: UUID) -> int | None:
+        """How many more it takes at this moment; None without a limit. One query."""
 
     async def titles(self, work: Work, target_ids: Sequence[UUID]) -> Mapping[UUID, str]:
         """The titles of those that exist. One query."""
@@ -96,8 +96,8 @@ class _Courses:
         found = await enrollments.my_courses_among(work, target_ids, person)
         return {key: Mine(one.title, one.percent, one.completed_at) for key, one in found.items()}
 
-    async def seats(self, work: Work, target_id: UUID) -> int | None:
-        return await enrollments.seats_for(work, target_id)
+    async def seats(self, actor: Actor, target_id: UUID) -> int | None:
+        return await enrollments.seats_for(actor, target_id)
 
     async def titles(self, work: Work, target_ids: Sequence[UUID]) -> Mapping[UUID, str]:
         return {key: one.title for key, one in (await enrollments.my_courses_among(work, target_ids, None)).items()}
@@ -119,3 +119,8 @@ def kind(name: object) -> Kind:
     if found is None:
         raise AssignmentNotFound
     return found
+
+
+def home_of(name: str, target_id: UUID) -> str:
+    """Where the learners of a target find it: a path within the academy."""
+    return kind(name).href(target_id)

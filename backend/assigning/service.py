@@ -98,14 +98,13 @@ async def forecast(actor: Actor, kind_name: str, target_id: UUID, audience: Audi
     """
     target = kind(kind_name)
     await target.demand(actor, target_id)
-    rules.demand_audience(audience.people or (target_id,), audience.groups)
+    rules.demand_audience(audience.people, audience.groups)
     async with unit_of_work(actor, read_only=True) as work:
         everyone = set(audience.people)
         for group in audience.groups:
             everyone |= set(await users.members_of(work, group))
         states = [one.state for one in (await target.standings(work, target_id, sorted(everyone))).values()]
-        free = await target.seats(work, target_id)
-    new = states.count("out")
+    free, new = await target.seats(actor, target_id), states.count("out")
     seats = new if free is None else min(new, free)
     already = states.count("in") + states.count("waiting")
     return Forecast(len(states), new, already, states.count("completed"), seats)

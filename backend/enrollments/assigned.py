@@ -9,6 +9,7 @@ from backend.enrollments.managing import held_course, place
 from backend.enrollments.repository import assigned as repository
 from backend.enrollments.repository import door
 from backend.enrollments.repository.door import Person
+from backend.kernel.actor import Actor
 from backend.platform.unit_of_work import Work
 
 
@@ -45,7 +46,7 @@ async def my_courses_among(work: Work, course_ids: Sequence[UUID], person: UUID 
     return await repository.among(work.session, work.actor.tenant_id, course_ids, person)
 
 
-async def seats_for(work: Work, course_id: UUID) -> int | None:
-    """How many seats of a course nobody has and nobody waits for; None without a limit."""
-    at = await door.held_standing(work.session, work.actor.tenant_id, course_id, None)
+async def seats_for(actor: Actor, course_id: UUID) -> int | None:
+    """How many seats of a course nobody has and nobody waits for, at this moment; None without a limit. One query."""
+    at = await door.standing(actor, course_id)
     return 0 if at is None else seats.free_seats(at)

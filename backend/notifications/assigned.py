@@ -2,20 +2,19 @@
 
 from datetime import datetime
 from typing import Any, Final
+from uuid import UUID
 
-from backend.assigning.api import last_day
+from backend.assigning.api import home_of, last_day
 from backend.notifications.letters import Letter
 from backend.notifications.telling import queue, sender_of, tell
 from backend.platform.bus import Handler
 from backend.platform.events import Envelope
 from backend.platform.unit_of_work import Work
 
-_HOMES: Final = {"course": "/courses/", "path": "/paths/"}
-
 
 async def _say(work: Work, envelope: Envelope, kind: str, title: str, *said: str) -> None:
     p = envelope.payload
-    url = f"{_HOMES.get(p['kind'], '/courses/')}{p['target_id']}"
+    url = home_of(p["kind"], UUID(p["target_id"]))
     said = tuple(one for one in said if one)
     tell(work, envelope, kind, title, " ".join(said), url)
     if p.get("learner_email"):

@@ -12,7 +12,7 @@ _PLACES = {
     "pending": "Being enrolled",
     "waiting": "Waiting for a seat",
     "shut": "When the course is published again",
-    "out": "Left the course",
+    "out": "No longer in the course",
 }
 
 

@@ -41,6 +41,7 @@ class AssigningState(rx.State):
     found: list[Pick] = []
     searched: bool = False
     chosen: list[Pick] = []
+    chosen_ids: list[str] = []
     forecast: str = ""
     due_kind: str = "on"
     due_on: str = ""
@@ -54,8 +55,9 @@ class AssigningState(rx.State):
         """Open a dialog: assign, due or withdraw (of that assignment)."""
         if which not in _DIALOGS:
             raise InvalidInput
+        form = self.form + 1
         self.reset()
-        self.open, self.form, self.earliest = which, self.form + 1, clock.now().date().isoformat()
+        self.open, self.form, self.earliest = which, form, clock.now().date().isoformat()
         if which == "assign":
             await self._look("")
         elif assigned:
@@ -88,7 +90,7 @@ class AssigningState(rx.State):
             self.chosen = [pick for pick in self.chosen if pick.id != wanted]
         else:
             self.chosen = [*self.chosen, *(pick for pick in self.found if pick.id == wanted)][:_MOST]
-        self.errors = dict(_NO_ERRORS)
+        self.chosen_ids, self.errors = [pick.id for pick in self.chosen], dict(_NO_ERRORS)
         await self._foresee()
 
     @rx.event
@@ -112,7 +114,7 @@ class AssigningState(rx.State):
             self.errors = {**_NO_ERRORS, failure.field: failure.message}
             return None
         self.open = ""
-        return [await listed._fill(1), rx.toast.success("Assigned. Everyone is told, with the date.")]
+        return await _refreshed(listed, 1, "Assigned. Everyone is told, with the date.")
 
     @rx.event
     @requires(Permission.VIEW_COURSE_RESULTS)
@@ -125,7 +127,7 @@ class AssigningState(rx.State):
             self.errors = {**_NO_ERRORS, failure.field: failure.message}
             return None
         self.open = ""
-        return [await listed._fill(listed.page), rx.toast.success("The date is changed for everyone.")]
+        return await _refreshed(listed, listed.page, "The date is changed for everyone.")
 
     @rx.event
     @requires(Permission.VIEW_COURSE_RESULTS)
@@ -134,7 +136,7 @@ class AssigningState(rx.State):
         listed = await self.get_state(AssignedState)
         await assigning.withdraw(await current_actor(self), an_id(self.about))
         self.open = ""
-        return [await listed._fill(listed.page), rx.toast.success("Withdrawn. Those in the course stay in it.")]
+        return await _refreshed(listed, listed.page, "Withdrawn. Those in the course stay in it.")
 
     def _audience(self) -> Audience:
         return Audience(
@@ -172,3 +174,9 @@ class AssigningState(rx.State):
             self.forecast = forecast_words(await assigning.forecast(actor, "course", course, self._audience()))
         except InvalidField as failure:
             self.errors = {**_NO_ERRORS, failure.field: failure.message}
+
+
+async def _refreshed(listed: AssignedState, page: int, words: str) -> list[Any]:
+    """Read the list again, say what was done, and follow what goes on."""
+    watch = await listed._fill(page)
+    return [rx.toast.success(words), *([watch] if watch else [])]

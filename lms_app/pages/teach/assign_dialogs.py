@@ -109,7 +109,7 @@ def _chip(one: Any) -> rx.Component:
 
 
 def _line(one: Any) -> rx.Component:
-    chosen = _STATE.chosen.contains(one)
+    chosen = _STATE.chosen_ids.contains(one.id)
     return rx.el.li(
         rx.el.button(
             _mark(one),
