@@ -10,9 +10,10 @@ from tests.support.tour import SLUG, open_stops, settled, signed_in, stops
 
 pytestmark = pytest.mark.e2e
 
-
 DAY = ("light", {"width": 1440, "height": 900})
 NIGHT = ("dark", {"width": 390, "height": 900})
+COLOURED_ONCE = {"teach-editor"}
+"""Pages with a part that keeps the colours it began with: they are loaded for each view."""
 
 
 async def faults(page: Page, theme: str, size: dict[str, int], address: str = "") -> list[str]:
@@ -36,8 +37,9 @@ async def test_no_page_shuts_anyone_out(tour: Tour, role: Role | None):
     found, page = [], await context.new_page()
     for number, stop in enumerate(way):
         first, second = (DAY, NIGHT) if number % 2 else (NIGHT, DAY)
-        found += await faults(page, *first, tour.site.origin(stop.slug) + stop.path)
-        found += await faults(page, *second)
+        address = tour.site.origin(stop.slug) + stop.path
+        found += await faults(page, *first, address)
+        found += await faults(page, *second, address if stop.name in COLOURED_ONCE else "")
     assert "\n".join(found) == ""
 
 
