@@ -87,7 +87,8 @@ export async function openNotebook(owner, course, lesson) {
   const { status: code, body } = await call(`learn/${course}/lessons/${lesson}/notes`);
   if (here.lesson !== lesson) return;
   if (code === 200) {
-    for (const [id, note] of notes) if (note.lesson === lesson && !note.dirty) notes.delete(id);
+    // One that was begun while we asked is nowhere but here.
+    for (const [id, note] of notes) if (note.lesson === lesson && !note.dirty && note.revision) notes.delete(id);
     for (const note of body.notes) {
       if (!notes.get(note.id)?.dirty) notes.set(note.id, { ...note, course, lesson, sent: note.text });
     }

@@ -1,10 +1,11 @@
 """A learner takes notes in a real browser: with and without a connection, finds them again, and takes them away."""
 
+import asyncio
 from dataclasses import dataclass
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, expect
+from playwright.async_api import Browser, BrowserContext, Page, Route, expect
 
 from backend.enrollments import api as enrollments
 from backend.enrollments.dto import NotesWanted
@@ -80,6 +81,26 @@ async def test_a_note_taken_by_keys_is_saved_found_and_leads_back_to_its_block(d
     await expect(page.locator("mark").first).to_have_text("Red", timeout=PATIENCE)
     await page.get_by_role("main").get_by_role("link", name="Dawn").click()
     await page.wait_for_function(f"{ABOVE} < 80 && {ABOVE} > -40", timeout=PATIENCE)
+
+
+async def test_a_note_begun_before_the_others_have_come_stays_where_it_is(desk: Desk):
+    begun = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await begun.wait()
+        await route.continue_()
+
+    await desk.page.route("**/api/v1/learn/*/lessons/*/notes", late)
+    await desk.open()
+    await desk.page.keyboard.press("t")
+    await expect(desk.page.locator("#take-note")).to_be_focused()
+    await desk.page.keyboard.press("t")
+    await expect(desk.page.locator(".note-field")).to_be_focused()
+    async with desk.page.expect_response(lambda answer: answer.url.endswith("/notes")):
+        begun.set()
+    await desk.page.keyboard.type("Quicker than the line")
+    await desk.says("Saved")
+    assert await desk.kept() == ["Quicker than the line"]
 
 
 async def test_what_is_written_without_a_connection_is_kept_and_sent_when_it_is_back(desk: Desk):
