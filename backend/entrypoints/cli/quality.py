@@ -19,7 +19,7 @@ from backend.entrypoints.embedded.processes import PROJECT
 SUITES = ("e2e", "isolation", "state", "integration", "unit", "architecture", "chaos")
 _SLOW = ("e2e", "chaos")
 _ALONE = "chaos"  # its tests kill what the others stand on
-_MOST_WORKERS = 6
+_MOST_WORKERS = 4  # each has a site, a browser and the connections of both
 _NOTHING_CHOSEN = 5
 _CHECKS = {
     "ruff": ["-m", "ruff", "check", "."],
