@@ -88,3 +88,17 @@ def test_the_command_line_is_ready_without_any_services_driver():
     loaded = subprocess.run([sys.executable, "-c", look], cwd=PROJECT, capture_output=True, text=True, check=True)
     drivers = {"sqlalchemy", "psycopg", "redis", "boto3", "aiokafka", "aiosmtplib", "reflex", "reportlab"}
     assert drivers & set(loaded.stdout.split()) == set()
+
+
+def opens_its_own(code: str) -> bool:
+    """Whether a journey starts a browser or a site, which cost more than it does and stand ready for all of them."""
+    return bool(re.search(r"\b(chromium|running_site)\(", code))
+
+
+def test_journeys_share_one_browser_and_one_site():
+    journeys = (PROJECT / "tests" / "e2e").rglob("test_*.py")
+    assert [path.name for path in journeys if opens_its_own(path.read_text())] == []
+
+
+def test_a_journey_that_opens_its_own_browser_is_seen():
+    assert opens_its_own("async with chromium() as browser:")

@@ -1,10 +1,8 @@
 """An administrator makes a group, a tutor assigns a course to it, and those in it see until when; later ones too."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
 from backend.kernel import clock
@@ -12,17 +10,11 @@ from backend.kernel.actor import Actor
 from tests.factories.academies import Academy
 from tests.integration.assigning.support import a_course, settle
 from tests.support.axe import violations
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
 PATIENCE = 20_000
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as found:
-        yield found
 
 
 async def page_of(browser: Browser, site: Site, academy: Academy, who: Actor, path: str) -> Page:

@@ -1,6 +1,5 @@
 """A trainee's first page and calendar in a real browser: what is due, a month by keys, an address that ends."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,7 +12,7 @@ from backend.kernel import clock
 from tests.factories.academies import Academy
 from tests.factories.versions import TestLesson, published_course
 from tests.support.axe import violations
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
@@ -37,7 +36,7 @@ class Learner:
 
 
 @pytest_asyncio.fixture
-async def learner(site: Site, tenant: Academy) -> AsyncIterator[Learner]:
+async def learner(site: Site, tenant: Academy, browser: Browser) -> Learner:
     today = clock.now().date()
 
     def opening(title: str, days: int) -> TestLesson:
@@ -50,8 +49,7 @@ async def learner(site: Site, tenant: Academy) -> AsyncIterator[Learner]:
         await enrollments.enrol(tenant.trainee, course.id)
         await enrollments.complete_lesson(tenant.trainee, course.id, course.lessons[0].id)
     await published_course(tenant, TestLesson("Fog"), title="Reading the weather")
-    async with chromium() as browser:
-        yield Learner(tenant, site, browser)
+    return Learner(tenant, site, browser)
 
 
 async def go_by_keys(page: Page) -> None:

@@ -1,7 +1,6 @@
 """A learning path from end to end in a real browser: built, published, joined, completed, proven."""
 
 import re
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +14,7 @@ from backend.kernel.actor import Actor
 from tests.factories.academies import Academy
 from tests.factories.paths import a_short_course
 from tests.support.axe import violations
-from tests.support.browser import chromium, signed_in_as
+from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
@@ -44,9 +43,8 @@ class School:
 
 
 @pytest_asyncio.fixture
-async def school(site: Site, tenant: Academy) -> AsyncIterator[School]:
-    async with chromium() as browser:
-        yield School(tenant, site.origin(tenant.slug), browser)
+async def school(site: Site, tenant: Academy, browser: Browser) -> School:
+    return School(tenant, site.origin(tenant.slug), browser)
 
 
 async def is_clean(page: Page) -> None:
