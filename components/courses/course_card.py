@@ -26,6 +26,7 @@ def course_card(tile: Any, *, beside: rx.Component | None = None) -> rx.Componen
         rx.el.div(
             rx.el.h3(
                 link(tile.title, href=tile.href, class_name="card-link"),
+                dir="auto",
                 class_name="font-medium leading-snug text-pretty",
             ),
             rx.el.p(tile.meta, class_name="mt-1 text-sm text-quiet"),

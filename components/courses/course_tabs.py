@@ -59,7 +59,7 @@ def course_head(here: str, *, actions: Any = None) -> rx.Component:
         rx.el.div(
             heading,
             rx.cond(state.missing, rx.fragment(), course_badge(state.status, state.number, state.changed)),
-            class_name="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1",
+            class_name="flex min-w-0 grow basis-64 flex-wrap items-center gap-x-3 gap-y-1",
         ),
         rx.el.div(actions, class_name="flex shrink-0 flex-wrap items-center gap-2")
         if actions is not None

@@ -121,7 +121,8 @@ def breadcrumb(crumbs: Sequence[tuple[Any, Any]]) -> rx.Component:
             if here
             else link(words, href=href, class_name="truncate hover:text-base-content"),
             rx.fragment() if here else draw("chevron-right", class_name="size-3.5! flip-rtl"),
-            class_name="flex min-w-0 items-center gap-1.5",
+            # Fixed words stay whole; a title, which may be long, gives way.
+            class_name=f"flex items-center gap-1.5 {'shrink-0' if isinstance(words, str) else 'min-w-0'}",
         )
         for here, (words, href) in ((index == len(crumbs) - 1, crumb) for index, crumb in enumerate(crumbs))
     ]

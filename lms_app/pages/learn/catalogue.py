@@ -42,7 +42,7 @@ def catalogue() -> rx.Component:
             key=f"{CatalogueState.loaded}{CatalogueState.clearings}",
             on_change=[CatalogueState.search.debounce(180), PathShelfState.find.debounce(180)],
         ),
-        rx.el.div(_facets(), _results(), class_name="mt-6 grid gap-8 lg:grid-cols-[13rem_1fr]"),
+        rx.el.div(_facets(), _results(), class_name="mt-6 grid gap-8 lg:grid-cols-[13rem_minmax(0,1fr)]"),
         crumbs=[("Catalogue", None)],
     )
 
@@ -68,7 +68,7 @@ def _facet(facet: Any) -> rx.Component:
         rx.el.fieldset(
             rx.el.legend(facet.label, class_name="pt-4 pb-1.5 text-sm font-semibold"),
             rx.foreach(facet.choices, lambda choice: _choice(facet.name, choice)),
-            class_name="border-b border-base-300 pb-4 last:border-0",
+            class_name="min-w-0 border-b border-base-300 pb-4 last:border-0",
         ),
     )
 

@@ -80,6 +80,7 @@ def _hero() -> rx.Component:
             rx.el.h1(
                 CourseState.title,
                 tab_index=-1,
+                dir="auto",
                 class_name="text-2xl font-semibold leading-tight tracking-tight text-balance lg:text-3xl",
             ),
             rx.el.p(CourseState.summary, class_name="mt-3 max-w-prose text-quiet"),

@@ -141,7 +141,9 @@ def _course(row: rx.Var) -> rx.Component:
         rx.el.div(
             rx.el.div(
                 rx.el.h2(
-                    link(row["title"], href=href, class_name="hover:underline"), class_name="min-w-0 font-semibold"
+                    link(row["title"], href=href, class_name="hover:underline"),
+                    dir="auto",
+                    class_name="min-w-0 font-semibold",
                 ),
                 more,
                 class_name="flex items-start justify-between gap-2",
