@@ -1,6 +1,7 @@
 """What a page is going to ask for, named in its header: the browser fetches it before it has run the code that asks."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,28 +14,28 @@ _ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 _IMPORTED = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
 
 
-def links(built: Path, version: int, spec: PageSpec, path: str) -> str:
-    """The ``Link`` header for ``path``, whose page is ``spec``; ``version`` changes with what is ``built``.
+def links(built: Path, version: int, route: str, path: str, spec: PageSpec | None) -> str:
+    """The ``Link`` header for ``path`` of ``route``; ``version`` changes with what is ``built``.
 
-    Scripts are those of the page itself and what it loads when it runs; ``spec.ahead`` are fetched with the rights of
-    whoever opens the page, like any other request of theirs.
+    Scripts are those of the page itself and what it loads when it runs (``spec.later``); ``spec.ahead`` are fetched
+    with the rights of whoever opens the page, like any other request of theirs.
     """
-    scripts = _scripts(built, version, _PLACE.sub(r":\1", spec.route.strip("/")), spec.later)
-    parts = [f"<{script}>; rel=modulepreload" for script in scripts]
+    ahead, later = (spec.ahead, spec.later) if spec else ((), ())
+    parts = [f"<{script}>; rel=modulepreload" for script in _scripts(built, version, route, later)]
     # As ``fetch`` asks: a request that is made otherwise would not find what was fetched.
-    parts += [f"<{address}>; rel=preload; as=fetch; crossorigin" for address in addresses(spec, path)]
+    parts += [f"<{address}>; rel=preload; as=fetch; crossorigin" for address in addresses(route, path, ahead)]
     return ", ".join(parts)
 
 
-def addresses(spec: PageSpec, path: str) -> list[str]:
-    """What ``spec.ahead`` means on ``path``; nothing where a part of the path could not be an id."""
-    names, parts = spec.route.strip("/").split("/"), path.strip("/").split("/")
+def addresses(route: str, path: str, patterns: Iterable[str]) -> list[str]:
+    """What the patterns mean on ``path``; nothing where a part of the path could not be an id."""
+    names, parts = route.strip("/").split("/"), path.strip("/").split("/")
     if len(names) != len(parts):
         return []
     values = {place[1]: part for name, part in zip(names, parts, strict=True) if (place := _PLACE.fullmatch(name))}
     if not all(_ID.fullmatch(value) for value in values.values()):
         return []
-    return [_PLACE.sub(lambda place: values[place[1]], address) for address in spec.ahead]
+    return [_PLACE.sub(lambda place: values[place[1]], pattern) for pattern in patterns]
 
 
 @lru_cache(maxsize=256)
@@ -46,7 +47,8 @@ def _scripts(built: Path, _version: int, route: str, later: tuple[str, ...]) -> 
     text = found[-1].read_text()
     routes = orjson.loads(text[text.index("{") : text.rindex("}") + 1])["routes"]
     known = {*routes["root"]["imports"], routes["root"]["module"]}
-    own = next((each for each in routes.values() if each.get("path", "") == route), None)
+    wanted = _PLACE.sub(r":\1", route.strip("/"))
+    own = next((each for each in routes.values() if each.get("path", "") == wanted), None)
     named = [own["module"], *own["imports"]] if own else []
     for name in later:
         named += _with_imports(built / "assets", name)

@@ -87,9 +87,8 @@ class _BuiltFiles(PrecompressedStaticFiles):
 
         The common page names what all pages need; a prerendered one names its own parts too.
         """
-        spec = page_at(self._is_page("/" + path) or "")
-        folder = Path(str(self.directory))
-        return links(folder, _changed_at(folder / _FALLBACK), spec, path) if spec else ""
+        route, folder = self._is_page("/" + path) or "", Path(str(self.directory))
+        return links(folder, _changed_at(folder / _FALLBACK), route, path, page_at(route))
 
 
 @lru_cache(maxsize=256)

@@ -22,8 +22,11 @@ MANIFEST = {
 }
 
 
-def a_page(route: str = "/desk/[course_id]", **more: tuple[str, ...]) -> PageSpec:
-    return PageSpec(route, "Desk", Permission.LEARN, lambda: None, (), **more)  # type: ignore[arg-type, return-value]
+ROUTE = "desk/[course_id]"
+
+
+def a_page(**more: tuple[str, ...]) -> PageSpec:
+    return PageSpec(f"/{ROUTE}", "Desk", Permission.LEARN, lambda: None, (), **more)  # type: ignore[arg-type, return-value]
 
 
 @pytest.fixture
@@ -38,27 +41,27 @@ def built(tmp_path: Path) -> Path:
 
 
 def test_a_page_names_its_own_modules_and_none_that_every_page_names(built: Path):
-    assert links(built, 1, a_page(), f"desk/{COURSE}") == (
+    assert links(built, 1, ROUTE, f"desk/{COURSE}", None) == (
         "</assets/desk-AAAAAAAA.js>; rel=modulepreload, </assets/parts-AAAAAAAA.js>; rel=modulepreload"
     )
 
 
 def test_a_module_that_is_loaded_later_comes_with_all_that_it_imports(built: Path):
-    header = links(built, 2, a_page(later=("pen",)), f"desk/{COURSE}")
+    header = links(built, 2, ROUTE, f"desk/{COURSE}", a_page(later=("pen",)))
     assert [header.count(f"/assets/{name}-AAAAAAAA.js") for name in ("pen", "ink", "react")] == [1, 1, 0]
 
 
 def test_what_islands_fetch_is_named_with_the_ids_of_the_address(built: Path):
     page = a_page(ahead=("/api/v1/courses/[course_id]/outline",))
     assert f"</api/v1/courses/{COURSE}/outline>; rel=preload; as=fetch; crossorigin" in links(
-        built, 3, page, f"desk/{COURSE}"
+        built, 3, ROUTE, f"desk/{COURSE}", page
     )
 
 
 @pytest.mark.parametrize("part", ["", "a b", "x>; rel=preload", "a,b", "..", "é", "x" * 65, "a?b", "a/b"])
 def test_a_part_that_could_not_be_an_id_names_nothing(part: str):
-    assert addresses(a_page(ahead=("/api/[course_id]",)), f"desk/{part}") == []
+    assert addresses(ROUTE, f"desk/{part}", ["/api/[course_id]"]) == []
 
 
 def test_a_build_that_is_not_there_names_no_modules(tmp_path: Path):
-    assert links(tmp_path, 4, a_page(later=("pen",)), f"desk/{COURSE}") == ""
+    assert links(tmp_path, 4, ROUTE, f"desk/{COURSE}", a_page(later=("pen",))) == ""
