@@ -97,7 +97,7 @@ class AssignedOneState(rx.State):
     problem: str = ""
     course: str = ""
     assigned: str = ""
-    to: str = ""
+    target: str = ""
     due: str = ""
     note: str = ""
     by: str = ""
@@ -154,7 +154,7 @@ class AssignedOneState(rx.State):
             self.problem, self.loaded = failure.message, True
             return
         line = assignment_line(found.card)
-        self.to, self.due, self.note, self.by = line.to, line.due, line.note, line.by
+        self.target, self.due, self.note, self.by = line.target, line.due, line.note, line.by
         self.done, self.late, self.overdue, self.waiting = line.done, line.late, line.overdue, line.waiting
         self.withdrawn = line.withdrawn
         self.rows = [person_line(row) for row in found.rows]

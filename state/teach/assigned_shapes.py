@@ -23,7 +23,7 @@ class AssignmentLine:
     id: str
     href: str
     title: str
-    to: str
+    target: str
     by: str
     note: str
     due: str
@@ -63,7 +63,7 @@ def assignment_line(card: AssignmentCard) -> AssignmentLine:
         id=str(card.id),
         href=f"/teach/{card.target_id}/assigned/{card.id}",
         title=card.title,
-        to=audience(card),
+        target=audience(card),
         by=dotted(f"By {card.by_name}" if card.by_name else "", ago(card.created_at)),
         note=card.note,
         due=due_shown(card),

@@ -160,7 +160,7 @@ def _due_fields(name: str) -> tuple[rx.Component, rx.Component]:
 
 def _change() -> rx.Component:
     form = rx.el.form(
-        rx.el.p("For ", _STATE.to, ".", class_name="mb-4 text-sm text-quiet wrap-anywhere"),
+        rx.el.p("For ", _STATE.target, ".", class_name="mb-4 text-sm text-quiet wrap-anywhere"),
         rx.el.div(*_due_fields("change"), class_name="space-y-4"),
         rx.el.div(
             button("Cancel", on_click=_STATE.close),
@@ -178,7 +178,7 @@ def _change() -> rx.Component:
 def _withdraw() -> rx.Component:
     return confirm_dialog(
         "They no longer have to complete it, and the date is gone. They stay in the course with their progress.",
-        title=f"Withdraw the assignment to {_STATE.to}?",
+        title=f"Withdraw the assignment to {_STATE.target}?",
         action="Withdraw",
         open=_STATE.open == "withdraw",
         on_close=_STATE.close,
