@@ -148,6 +148,7 @@ class _Run(Watcher):
         self._row, self._claim, self._told = row, claim, 0.0
         self._system = system(TenantId(row.tenant_id))
         self._stop: LmsError | ClaimLost | None = None
+        self._made = False
 
     async def work(self) -> None:
         """Fetch the file, read it, store it."""
@@ -190,6 +191,8 @@ class _Run(Watcher):
 
     async def tell(self, what: str, done: int, of: int) -> None:
         """See ``Watcher``."""
+        if self._made:  # the import is over, and with it the claim
+            return
         if self._stop:
             raise self._stop
         if what != self._row.stage or time.monotonic() - self._told > TELL_SECONDS:
@@ -214,6 +217,7 @@ class _Run(Watcher):
         row.kept, row.changed, row.dropped = (
             sum(1 for item in report.items if item.outcome == outcome) for outcome in OUTCOMES
         )
+        self._made = True
 
     async def beat(self) -> None:
         """Say that this run is alive, and hear whether it is to stop."""

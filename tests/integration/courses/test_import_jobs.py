@@ -54,6 +54,15 @@ async def test_a_worker_makes_a_course_of_what_was_handed_over(tenant: Academy):
         await blobs().head(jobs.upload_key(tenant.tutor.tenant_id, import_id))
 
 
+async def test_the_file_that_was_handed_over_goes_however_slow_the_machine_is(tenant: Academy, monkeypatch):
+    monkeypatch.setattr(working, "TELL_SECONDS", -1.0)  # every step is noted, the one behind the end too
+    import_id = await handed_over(tenant.tutor)
+    await worked()
+    assert (await the_only(tenant.tutor)).status == "done"
+    with pytest.raises(NotFound):
+        await blobs().head(jobs.upload_key(tenant.tutor.tenant_id, import_id))
+
+
 async def test_what_was_imported_plays(tenant: Academy):
     await handed_over(tenant.tutor)
     await worked()
