@@ -38,7 +38,7 @@ def _item(one: CourseDate, now: datetime) -> Item:
 
 
 def assigned_items(cards: Iterable[DueCard]) -> list[Item]:
-    """What is assigned with a date."""
+    """What is assigned with a date and not completed; that it was is noted in the assignment a moment later."""
     return [
         Item(
             ItemKind.DUE,
@@ -49,7 +49,7 @@ def assigned_items(cards: Iterable[DueCard]) -> list[Item]:
             f"{ItemKind.DUE}.{card.kind}.{card.target_id}",
         )
         for card in cards
-        if card.due_at is not None
+        if card.due_at is not None and card.completed_at is None
     ]
 
 

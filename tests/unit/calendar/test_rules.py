@@ -81,12 +81,12 @@ def test_a_shut_lesson_leads_to_its_course_and_an_open_one_to_itself():
     assert (ahead.title, ahead.note) == ("Bowline and 2 more", "Knots")
 
 
-def test_what_is_assigned_without_a_date_is_in_no_calendar():
-    def card(due_at: datetime | None, percent: int = 0) -> DueCard:
+def test_what_is_assigned_without_a_date_or_completed_is_in_no_calendar():
+    def card(due_at: datetime | None, percent: int = 0, completed_at: datetime | None = None) -> DueCard:
         return DueCard(
             "course", new_id(), "Knots", "/courses/7", due_at,
-            overdue=False, percent=percent, completed_at=None, via="", by_name="", note="",
+            overdue=False, percent=percent, completed_at=completed_at, via="", by_name="", note="",
         )  # fmt: skip
 
-    (begun,) = assigned_items([card(None), card(NOW, 40)])
+    (begun,) = assigned_items([card(None), card(NOW, 40), card(NOW, 100, NOW)])
     assert (begun.kind, begun.title, begun.note, begun.href) == (ItemKind.DUE, "Knots", "40 % done", "/courses/7")
