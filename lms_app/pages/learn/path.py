@@ -76,7 +76,9 @@ def _hero() -> rx.Component:
                 tab_index=-1,
                 class_name="text-2xl font-semibold leading-tight tracking-tight text-balance wrap-anywhere lg:text-3xl",
             ),
-            rx.el.p(state.summary, class_name="mt-3 max-w-prose text-quiet wrap-anywhere"),
+            rx.cond(
+                state.summary != "", rx.el.p(state.summary, class_name="mt-3 max-w-prose text-quiet wrap-anywhere")
+            ),
             rx.el.p(
                 state.facts,
                 rx.cond(state.author != "", rx.fragment(" · by ", state.author)),

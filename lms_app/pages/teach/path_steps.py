@@ -27,7 +27,7 @@ def steps_part() -> rx.Component:
     """The list, to be put in order, and the rule."""
     state, shown = PathEditorState, PathEditorState.shown
     some = sortable(
-        rx.foreach(state.steps, _step), on_move=PathStepsState.move, locked=~state.may_edit, class_name="-my-2"
+        rx.foreach(state.steps, _step), on_move=PathStepsState.move, locked=~state.may_edit, class_name="-mt-2"
     )
     none = empty_state(
         "Which course comes first?",
