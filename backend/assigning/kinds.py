@@ -16,6 +16,7 @@ from backend.enrollments import api as enrollments
 from backend.kernel.actor import Actor
 from backend.kernel.ids import CourseId
 from backend.kernel.permissions import Permission
+from backend.paths import api as paths
 from backend.platform.unit_of_work import Work
 
 
@@ -106,7 +107,42 @@ class _Courses:
         return f"/courses/{target_id}"
 
 
-KINDS: Final[dict[str, Kind]] = {"course": _Courses()}
+class _Paths:
+    """Nobody waits for a path: it has no seats of its own. Its courses keep theirs."""
+
+    async def demand(self, actor: Actor, target_id: UUID, *, open_now: bool = False) -> str:
+        actor.demand(Permission.VIEW_COURSE_RESULTS)
+        try:
+            return await paths.demand_path_editor(actor, target_id, open_now=open_now)
+        except paths.PathNotOpen:
+            raise NotYetPublished from None
+
+    async def bring_in(self, work: Work, target_id: UUID, people: Sequence[UUID]) -> Mapping[UUID, Standing]:
+        try:
+            found = await paths.bring_assigned(work, target_id, people)
+        except paths.PathNotOpen:
+            raise NotYetPublished from None
+        return {key: Standing(o.id, o.name, o.email, o.state, o.percent, o.completed_at) for key, o in found.items()}
+
+    async def standings(self, work: Work, target_id: UUID, people: Sequence[UUID]) -> Mapping[UUID, Standing]:
+        found = await paths.in_path(work, target_id, people)
+        return {key: Standing(o.id, o.name, o.email, o.state, o.percent, o.completed_at) for key, o in found.items()}
+
+    async def mine(self, work: Work, target_ids: Sequence[UUID], person: UUID) -> Mapping[UUID, Mine]:
+        found = await paths.my_paths_among(work, target_ids, person)
+        return {key: Mine(one.title, one.percent, one.completed_at) for key, one in found.items()}
+
+    async def seats(self, actor: Actor, target_id: UUID) -> int | None:
+        return None
+
+    async def titles(self, work: Work, target_ids: Sequence[UUID]) -> Mapping[UUID, str]:
+        return {key: one.title for key, one in (await paths.my_paths_among(work, target_ids, None)).items()}
+
+    def href(self, target_id: UUID) -> str:
+        return f"/paths/{target_id}"
+
+
+KINDS: Final[dict[str, Kind]] = {"course": _Courses(), "path": _Paths()}
 
 
 def kind(name: object) -> Kind:

@@ -63,6 +63,30 @@ async def _course_completed(work: Work, envelope: Envelope) -> None:
     await rows.completed(work.session, "course", UUID(p["course_id"]), UUID(p["user_id"]), at)
 
 
+async def _path_opened(work: Work, envelope: Envelope) -> None:
+    touched = await rows.opened(work.session, "path", UUID(envelope.payload["path_id"]))
+    await rows.wake(work.session, touched, clock.now())
+
+
+async def _path_joined(work: Work, envelope: Envelope) -> None:
+    await _on_path(work, envelope, ("out",), "in")
+
+
+async def _path_left(work: Work, envelope: Envelope) -> None:
+    await _on_path(work, envelope, ("in",), "out")
+
+
+async def _on_path(work: Work, envelope: Envelope, since: tuple[str, ...], to: str) -> None:
+    p = envelope.payload
+    await rows.moved(work.session, "path", UUID(p["path_id"]), UUID(p["user_id"]), since, to)
+
+
+async def _path_completed(work: Work, envelope: Envelope) -> None:
+    p = envelope.payload
+    at = datetime.fromisoformat(p["completed_at"])
+    await rows.completed(work.session, "path", UUID(p["path_id"]), UUID(p["user_id"]), at)
+
+
 _HANDLERS: Final[dict[str, Handler]] = {
     "GroupMembersAdded": _members_added,
     "GroupMembersRemoved": _members_removed,
@@ -73,5 +97,9 @@ _HANDLERS: Final[dict[str, Handler]] = {
     "EnrollmentEnded": _left,
     "EnrollmentExpired": _left,
     "CourseCompleted": _course_completed,
+    "PathPublished": _path_opened,
+    "PathJoined": _path_joined,
+    "PathLeft": _path_left,
+    "PathCompleted": _path_completed,
 }
 SUBSCRIPTION = Subscription("assigning", ("lms.identity", "lms.content", "lms.learning"), _HANDLERS)

@@ -52,9 +52,9 @@ async def _course_part(work: Work, envelope: Envelope) -> None:
 
 
 async def _path_joined(work: Work, envelope: Envelope) -> None:
-    """Whoever joined by themselves has the path before them."""
+    """Whoever joined by themselves has the path before them; of what is assigned, assigning tells."""
     p = envelope.payload
-    if p["how"] == "self":
+    if p["how"] in ("self", "assigned"):
         return
     brand, origin = await sender_of(envelope)
     path = f"/paths/{p['path_id']}"

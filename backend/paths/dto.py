@@ -222,3 +222,24 @@ class PathEnd:
     completed_at: datetime
     courses: tuple[tuple[str, datetime, int], ...]
     certifies: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InPath:
+    """Someone before a path. ``state``: out, in or completed."""
+
+    id: UUID
+    name: str
+    email: str
+    state: str
+    percent: int
+    completed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PathOfMine:
+    """A path, and how far one person is in it."""
+
+    title: str
+    percent: int
+    completed_at: datetime | None

@@ -121,15 +121,3 @@ async def _demand_open(work: Work, path_id: UUID, course_id: UUID) -> None:
     lock = rules.locks(steps, done, in_order=path.in_order).get(course_id)
     if lock:
         raise StepLocked(f"{lock}.")
-
-
-async def demand_path_editor(actor: Actor, path_id: UUID) -> str:
-    """Go on only if a path is this person's to edit; its title.
-
-    Raises:
-        PathNotFound
-    """
-    async with unit_of_work(actor, read_only=True) as work:
-        path = await rows.path(work.session, path_id)
-    policy.may_manage(actor, path)
-    return path.title

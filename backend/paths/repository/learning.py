@@ -61,6 +61,24 @@ _PEOPLE: LiteralString = """
     SELECT id, name, email::text AS email FROM users WHERE tenant_id = %(tenant)s
     AND id = ANY(CAST(%(people)s AS uuid[]))
 """
+_STANDINGS: LiteralString = f"""
+    SELECT u.id, u.name, u.email::text AS email, m.id AS member, d.completed_at, {_MARKS_AS_JSON} AS marks,
+        (SELECT {STEPS_AS_JSON} FROM learning_paths p WHERE p.tenant_id = u.tenant_id AND p.id = %(path)s) AS steps
+    FROM users u
+    LEFT JOIN path_members m ON m.tenant_id = u.tenant_id AND m.user_id = u.id AND m.path_id = %(path)s
+        AND m.left_at IS NULL
+    LEFT JOIN path_completions d ON d.tenant_id = m.tenant_id AND d.member_id = m.id
+    WHERE u.tenant_id = %(tenant)s AND u.id = ANY(CAST(%(people)s AS uuid[])) AND u.status <> 'deactivated'
+    ORDER BY array_position(CAST(%(people)s AS uuid[]), u.id)
+"""  # noqa: S608
+_AMONG: LiteralString = f"""
+    SELECT p.id, p.title, d.completed_at, {STEPS_AS_JSON} AS steps, {_MARKS_AS_JSON} AS marks
+    FROM learning_paths p
+    LEFT JOIN path_members m ON m.tenant_id = p.tenant_id AND m.path_id = p.id AND m.user_id = %(person)s
+        AND m.left_at IS NULL
+    LEFT JOIN path_completions d ON d.tenant_id = m.tenant_id AND d.member_id = m.id
+    WHERE p.tenant_id = %(tenant)s AND p.id = ANY(CAST(%(paths)s AS uuid[]))
+"""  # noqa: S608
 _LEAVE: LiteralString = """
     UPDATE path_members SET left_at = %(now)s
     WHERE tenant_id = %(tenant)s AND path_id = %(path)s AND user_id = %(person)s AND left_at IS NULL RETURNING id
@@ -245,4 +263,16 @@ async def members(session: AsyncSession, tenant: UUID, path: UUID, search: str, 
     """A page of those in a path by name, each row with the ``total`` and how they stand in its courses."""
     given = {"tenant": tenant, "path": path, "search": search, "like": like(search), "size": MEMBERS_PER_PAGE}
     (rows,) = await in_one_trip(session, (_MEMBERS, {**given, "start": (page - 1) * MEMBERS_PER_PAGE}))
+    return rows
+
+
+async def standings(session: AsyncSession, tenant: UUID, path: UUID, people: Sequence[UUID]) -> Sequence[Any]:
+    """How people stand before a path, those who are not deactivated, in this order; each row with the path's steps."""
+    (rows,) = await in_one_trip(session, (_STANDINGS, {"tenant": tenant, "path": path, "people": list(people)}))
+    return rows
+
+
+async def among(session: AsyncSession, tenant: UUID, paths: Sequence[UUID], person: UUID | None) -> Sequence[Any]:
+    """Those of the paths that exist, and how far the person, if any, is in each."""
+    (rows,) = await in_one_trip(session, (_AMONG, {"tenant": tenant, "paths": list(paths), "person": person}))
     return rows
