@@ -33,7 +33,7 @@ export function LessonKeys({ className, children }) {
         sheet.current.showModal();
         return;
       }
-      if (event.shiftKey || event.repeat) return;
+      if (event.shiftKey || event.repeat || document.documentElement.hasAttribute("data-stale")) return;
       const target = (PRESSES[event.key.toLowerCase()] ?? []).map((id) => document.querySelector(id)).find(Boolean);
       if (!target) return;
       // The letter is a command: it must not land in a field that the press moves to.

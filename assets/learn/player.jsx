@@ -1,5 +1,5 @@
 // The stage of the player: the lesson's text, where one was in it, and how it changes without a page load.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { Link, useLocation, useNavigate, useNavigationType } from "react-router";
 import { LessonBody } from "./lesson_body.jsx";
 import { beat } from "./beat.js";
@@ -90,6 +90,11 @@ export function LessonStage({ course, lesson, version, title, kind, done, proble
   const [stale, setStale] = useState(lesson !== "" && pathname !== address);
   const [, , urlCourse, urlLesson] = pathname.split("/");
   const framed = lesson !== "" && !stale;
+  // Nor may its buttons be pressed, which would do to that lesson what is meant for this one.
+  useLayoutEffect(() => {
+    document.documentElement.toggleAttribute("data-stale", stale);
+    return () => document.documentElement.removeAttribute("data-stale");
+  }, [stale]);
   const asked = framed ? [course, lesson, version, shown.current === ""] : [urlCourse, urlLesson, "", true];
   const [text, failed, again] = useText(...asked);
   open.current = { course, lesson: framed && text ? lesson : "", holds: letGo.current !== null };

@@ -90,9 +90,12 @@ class PlayerState(rx.State):
     def _on_screen(self) -> str:
         """The lesson that somebody sees, and acts on.
 
-        A press while the page loads once more finds nothing here yet; the address names the same course and lesson.
+        A press while the page loads once more finds nothing here yet, or what another course left: the address names
+        the course and the lesson that are meant.
         """
-        self.course = self.course or part(self, 1)
+        if self.course != part(self, 1):
+            self.reset()
+            self.course = part(self, 1)
         return self.frame.lesson or part(self, 2)
 
     async def _open(self, lesson: str) -> EventSpec | None:

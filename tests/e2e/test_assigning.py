@@ -31,7 +31,8 @@ async def add(page: Page, *names: str) -> None:
     dialog = page.locator("#group-add-dialog")
     for name in names:
         await dialog.get_by_label("Search the academy").fill(name)
-        await dialog.get_by_label(f"Choose {name}").check(timeout=PATIENCE)
+        await dialog.get_by_label(f"Choose {name}").click(timeout=PATIENCE)
+        await expect(dialog.get_by_label(f"Choose {name}")).to_be_checked(timeout=PATIENCE)  # as the server says
     await dialog.get_by_role("button", name="Add to the group").click()
     for name in names:
         await expect(page.get_by_role("row", name=name)).to_be_visible(timeout=PATIENCE)

@@ -31,7 +31,7 @@ async def test_a_lesson_change_in_a_thousand_lessons_is_a_small_message(site: Si
     await expect(page.locator("main h1")).to_have_text(middle.title, timeout=PATIENCE)
     outline = page.get_by_role("complementary", name="Outline")
     await expect(outline.locator(".outline-heading")).to_have_count(60, timeout=PATIENCE)
-    await expect(outline.locator("a.outline-link")).to_have_count(20)
+    await expect(outline.locator("li > a.outline-link")).to_have_count(20)
     await page.wait_for_load_state("networkidle")
     came.clear()
     await page.keyboard.press("j")

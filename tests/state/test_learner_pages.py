@@ -203,6 +203,17 @@ async def test_a_press_on_what_a_broken_off_load_showed_does_what_it_says(tenant
         await stranger.call(PlayerState.start_quiz)
 
 
+async def test_a_press_before_the_page_of_a_second_course_has_loaded_means_that_course(tenant: Academy):
+    first, second = await two_lessons(tenant), await two_lessons(tenant, "Reading the sea")
+    tab = await player_at(tenant, first)
+    await enrollments.enrol(tenant.trainee, second.id)
+    tab.visit(f"/learn/{second.id}/{second.lessons[0].id}")
+    await tab.call(PlayerState.complete)
+    done = [await enrollments.course_progress(tenant.trainee, one.id) for one in (first, second)]
+    assert [one and one.percent for one in done] == [0, 50]
+    assert tab[PlayerState].frame.title == NOON
+
+
 async def test_a_closed_lesson_says_why_and_what_helps(tenant: Academy):
     course = await two_lessons(tenant)
     tab = await tab_of(tenant, tenant.trainee)

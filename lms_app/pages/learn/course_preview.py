@@ -20,7 +20,7 @@ def course_preview() -> rx.Component:
     state = CoursePreviewState
     shown = rx.cond(state.problem != "", _problem(), rx.cond(state.loaded, _lesson(), skeleton_lesson()))
     return full_screen(
-        rx.el.main(rx.el.article(shown, class_name="stage-text"), id="main", tab_index=-1, class_name="stage"),
+        rx.el.main(rx.el.article(shown, class_name="stage-text"), id="main", tab_index=0, class_name="stage"),
         back=f"/courses/{state.course}",
         back_label="Back to the course",
         title=state.course_title,
