@@ -42,6 +42,7 @@ class PlayerState(rx.State):
 
     _enrollment: str = ""
     _new: str = ""
+    _sent_to: str = ""
 
     @rx.event
     @requires(Permission.LEARN)
@@ -51,6 +52,10 @@ class PlayerState(rx.State):
         if course != self.course:
             self.reset()
             self.course = course
+        sent_to, self._sent_to = self._sent_to, ""
+        if lesson and lesson == sent_to:
+            # The address that we led to ourselves; a press may have come before it, and must not be undone.
+            return
         yield await self._open(lesson)
         await self._note()
 
@@ -117,6 +122,7 @@ class PlayerState(rx.State):
         if view.course_completed:
             return rx.redirect(f"/courses/{self.course}/complete", replace=True)
         if lesson == RESUME:
+            self._sent_to = str(view.lesson_id)
             return rx.redirect(f"/learn/{self.course}/{view.lesson_id}", replace=True)
         return None
 

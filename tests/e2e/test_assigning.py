@@ -46,6 +46,7 @@ async def test_a_group_has_a_course_assigned_and_who_joins_later_has_it_too(
     words = f"{until.day} {until:%B %Y}"
 
     admin = await page_of(browser, site, tenant, tenant.admin, "/admin/groups")
+    await expect(admin.get_by_text("No groups yet")).to_be_visible(timeout=PATIENCE)
     await admin.get_by_role("button", name="New group").first.click()
     await admin.get_by_label("Name").fill("Night shift")
     await admin.get_by_role("button", name="Make the group").click()

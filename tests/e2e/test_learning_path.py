@@ -113,6 +113,7 @@ async def _finish(school: School, page: Page, title: str) -> None:
     await expect(page.get_by_text("A course of your learning path")).to_be_visible(timeout=PATIENCE)
     await school.settle()
     await page.get_by_role("link", name="Go on").click()
+    await page.wait_for_url("**/paths/*", timeout=PATIENCE)
 
 
 async def test_a_tutor_builds_a_path_and_a_learner_earns_its_certificate(school: School):

@@ -203,6 +203,17 @@ async def test_a_press_on_what_a_broken_off_load_showed_does_what_it_says(tenant
         await stranger.call(PlayerState.start_quiz)
 
 
+async def test_a_press_before_the_address_has_followed_is_not_undone_by_it(tenant: Academy):
+    course = await two_lessons(tenant)
+    tab = await player_at(tenant, course)
+    tab.visit(f"/learn/{course.id}/{course.lessons[0].id}")
+    await tab.call(PlayerState.complete)
+    await tab.call(PlayerState.load)
+    assert tab[PlayerState].frame.title == NOON
+    await tab.call(PlayerState.load)
+    assert tab[PlayerState].frame.title == DAWN, "who comes back to an address finds its lesson"
+
+
 async def test_a_press_before_the_page_of_a_second_course_has_loaded_means_that_course(tenant: Academy):
     first, second = await two_lessons(tenant), await two_lessons(tenant, "Reading the sea")
     tab = await player_at(tenant, first)
