@@ -115,7 +115,7 @@ class _Paths:
         try:
             return await paths.demand_path_editor(actor, target_id, open_now=open_now)
         except paths.PathNotOpen:
-            raise NotYetPublished from None
+            raise NotYetPublished("Publish this path first; then it can be assigned.") from None
 
     async def bring_in(self, work: Work, target_id: UUID, people: Sequence[UUID]) -> Mapping[UUID, Standing]:
         try:

@@ -6,7 +6,7 @@ import reflex as rx
 
 from components.ui import badge, empty_state, icon, link, link_button, skeleton, tab_links
 
-PAGES = (("settings", "Path", ""), ("learners", "Learners", "/learners"))
+PAGES = (("settings", "Path", ""), ("learners", "Learners", "/learners"), ("assigned", "Assigned", "/assigned"))
 
 
 def path_badge(status: Any) -> rx.Component:

@@ -1,4 +1,4 @@
-"""What assigns a course: the list, and one assignment's people."""
+"""What assigns a course, or a learning path: the list, and one assignment's people."""
 
 import asyncio
 from typing import Any
@@ -17,10 +17,11 @@ _LOOKS = 900
 
 
 class AssignedState(rx.State):
-    """The assignments of the course that the address names."""
+    """The assignments of the course, or of the learning path (``kind``), that the address names."""
 
     loaded: bool = False
     problem: str = ""
+    kind: str = "course"
     course: str = ""
     rows: list[AssignmentLine] = []
     total: int = 0
@@ -32,9 +33,10 @@ class AssignedState(rx.State):
     @rx.event
     @requires(Permission.VIEW_COURSE_RESULTS)
     async def load(self) -> Any:
-        """Show the course that the address names."""
+        """Show the course, or the path, that the address names."""
         self.reset()
-        self.course = part(self, 1)
+        self.kind, at = _target(self)
+        self.course = part(self, at)
         return await self._fill(1)
 
     @rx.event
@@ -57,10 +59,10 @@ class AssignedState(rx.State):
         async with self:
             self._watch += 1
             mine, page = self._watch, self.page
-            actor, course = await current_actor(self), an_id(self.course)
+            actor, kind, course = await current_actor(self), self.kind, an_id(self.course)
         for _ in range(_LOOKS):
             await asyncio.sleep(_SECONDS)
-            found = await assigning.assignments_of(actor, "course", course, page)
+            found = await assigning.assignments_of(actor, kind, course, page)
             rows = [assignment_line(card) for card in found.rows]
             async with self:
                 if self._watch != mine or self.page != page:
@@ -74,7 +76,7 @@ class AssignedState(rx.State):
         if type(page) is not int:
             raise InvalidInput
         try:
-            found = await assigning.assignments_of(await current_actor(self), "course", an_id(self.course), page)
+            found = await assigning.assignments_of(await current_actor(self), self.kind, an_id(self.course), page)
         except NotSignedIn:
             raise
         except LmsError as failure:
@@ -84,6 +86,11 @@ class AssignedState(rx.State):
         self.total, self.page, self.pages = found.total, found.page, found.pages
         self.problem, self.loaded = "", True
         return AssignedState.watch if _going(self.rows) else None
+
+
+def _target(state: rx.State) -> tuple[str, int]:
+    """Of what kind the address speaks, and at which part of it the id is."""
+    return ("path", 2) if part(state, 1) == "paths" else ("course", 1)
 
 
 def _going(rows: list[AssignmentLine]) -> bool:
@@ -96,6 +103,7 @@ class AssignedOneState(rx.State):
     loaded: bool = False
     problem: str = ""
     course: str = ""
+    list_href: str = ""
     assigned: str = ""
     target: str = ""
     due: str = ""
@@ -118,7 +126,9 @@ class AssignedOneState(rx.State):
     async def load(self) -> None:
         """Show the assignment that the address names."""
         self.reset()
-        self.course, self.assigned = part(self, 1), part(self, 3)
+        kind, at = _target(self)
+        self.course, self.assigned = part(self, at), part(self, at + 2)
+        self.list_href = f"/teach/{'paths/' if kind == 'path' else ''}{self.course}/assigned"
         await self._fill(1)
 
     @rx.event(supersedes=True)

@@ -11,8 +11,8 @@ from state.session.moments import ago
 _PLACES = {
     "pending": "Being enrolled",
     "waiting": "Waiting for a seat",
-    "shut": "When the course is published again",
-    "out": "No longer in the course",
+    "shut": "When it is published again",
+    "out": "No longer in it",
 }
 
 
@@ -61,7 +61,7 @@ def assignment_line(card: AssignmentCard) -> AssignmentLine:
     inside = card.people - card.pending
     return AssignmentLine(
         id=str(card.id),
-        href=f"/teach/{card.target_id}/assigned/{card.id}",
+        href=f"/teach/{'paths/' if card.kind == 'path' else ''}{card.target_id}/assigned/{card.id}",
         title=card.title,
         target=audience(card),
         by=dotted(f"By {card.by_name}" if card.by_name else "", ago(card.created_at)),

@@ -109,7 +109,7 @@ class AssigningState(rx.State):
         try:
             due = self._due(form)
             actor, course = await current_actor(self), an_id(listed.course)
-            await assigning.assign(actor, "course", course, self._audience(), due, form.get("note"))
+            await assigning.assign(actor, listed.kind, course, self._audience(), due, form.get("note"))
         except InvalidField as failure:
             self.errors = {**_NO_ERRORS, failure.field: failure.message}
             return None
@@ -136,7 +136,7 @@ class AssigningState(rx.State):
         listed = await self.get_state(AssignedState)
         await assigning.withdraw(await current_actor(self), an_id(self.about))
         self.open = ""
-        return await _refreshed(listed, listed.page, "Withdrawn. Those in the course stay in it.")
+        return await _refreshed(listed, listed.page, "Withdrawn. Those who are in it stay.")
 
     def _audience(self) -> Audience:
         return Audience(
@@ -157,7 +157,7 @@ class AssigningState(rx.State):
     async def _look(self, words: str) -> None:
         listed = await self.get_state(AssignedState)
         actor, course = await current_actor(self), an_id(listed.course)
-        people, groups = await assigning.people_to_assign(actor, "course", course, words)
+        people, groups = await assigning.people_to_assign(actor, listed.kind, course, words)
         self.searched = bool(words.strip())
         self.found = [
             *(Pick(str(one.id), "group", one.name, one.about) for one in groups),
@@ -171,7 +171,7 @@ class AssigningState(rx.State):
         listed = await self.get_state(AssignedState)
         actor, course = await current_actor(self), an_id(listed.course)
         try:
-            self.forecast = forecast_words(await assigning.forecast(actor, "course", course, self._audience()))
+            self.forecast = forecast_words(await assigning.forecast(actor, listed.kind, course, self._audience()))
         except InvalidField as failure:
             self.errors = {**_NO_ERRORS, failure.field: failure.message}
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 import pytest
 
+from backend.assigning import api as assigning
 from backend.courses import api as courses
 from backend.courses.dto import CourseCard
 from backend.enrollments import api as enrollments
@@ -17,6 +18,8 @@ from state.learn.course_end import CourseEndState
 from state.learn.path import PathState
 from state.learn.path_end import PathEndState
 from state.learn.paths import PathShelfState, PathsState
+from state.teach.assigned import AssignedOneState, AssignedState
+from state.teach.assigning import AssigningState
 from state.teach.my_paths import MyPathsState
 from state.teach.path_editor import PathEditorState
 from state.teach.path_learners import PathLearnersState
@@ -248,3 +251,27 @@ async def test_a_tutor_sees_how_far_the_learners_of_a_path_are(tenant: Academy):
     assert (state.total, state.everyone, state.completed) == (1, 2, 1)
     with pytest.raises(InvalidInput):
         await tab.call(PathLearnersState.turn_to, "2")
+
+
+async def test_a_path_is_assigned_from_its_own_page(tenant: Academy):
+    maps, weather = await two_courses(tenant)
+    path = await a_path(tenant.tutor, "Hills", maps, weather)
+    tab = await tab_of(tenant, tenant.tutor)
+    tab.visit(f"/teach/paths/{path.id}/assigned")
+    await tab.call(AssignedState.load)
+    assert (tab[AssignedState].kind, tab[AssignedState].total, tab[AssignedState].problem) == ("path", 0, "")
+    await tab.call(AssigningState.show, "assign", "")
+    await tab.call(AssigningState.choose, str(tenant.trainee.user_id))
+    assert tab[AssigningState].forecast
+    await tab.call(AssigningState.choose_due, "after")
+    await tab.call(AssigningState.assign, {"due_days": "30", "note": "Before the season"})
+    (line,) = tab[AssignedState].rows
+    assert line.href.startswith(f"/teach/paths/{path.id}/assigned/")
+    while await assigning.work_once():
+        pass
+    tab.visit(line.href)
+    await tab.call(AssignedOneState.load)
+    assert [row.name for row in tab[AssignedOneState].rows] == [tenant.trainee.name]
+    assert tab[AssignedOneState].list_href == f"/teach/paths/{path.id}/assigned"
+    (card,) = await assigning.my_due(tenant.trainee)
+    assert (card.kind, card.title, card.href) == ("path", "Hills", f"/paths/{path.id}")

@@ -19,6 +19,8 @@ from playwright.async_api import Browser, BrowserContext
 from sqlalchemy import text
 
 from backend.assessments import api as assessments
+from backend.assigning import api as assigning
+from backend.assigning.dto import Audience, Due
 from backend.auth import api as auth
 from backend.enrollments import api as enrollments
 from backend.kernel.actor import Actor
@@ -80,8 +82,9 @@ _LEARNED = (
 )
 _ASSIGNED = (
     "SELECT target_id AS course_id, id AS assigned_id FROM learning_assignments"
-    f" WHERE tenant_id = {_TENANT} ORDER BY created_at LIMIT 1"
+    f" WHERE tenant_id = {_TENANT} AND kind = 'course' ORDER BY created_at LIMIT 1"
 )
+_ASSIGNED_PATH = _ASSIGNED.replace("course_id", "path_id").replace("'course'", "'path'")
 _GROUP = f"SELECT id AS group_id FROM groups WHERE tenant_id = {_TENANT} ORDER BY name LIMIT 1"
 _PATH = (
     "SELECT p.id AS path_id FROM learning_paths p JOIN path_members m ON m.path_id = p.id"
@@ -102,6 +105,8 @@ PLACES: dict[str, dict[str, str]] = {
     "/paths/[path_id]/complete": {"": _PATH_DONE},
     "/teach/paths/[path_id]": {"": _PATH},
     "/teach/paths/[path_id]/learners": {"": _PATH},
+    "/teach/paths/[path_id]/assigned": {"": _ASSIGNED_PATH},
+    "/teach/paths/[path_id]/assigned/[assigned_id]": {"": _ASSIGNED_PATH},
     "/teach/[course_id]": {"editor": _TAUGHT},
     "/teach/[course_id]/preview/[lesson_id]": {"": _TAUGHT_LESSON},
     "/courses/[course_id]/preview/[lesson_id]": {"": _PREVIEW},
@@ -186,6 +191,7 @@ async def _finish_a_path(card: TenantCard, trainee: Actor) -> None:
     path = await paths.set_steps(tutor, path.id, [StepChoice(done.course_id)], path.revision)
     await paths.publish_path(tutor, path.id, path.revision)
     await paths.join_path(trainee, path.id)
+    await assigning.assign(tutor, "path", path.id, Audience((trainee.the_user(),)), Due(days=30))
 
 
 def stops(role: Role, superuser: str) -> list[Stop]:

@@ -14,6 +14,7 @@ from components.ui import (
     text_area_field,
     text_field,
 )
+from state.teach.assigned import AssignedState
 from state.teach.assigning import AssigningState
 
 _STATE = AssigningState
@@ -53,7 +54,11 @@ def _assign() -> rx.Component:
         on_submit=_STATE.assign,
     )
     return dialog(
-        form, title="Assign this course", open=_STATE.open == "assign", on_close=_STATE.close, id="assign-dialog"
+        form,
+        title=rx.cond(AssignedState.kind == "path", "Assign this path", "Assign this course"),
+        open=_STATE.open == "assign",
+        on_close=_STATE.close,
+        id="assign-dialog",
     )
 
 
@@ -177,7 +182,7 @@ def _change() -> rx.Component:
 
 def _withdraw() -> rx.Component:
     return confirm_dialog(
-        "They no longer have to complete it, and the date is gone. They stay in the course with their progress.",
+        "They no longer have to complete it, and the date is gone. They stay in it with their progress.",
         title=f"Withdraw the assignment to {_STATE.target}?",
         action="Withdraw",
         open=_STATE.open == "withdraw",

@@ -27,14 +27,15 @@ _STATE = AssignedState
 def assigned() -> rx.Component:
     """Assign the course, and see who is done."""
     return shell(
-        course_head("assigned", actions=_button()),
-        rx.cond(_STATE.loaded, _body(), rx.el.div(skeleton_table(4), class_name="mt-6")),
+        course_head("assigned", actions=assign_button()),
+        rx.cond(_STATE.loaded, assigned_body("course"), rx.el.div(skeleton_table(4), class_name="mt-6")),
         assign_dialogs(),
         crumbs=[("My courses", "/teach"), (CourseHeadState.title, f"/teach/{_STATE.course}"), ("Assigned", None)],
     )
 
 
-def _button() -> rx.Component:
+def assign_button() -> rx.Component:
+    """Opens the dialog."""
     return button("Assign", variant="primary", icon="user-round-check", on_click=AssigningState.show("assign", ""))
 
 
@@ -42,7 +43,8 @@ def _show(which: str, one: Any) -> Any:
     return AssigningState.show(which, one.id)
 
 
-def _body() -> rx.Component:
+def assigned_body(noun: str) -> rx.Component:
+    """The list of assignments of a course or a path, in words for either."""
     failed = card(
         error_state(
             "The assignments could not be loaded",
@@ -53,10 +55,10 @@ def _body() -> rx.Component:
     )
     none = card(
         empty_state(
-            "This course is assigned to nobody yet",
+            f"This {noun} is assigned to nobody yet",
             picture="people",
-            text="Choose people or groups and a day. They are enrolled and told, and you see who is done.",
-            action=_button(),
+            text="Choose people or groups and a day. They are brought in and told, and you see who is done.",
+            action=assign_button(),
         ),
         class_name="mt-6",
     )

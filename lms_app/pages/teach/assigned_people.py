@@ -40,15 +40,16 @@ def assigned_people() -> rx.Component:
     """Who is done, who is late."""
     return shell(
         course_head("assigned"),
-        rx.cond(_STATE.loaded, _body(), rx.el.div(skeleton_table(6), class_name="mt-6")),
+        rx.cond(_STATE.loaded, assigned_people_body(), rx.el.div(skeleton_table(6), class_name="mt-6")),
         crumbs=[("My courses", "/teach"), (CourseHeadState.title, f"/teach/{_STATE.course}"), ("Assigned", None)],
     )
 
 
-def _body() -> rx.Component:
-    back = f"/teach/{_STATE.course}/assigned"
+def assigned_people_body() -> rx.Component:
+    """Who is done of one assignment, and who is late."""
+    back = _STATE.list_href
     failed = card(
-        error_state(_STATE.problem, text="It may be of another course.", action=link_button("Assignments", href=back)),
+        error_state(_STATE.problem, text="It may be of something else.", action=link_button("Assignments", href=back)),
         class_name="mt-6",
     )
     listed = card(
