@@ -50,12 +50,12 @@ def assignments_table(
             menu_divider(),
             menu_item("Withdraw", icon="undo-2", on_click=on_show("withdraw", one), danger=True),
             trigger=icon("ellipsis"),
-            label=f"Actions for {one.target}",
+            label=f"Actions for {one.whom}",
             trigger_class="btn btn-ghost btn-sm btn-square",
         )
         return rx.el.tr(
             row_header(
-                link(one.target, href=one.href, class_name="link link-hover wrap-anywhere"),
+                link(one.whom, href=one.href, class_name="link link-hover wrap-anywhere"),
                 rx.el.p(one.by, class_name="text-xs font-normal text-quiet"),
                 rx.cond(one.withdrawn, badge("Withdrawn", icon="undo-2", class_name="mt-1")),
             ),
@@ -70,7 +70,7 @@ def assignments_table(
 
 def _figures(one: Any, on_try_again: Act) -> rx.Component:
     done = rx.fragment(
-        progress_bar(one.percent, label=f"Done, of those in {one.target}", show=False, class_name="max-w-40"),
+        progress_bar(one.percent, label=f"Done, of those in {one.whom}", show=False, class_name="max-w-40"),
         rx.el.p(one.done, " done", class_name="mt-1 text-xs text-quiet tnum"),
         rx.cond(
             one.overdue != "",

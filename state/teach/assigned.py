@@ -105,7 +105,7 @@ class AssignedOneState(rx.State):
     course: str = ""
     list_href: str = ""
     assigned: str = ""
-    target: str = ""
+    whom: str = ""
     due: str = ""
     note: str = ""
     by: str = ""
@@ -164,7 +164,7 @@ class AssignedOneState(rx.State):
             self.problem, self.loaded = failure.message, True
             return
         line = assignment_line(found.card)
-        self.target, self.due, self.note, self.by = line.target, line.due, line.note, line.by
+        self.whom, self.due, self.note, self.by = line.whom, line.due, line.note, line.by
         self.done, self.late, self.overdue, self.waiting = line.done, line.late, line.overdue, line.waiting
         self.withdrawn = line.withdrawn
         self.rows = [person_line(row) for row in found.rows]

@@ -23,7 +23,7 @@ class AssignmentLine:
     id: str
     href: str
     title: str
-    target: str
+    whom: str
     by: str
     note: str
     due: str
@@ -63,7 +63,7 @@ def assignment_line(card: AssignmentCard) -> AssignmentLine:
         id=str(card.id),
         href=f"/teach/{'paths/' if card.kind == 'path' else ''}{card.target_id}/assigned/{card.id}",
         title=card.title,
-        target=audience(card),
+        whom=audience(card),
         by=dotted(f"By {card.by_name}" if card.by_name else "", ago(card.created_at)),
         note=card.note,
         due=due_shown(card),

@@ -36,7 +36,7 @@ class AssigningState(rx.State):
 
     open: str = ""
     about: str = ""
-    target: str = ""
+    whom: str = ""
     form: int = 0
     found: list[Pick] = []
     searched: bool = False
@@ -65,7 +65,7 @@ class AssigningState(rx.State):
             row = next((row for row in listed if row.id == str(an_id(assigned))), None)
             if row is None:
                 raise InvalidInput
-            self.about, self.target, self.due_on = row.id, row.target, row.due_on
+            self.about, self.whom, self.due_on = row.id, row.whom, row.due_on
             self.due_kind = "on" if row.due_on else "after" if row.due_days else "none"
             self.due_days = str(row.due_days or 30)
 

@@ -50,7 +50,7 @@ async def test_a_tutor_chooses_a_group_and_a_person_sees_what_it_would_do_and_as
     await settle(tenant)
     await tab.call(AssignedState.load)
     [row] = page.rows
-    assert (row.target, row.due, row.done, row.going) == (
+    assert (row.whom, row.due, row.done, row.going) == (
         "Night shift", f"{until.day} {until:%B %Y}", "0 of 2", "",
     )  # fmt: skip
 

@@ -72,6 +72,7 @@ def _audience() -> rx.Component:
         search_field(
             "Search people and groups",
             id="assign-search",
+            name="search",
             class_name="w-full",
             on_change=_STATE.look_for.debounce(_SEARCH_WAIT),
             custom_attrs={"autoComplete": "off"},
@@ -165,7 +166,7 @@ def _due_fields(name: str) -> tuple[rx.Component, rx.Component]:
 
 def _change() -> rx.Component:
     form = rx.el.form(
-        rx.el.p("For ", _STATE.target, ".", class_name="mb-4 text-sm text-quiet wrap-anywhere"),
+        rx.el.p("For ", _STATE.whom, ".", class_name="mb-4 text-sm text-quiet wrap-anywhere"),
         rx.el.div(*_due_fields("change"), class_name="space-y-4"),
         rx.el.div(
             button("Cancel", on_click=_STATE.close),
@@ -183,7 +184,7 @@ def _change() -> rx.Component:
 def _withdraw() -> rx.Component:
     return confirm_dialog(
         "They no longer have to complete it, and the date is gone. They stay in it with their progress.",
-        title=f"Withdraw the assignment to {_STATE.target}?",
+        title=f"Withdraw the assignment to {_STATE.whom}?",
         action="Withdraw",
         open=_STATE.open == "withdraw",
         on_close=_STATE.close,

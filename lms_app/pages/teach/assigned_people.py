@@ -77,7 +77,7 @@ def _heading(back: rx.Var[str]) -> rx.Component:
             class_name="link link-hover inline-flex items-center gap-1.5 text-sm text-quiet",
         ),
         rx.el.div(
-            rx.el.h2(_STATE.target, class_name="text-lg font-semibold tracking-tight wrap-anywhere"),
+            rx.el.h2(_STATE.whom, class_name="text-lg font-semibold tracking-tight wrap-anywhere"),
             rx.cond(_STATE.withdrawn, badge("Withdrawn", icon="undo-2")),
             class_name="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1",
         ),
