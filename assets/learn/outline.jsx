@@ -28,7 +28,10 @@ function Mark({ path, className }) {
 
 const CHECK = "M20 6 9 17l-5-5";
 const LOCK = "M7 11V7a5 5 0 0 1 10 0v4M5 11h14a2 2 0 0 1 2 2v7a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-7a2 2 0 0 1 2-2z";
-const QUIZ = "m3 17 2 2 4-4M3 7l2 2 4-4M13 6h8M13 12h8M13 18h8";
+const KINDS = {
+  quiz: "m3 17 2 2 4-4M3 7l2 2 4-4M13 6h8M13 12h8M13 18h8",
+  assignment: "M22 12h-6l-2 3h-4l-2-3H2M5.5 5.1 2 12v6a2 2 0 0 0 2 2h16a2 2 0 0 0 2-2v-6l-3.5-6.9A2 2 0 0 0 16.7 4H7.3a2 2 0 0 0-1.8 1.1z",
+};
 const CHEVRON = "m9 18 6-6-6-6";
 
 const Line = memo(function Line({ course, lesson, done, result, lock, here, onGo }) {
@@ -43,7 +46,7 @@ const Line = memo(function Line({ course, lesson, done, result, lock, here, onGo
         {lesson.optional && <span className="block text-xs text-quiet">Optional</span>}
         {lock && <span className="block text-xs text-quiet">{lock}</span>}
       </span>
-      {lesson.kind === "quiz" && <Mark path={QUIZ} className="mt-0.5 size-4 shrink-0 text-quiet" />}
+      {KINDS[lesson.kind] && <Mark path={KINDS[lesson.kind]} className="mt-0.5 size-4 shrink-0 text-quiet" />}
       <span className="shrink-0 text-xs leading-5 text-quiet tnum font-normal">
         {result === undefined ? lesson.note : `${result} %`}
       </span>

@@ -73,7 +73,8 @@ function Done() {
   );
 }
 
-// ``children`` stand for the text where there is none to read: a quiz, or why the lesson is closed (``problem``).
+// ``children`` stand for the text where there is none to read: a quiz, or why the lesson is closed (``problem``). Of an
+// assignment they come below its text.
 // The address follows the lesson that is shown: changing it first would keep the browser busy while the text arrives.
 export function LessonStage({ course, lesson, version, title, kind, done, problem, onFollow, children }) {
   const main = useRef(null);
@@ -188,6 +189,7 @@ export function LessonStage({ course, lesson, version, title, kind, done, proble
             )}
             {isQuiz && framed && children}
             {!isQuiz && text && <LessonBody html={text.html} />}
+            {kind === "assignment" && framed && text && children}
             {!isQuiz && failed && <Failed onAgain={again} />}
             {((!isQuiz && !text && !failed) || (isQuiz && !framed)) && <Bones />}
           </>

@@ -27,6 +27,14 @@ async function alone(id, deed) {
   });
 }
 
+// Where the media library takes uploads; whoever keeps other files has addresses, and a `scope` of memory, of its own.
+const LIBRARY = {
+  begin: "/api/v1/media/uploads",
+  status: (id) => `/api/v1/media/uploads/${id}`,
+  parts: (id) => `/api/v1/media/uploads/${id}/parts`,
+  complete: (id) => `/api/v1/media/${id}/complete`,
+};
+
 export const lockOf = (id) => `lyceum-upload-${id}`;
 
 export const printOf = (file) => `${file.name}|${file.size}|${file.lastModified}`;
@@ -39,7 +47,9 @@ export const isRemembered = (id) => Object.values(memory()).includes(id);
 
 export class Upload {
   // `file` is null for an upload of an earlier visit, until the person chooses the file again.
-  constructor({ file, told = null, purpose = "lesson", replaces = null, onChange }) {
+  constructor({ file, told = null, purpose = "lesson", replaces = null, routes = LIBRARY, onChange }) {
+    this.routes = routes;
+    this.print = file ? (routes.scope ?? "") + printOf(file) : "";
     this.key = told?.id ?? crypto.randomUUID();
     this.file = file;
     this.id = told?.id ?? "";
@@ -85,7 +95,7 @@ export class Upload {
       await alone(this.id, async () => {
         await this.send(signal);
         this.set("checking");
-        this.result = await ask("POST", `/api/v1/media/${this.id}/complete`, undefined, signal);
+        this.result = await ask("POST", this.routes.complete(this.id), undefined, signal);
         this.forget();
         this.set("done");
       });
@@ -113,15 +123,15 @@ export class Upload {
   }
 
   async begin(signal) {
-    const known = this.id || rememberedFor(this.file);
+    const known = this.id || (memory()[this.print] ?? "");
     let told = known ? await this.status(known, signal) : null;
     if (told && (told.size !== this.file.size || (told.replaces ?? null) !== this.replaces)) told = null;
     // Not cut off by a pause or a cancel: once it was asked for, its id must be known.
-    told ??= await ask("POST", "/api/v1/media/uploads", this.wanted());
+    told ??= await ask("POST", this.routes.begin, this.wanted());
     this.id = told.id;
     this.partSize = told.part_size;
     this.arrived = new Map(told.arrived.map((number) => [number, this.bytes(number)]));
-    memory({ [printOf(this.file)]: told.id });
+    memory({ [this.print]: told.id });
     signal.throwIfAborted();
     this.onChange(this);
   }
@@ -129,7 +139,7 @@ export class Upload {
   // What the server knows of it; null where it is gone, or somebody else's.
   async status(id, signal) {
     try {
-      return await ask("GET", `/api/v1/media/uploads/${id}`, undefined, signal);
+      return await ask("GET", this.routes.status(id), undefined, signal);
     } catch (error) {
       if (error.status === 404 || error.status === 410) return null;
       throw error;
@@ -169,7 +179,7 @@ export class Upload {
   async sign(number, missing, addresses, signal) {
     if (addresses.has(number)) return;
     const numbers = [number, ...missing.slice(0, SIGNED_AT_ONCE - 1)].filter((one) => !addresses.has(one));
-    const asked = ask("POST", `/api/v1/media/uploads/${this.id}/parts`, { numbers }, signal);
+    const asked = ask("POST", this.routes.parts(this.id), { numbers }, signal);
     for (const one of numbers) addresses.set(one, asked.then(({ urls }) => urls[one]));
     for (const one of numbers) addresses.get(one).catch(() => {});
     await asked;
@@ -195,7 +205,7 @@ export class Upload {
   }
 
   forget() {
-    if (this.file) memory({ [printOf(this.file)]: undefined });
+    if (this.print) memory({ [this.print]: undefined });
     else for (const [print, id] of Object.entries(memory())) if (id === this.id) memory({ [print]: undefined });
   }
 }

@@ -119,6 +119,7 @@ export function add(files, { kinds, purpose, replaces } = {}) {
 
 function takeUp(upload, file) {
   upload.file = file;
+  upload.print = printOf(file);
   upload.set("waiting");
   return upload;
 }

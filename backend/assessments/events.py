@@ -24,3 +24,49 @@ class QuizSubmitted(Event):
     max_score: float
     percent: int
     passed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn(Event):
+    """A learner handed in for an assignment; ``number`` counts their hand-ins of it."""
+
+    topic: ClassVar[str] = "lms.assessment"
+
+    submission_id: UUID
+    enrollment_id: UUID
+    course_id: UUID
+    course_title: str
+    lesson_id: UUID
+    assignment_title: str
+    user_id: UUID
+    learner_name: str
+    number: int
+    late: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Judged(Event):
+    topic: ClassVar[str] = "lms.assessment"
+
+    submission_id: UUID
+    enrollment_id: UUID
+    course_id: UUID
+    course_title: str
+    lesson_id: UUID
+    assignment_title: str
+    user_id: UUID
+    learner_name: str
+    learner_email: str
+    points: int | None
+    max_points: int | None
+    comment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandInReturned(_Judged):
+    """A tutor gave a hand-in back: it needs work. ``comment`` says what."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandInPassed(_Judged):
+    """A tutor passed a hand-in; ``points`` of ``max_points``, where it gives any."""

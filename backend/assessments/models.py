@@ -1,10 +1,10 @@
-"""Quiz attempts and the answers of each."""
+"""Quiz attempts and the answers of each; hand-ins of assignments, their drafts and files."""
 
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from backend.platform.database import TenantEntity, TenantTable, jsonb, timestamp
@@ -57,3 +57,88 @@ class AttemptAnswer(TenantTable, table=True):
     value: Any = jsonb(nullable=True)
     seq: int = Field(sa_type=BigInteger)
     saved_at: datetime = timestamp()
+
+
+class HandInDraft(TenantTable, table=True):
+    """What a learner has written for an assignment and not handed in. ``revision`` refuses a stale autosave."""
+
+    __tablename__ = "hand_in_drafts"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "enrollment_id"], ["enrollments.tenant_id", "enrollments.id"]),
+        {"postgresql_partition_by": "HASH (tenant_id)"},
+    )
+
+    enrollment_id: UUID = Field(primary_key=True)
+    lesson_id: UUID = Field(primary_key=True)
+    body: str = ""
+    link: str = ""
+    revision: int
+    saved_at: datetime = timestamp()
+
+
+class Submission(TenantEntity, table=True):
+    """One hand-in, on the version that the learner was on. ``lms_app`` may change what a tutor says of it alone.
+
+    ``files`` repeats what the files were, with their digests. ``revision`` counts what was said of it. Partitioned by
+    tenant.
+    """
+
+    __tablename__ = "submissions"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "enrollment_id", "lesson_id", "number"),
+        ForeignKeyConstraint(["tenant_id", "enrollment_id"], ["enrollments.tenant_id", "enrollments.id"]),
+        Index("ix_submissions_course", "tenant_id", "course_id", "status", "handed_in_at"),
+        {"postgresql_partition_by": "HASH (tenant_id)"},
+    )
+
+    enrollment_id: UUID
+    course_id: UUID
+    lesson_id: UUID
+    version_id: UUID
+    user_id: UUID
+    number: int
+    handed_in_at: datetime = timestamp()
+    late: bool
+    body: str
+    link: str
+    files: list[dict[str, Any]] = jsonb()
+    receipt: str
+    status: str
+    points: int | None = None
+    comment: str = ""
+    settled_at: datetime | None = timestamp(nullable=True)
+    settled_by: UUID | None = None
+    revision: int = 0
+
+
+class SubmissionFile(TenantEntity, table=True):
+    """A learner's file; its bytes are in S3 under the tenant's prefix, and in no library.
+
+    ``status``: pending (it may be sent), ready (its bytes were looked at). ``in_draft``: it goes with the next hand-in;
+    ``handed_in``: it went with one, and stays. What has an ``expires_at`` is swept away after it.
+    """
+
+    __tablename__ = "submission_files"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "enrollment_id"], ["enrollments.tenant_id", "enrollments.id"]),
+        Index("ix_submission_files_place", "tenant_id", "enrollment_id", "lesson_id"),
+        Index("ix_submission_files_person", "tenant_id", "user_id"),
+        Index("ix_submission_files_expires", "expires_at", postgresql_where=text("expires_at IS NOT NULL")),
+    )
+
+    enrollment_id: UUID
+    course_id: UUID
+    lesson_id: UUID
+    user_id: UUID
+    name: str
+    kind: str
+    content_type: str
+    size: int = Field(sa_type=BigInteger)
+    sha256: str = ""
+    blob_key: str
+    upload_id: str | None = None
+    status: str = Field(default="pending")
+    in_draft: bool = True
+    handed_in: bool = False
+    expires_at: datetime | None = timestamp(nullable=True)
+    created_at: datetime = timestamp()

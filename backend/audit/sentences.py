@@ -36,6 +36,11 @@ def _gigabytes(size: int) -> str:
     return f"{round(size / 1024**3, 2):g} GB"
 
 
+def _ordinal(number: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th") if number % 100 not in (11, 12, 13) else "th"
+    return f"{number}{ending}"
+
+
 def _as_planned(p: dict[str, Any]) -> str:
     return ", as planned" if p.get("scheduled") else ""
 
@@ -107,6 +112,15 @@ _SENTENCES: Final[dict[str, Said]] = {
         f"{p['learner_name']} handed in {p['quiz_title']}: {p['percent']} %, "
         f"{'passed' if p['passed'] else 'not passed'}"
     ),
+    "HandedIn": lambda _, p: (
+        f"{p['learner_name']} handed in {p['assignment_title']}, for the {_ordinal(p['number'])} time"
+        f"{', late' if p['late'] else ''}"
+    ),
+    "HandInReturned": lambda who, p: f"{who} gave {p['assignment_title']} back to {p['learner_name']}: it needs work",
+    "HandInPassed": lambda who, p: (
+        f"{who} passed {p['assignment_title']} of {p['learner_name']}"
+        f"{'' if p['points'] is None else ': ' + str(p['points']) + ' of ' + str(p['max_points']) + ' points'}"
+    ),
     "CertificateIssued": lambda _, p: f"A certificate for {p['course_title']} was issued to {p['learner_name']}",
     "CertificateRevoked": lambda who, p: (
         f"{who} revoked the certificate of {p['learner_name']} for {p['course_title']}: {p['reason']}"
@@ -118,6 +132,7 @@ _SENTENCES: Final[dict[str, Said]] = {
 _OBJECTS: Final = (
     ("certificate", "certificate_id"),
     ("attempt", "attempt_id"),
+    ("hand-in", "submission_id"),
     ("lesson", "lesson_id"),
     ("enrolment", "enrollment_id"),
     ("version", "version_id"),

@@ -24,6 +24,14 @@ from backend.courses.commenting import remove as remove_comment
 from backend.courses.commenting import resolve as resolve_comments
 from backend.courses.comparison import compare, compare_lesson
 from backend.courses.completion_words import completion_words
+from backend.courses.content.assignments import (
+    attempts_words,
+    due_words,
+    handed_in_words,
+    settled_by_tutor,
+    settled_words,
+)
+from backend.courses.content.assignments import problems as assignment_problems
 from backend.courses.content.embeds import FRAME_SOURCES
 from backend.courses.content.paper import on_paper
 from backend.courses.copying import create_from_template, duplicate, save_as_template, templates
@@ -166,6 +174,8 @@ __all__ = [
     "add_section",
     "admission",
     "archive",
+    "assignment_problems",
+    "attempts_words",
     "begin_import",
     "browse",
     "browse_as_visitor",
@@ -186,12 +196,14 @@ __all__ = [
     "create_from_template",
     "delete",
     "demand_editor",
+    "due_words",
     "duplicate",
     "duplicate_items",
     "edit_comment",
     "embed",
     "export_course",
     "export_preview",
+    "handed_in_words",
     "import_course",
     "import_jobs",
     "import_report",
@@ -241,6 +253,8 @@ __all__ = [
     "save_quiz",
     "send",
     "set_section_opening",
+    "settled_by_tutor",
+    "settled_words",
     "shows",
     "snapshot",
     "snapshots",

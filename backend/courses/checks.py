@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from backend.courses.content import assignments
 from backend.courses.content.problems import problems_in
 from backend.courses.content.quiz_format import parse_quiz, problems
 from backend.courses.dto import CourseDraft, DraftLesson, LessonKind, PublishCheck
@@ -13,7 +14,7 @@ from backend.kernel.errors import InvalidInput
 _SHOWN = ("title", "summary", "description", "language", "level", "category", "cover_media_id")
 _SHOWN_SINCE = ("tags", "completion", "certificate")
 _COMPARED = ("title", "kind", "minutes", "complete_when", "blocks", "quiz")
-_COMPARED_SINCE = ("depth", "required", "gate", "preview", "opens")
+_COMPARED_SINCE = ("depth", "required", "gate", "preview", "opens", "assignment")
 """What older versions do not say."""
 
 
@@ -36,6 +37,9 @@ def _lesson_problems(lesson: DraftLesson, missing: set[UUID]) -> list[str]:
             found.extend(problem.message for problem in problems(parse_quiz(lesson.quiz or {})))
         except InvalidInput as failure:
             found.append(failure.message)
+    elif lesson.node.assignment is not None:
+        found.extend(assignments.problems(lesson.node.assignment))
+        found.extend([] if lesson.blocks else ["Write the brief: what is to be handed in, and what makes it good."])
     elif not lesson.blocks:
         found.append("This lesson is empty.")
     return [*found, *problems_in(lesson.blocks, missing)]
@@ -63,7 +67,7 @@ def _by_id(snapshot: dict[str, Any] | None) -> dict[str, dict[str, Any]]:
 
 def _differs(before: dict[str, Any], after: dict[str, Any]) -> bool:
     return any(before[name] != after[name] for name in _COMPARED) or any(
-        before.get(name, after[name]) != after[name] for name in _COMPARED_SINCE
+        before.get(name, after.get(name)) != after.get(name) for name in _COMPARED_SINCE
     )
 
 

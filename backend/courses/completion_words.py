@@ -7,14 +7,19 @@ from backend.courses.dto import CompletionRule
 _FEW_MARKS = 3
 
 
-def completion_words(required: int, total: int, marks: Sequence[int], rule: CompletionRule) -> str:
+def completion_words(
+    required: int, total: int, marks: Sequence[int], rule: CompletionRule, assignments: int = 0
+) -> str:
     """``All 9 lessons were completed, and the quiz was passed with at least 80 %.``
 
-    ``required`` of ``total`` lessons; ``marks`` are the pass marks of the required quizzes, in percent.
+    ``required`` of ``total`` lessons; ``marks`` are the pass marks of the required quizzes, in percent;
+    ``assignments``: how many of them a tutor settles.
     """
     clauses = [_lessons(required, total)]
     if marks:
         clauses.append(_quizzes(marks))
+    if assignments:
+        clauses.append("the assignment was passed" if assignments == 1 else f"{assignments} assignments were passed")
     if rule.average is not None:
         clauses.append(f"the quizzes’ average was at least {rule.average} %")
     if rule.min_minutes is not None:

@@ -116,6 +116,7 @@ def _node(node: LessonNode) -> LessonNode:
         complete_when=rules.complete_when(node.kind, node.complete_when),
         depth=rules.depth(node.depth),
         opens=rules.opening(node.opens),
+        assignment=rules.assignment(node.kind, node.assignment),
     )
 
 

@@ -76,7 +76,7 @@ async def _save(actor: Actor, lesson_id: LessonId, part: str, document: Any, exp
         policy.may_edit(actor, course)
         kind = tree.lesson(tree.parse(course.draft), lesson_id).kind
         if (kind is LessonKind.QUIZ) != (part == "quiz"):
-            raise InvalidInput("A text lesson keeps text, and a quiz lesson keeps a quiz.")
+            raise InvalidInput("A quiz lesson keeps a quiz, and every other one keeps text.")
         if getattr(body, part) == document:
             return Saved(body.revision, body.updated_at)
         if body.revision != expected_revision:

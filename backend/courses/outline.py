@@ -18,7 +18,7 @@ from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import CourseId, LessonId, new_id
 
 MOST_AT_ONCE = tree.MAX_LESSONS
-_SETTINGS = ("title", "minutes", "complete_when", "depth", "required", "gate", "preview", "opens")
+_SETTINGS = ("title", "minutes", "complete_when", "depth", "required", "gate", "preview", "opens", "assignment")
 _SWITCHES = ("required", "gate", "preview")
 
 
@@ -49,7 +49,12 @@ async def add_lesson(
         CourseNotFound, CourseArchived, SectionNotFound, InvalidInput, CourseFull
     """
     node = LessonNode(
-        LessonId(new_id()), rules.title(title, "lesson title"), kind, None, rules.default_complete_when(kind)
+        LessonId(new_id()),
+        rules.title(title, "lesson title"),
+        kind,
+        None,
+        rules.default_complete_when(kind),
+        assignment=rules.assignment(kind, None),
     )
     async with editing(actor, course_id) as desk:
         grown = arranging.insert_lessons(desk.before, [node], section_id, before)
@@ -87,7 +92,7 @@ async def set_section_opening(
 async def update_lesson(
     actor: Actor, course_id: CourseId, lesson_id: LessonId, changes: Mapping[str, Any]
 ) -> OutlineChanged:
-    """Change any of a lesson's title, minutes, complete_when, depth, required, gate, preview, opens.
+    """Change any of a lesson's title, minutes, complete_when, depth, required, gate, preview, opens, assignment.
 
     Raises:
         CourseNotFound, CourseArchived, LessonNotFound, InvalidInput
@@ -195,6 +200,7 @@ def _checked(ids: Collection[UUID], changes: Mapping[str, Any]) -> Callable[[Les
 
     def changed(node: LessonNode) -> LessonNode:
         done = rules.complete_when(node.kind, kept.get("complete_when", node.complete_when))
-        return replace(node, **{**kept, "complete_when": done})
+        asked = rules.assignment(node.kind, kept.get("assignment", node.assignment))
+        return replace(node, **{**kept, "complete_when": done, "assignment": asked})
 
     return changed

@@ -86,7 +86,7 @@ async def save_as_copy(actor: Actor, lesson_id: LessonId, part: str, document: A
         here = await desk(work, await repository.course_of(work.session, lesson_id))
         node = tree.lesson(here.before, lesson_id)
         if (node.kind is LessonKind.QUIZ) != quiz:
-            raise InvalidInput("A text lesson keeps text, and a quiz lesson keeps a quiz.")
+            raise InvalidInput("A quiz lesson keeps a quiz, and every other one keeps text.")
         title = f"{node.title[: rules.MAX_TITLE - 60]} (copy of {actor.name[:40]})"
         copy = drafts.copies([DraftLesson(replace(node, title=title), [] if quiz else body, body if quiz else None)])
         new = copy[lesson_id]

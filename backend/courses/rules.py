@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from backend.courses.content import assignments
 from backend.courses.content import blocks as blocks_of
 from backend.courses.content.schema import clean_text
 from backend.courses.dto import (
     NO_CERTIFICATE,
+    Assignment,
     CertificateChoice,
     CompleteWhen,
     CompletionRule,
@@ -126,15 +128,24 @@ def minutes(value: int | None) -> int | None:
 
 
 def complete_when(kind: LessonKind, value: str) -> CompleteWhen:
-    """A quiz is complete when passed; a text when marked or viewed.
+    """A quiz and an assignment are complete when passed; a text when marked or viewed.
 
     Raises:
         InvalidInput
     """
-    allowed = (CompleteWhen.PASSED,) if kind is LessonKind.QUIZ else (CompleteWhen.MARKED, CompleteWhen.VIEWED)
+    allowed = (CompleteWhen.MARKED, CompleteWhen.VIEWED) if kind is LessonKind.TEXT else (CompleteWhen.PASSED,)
     if value not in list(allowed):
         raise InvalidInput("Choose when this lesson counts as complete.")
     return CompleteWhen(value)
+
+
+def assignment(kind: LessonKind, value: Assignment | None) -> Assignment | None:
+    """What an assignment asks for, the ordinary where nothing is said; None for every other kind of lesson.
+
+    Raises:
+        InvalidInput
+    """
+    return assignments.checked(value or Assignment()) if kind is LessonKind.ASSIGNMENT else None
 
 
 def opening(value: Opening | None) -> Opening | None:
@@ -206,7 +217,7 @@ def certificate(value: CertificateChoice) -> CertificateChoice:
 
 def default_complete_when(kind: LessonKind) -> CompleteWhen:
     """What a new lesson starts with."""
-    return CompleteWhen.PASSED if kind is LessonKind.QUIZ else CompleteWhen.MARKED
+    return CompleteWhen.MARKED if kind is LessonKind.TEXT else CompleteWhen.PASSED
 
 
 def reckoned_minutes(kind: LessonKind, blocks: list[dict[str, Any]], quiz: dict[str, Any] | None) -> int:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from backend.courses import policy, repository, rules, settings_rules, tree
 from backend.courses.cards import card, editing
 from backend.courses.completion_words import completion_words
+from backend.courses.content import assignments
 from backend.courses.dto import (
     CertificateChoice,
     CompletionRule,
@@ -67,7 +68,13 @@ async def course_settings(actor: Actor, course_id: CourseId) -> CourseSettings:
         sections=tuple(map(settings_rules.timing, outline.sections)),
         completion=completion,
         certificate=CertificateChoice(**course.certificate),
-        rule=completion_words(len(required), len(outline.lessons), [marks.get(one, 0) for one in quizzes], completion),
+        rule=completion_words(
+            len(required),
+            len(outline.lessons),
+            [marks.get(one, 0) for one in quizzes],
+            completion,
+            sum(assignments.settled_by_tutor(lesson.assignment) for lesson in required),
+        ),
         required=len(required),
         quizzes=len(quizzes),
         late=settings_rules.too_late(outline.sections, course.access_days),

@@ -11,6 +11,7 @@ from uuid import UUID
 import orjson
 
 from backend.courses import repository, rules
+from backend.courses.content.openings import dump_opening, parse_opening
 from backend.courses.content.quiz_format import ready_quiz
 from backend.courses.content.render import Anchor, Rendered, render
 from backend.courses.dto import (
@@ -25,7 +26,7 @@ from backend.courses.dto import (
     SnapshotSection,
 )
 from backend.courses.errors import VersionNotFound
-from backend.courses.tree import dump_lesson, dump_opening, parse_lesson, parse_opening
+from backend.courses.tree import dump_lesson, parse_lesson
 from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import CourseId, TenantId, VersionId
@@ -170,6 +171,7 @@ def _parse_lesson(raw: dict[str, Any]) -> SnapshotLesson:
         gate=node.gate,
         preview=node.preview,
         opens=node.opens,
+        assignment=node.assignment,
     )
 
 

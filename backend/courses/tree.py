@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from datetime import date
 from typing import Any
 from uuid import UUID
 
-from backend.courses.dto import CompleteWhen, LessonKind, LessonNode, Opening, SectionNode, Tree
+from backend.courses.content import assignments
+from backend.courses.content.openings import dump_opening, parse_opening
+from backend.courses.dto import CompleteWhen, LessonKind, LessonNode, SectionNode, Tree
 from backend.courses.errors import CourseFull, LessonNotFound, SectionNotFound
 from backend.kernel.ids import LessonId
 
@@ -42,22 +43,8 @@ def parse_lesson(raw: dict[str, Any]) -> LessonNode:
         gate=raw.get("gate", False),
         preview=raw.get("preview", False),
         opens=parse_opening(raw.get("opens")),
+        assignment=assignments.parse(raw.get("assignment")),
     )
-
-
-def parse_opening(raw: dict[str, Any] | None) -> Opening | None:
-    """When something opens, from ``{"after_days": int}`` or ``{"on": "YYYY-MM-DD"}``."""
-    if not raw:
-        return None
-    on = raw.get("on")
-    return Opening(raw.get("after_days"), date.fromisoformat(on) if on else None)
-
-
-def dump_opening(opens: Opening | None) -> dict[str, Any] | None:
-    """When something opens, as JSON."""
-    if opens is None:
-        return None
-    return {"on": opens.on.isoformat()} if opens.on else {"after_days": opens.after_days}
 
 
 def dump(tree: Tree) -> dict[str, Any]:
@@ -76,8 +63,10 @@ def dump(tree: Tree) -> dict[str, Any]:
 
 
 def dump_lesson(node: LessonNode) -> dict[str, Any]:
-    """A lesson's entry as JSON."""
+    """A lesson's entry as JSON; ``assignment`` is there for one alone."""
+    asked = {"assignment": assignments.dump(node.assignment)} if node.assignment else {}
     return {
+        **asked,
         "id": str(node.id),
         "title": node.title,
         "kind": node.kind.value,

@@ -10,6 +10,7 @@ from backend.enrollments.errors import (
     AccessEnded,
     AccessSuspended,
     ApprovalNeeded,
+    AssignmentNotSettled,
     ByInvitationOnly,
     CodeNeeded,
     CourseEmpty,
@@ -49,6 +50,7 @@ from backend.enrollments.notebook.service import delete_note, export_notes, my_n
 from backend.enrollments.policy import refusal
 from backend.enrollments.previewing import preview_lesson
 from backend.enrollments.printing import course_on_paper
+from backend.enrollments.progress import Learner
 from backend.enrollments.queries import (
     continue_card,
     course_progress,
@@ -69,6 +71,7 @@ from backend.enrollments.service import (
     demand_lesson,
     note_view,
     open_lesson,
+    record_judgement,
     record_quiz_result,
 )
 from backend.enrollments.upkeep import expire_due, note_activity, promote_waiting
@@ -77,6 +80,7 @@ __all__ = [
     "AccessEnded",
     "AccessSuspended",
     "ApprovalNeeded",
+    "AssignmentNotSettled",
     "ByInvitationOnly",
     "CodeNeeded",
     "CourseEmpty",
@@ -85,6 +89,7 @@ __all__ = [
     "CourseWithdrawn",
     "EnrollmentNotYet",
     "EnrollmentOver",
+    "Learner",
     "LearnerGone",
     "LessonLocked",
     "LessonNotFound",
@@ -154,6 +159,7 @@ __all__ = [
     "rate",
     "ratings_of",
     "recommended",
+    "record_judgement",
     "record_quiz_result",
     "refusal",
     "resume",

@@ -188,6 +188,13 @@ class NotThatWay(Conflict):
     message = "This learner's access changed in the meantime. The list was loaded again."
 
 
+class AssignmentNotSettled(Conflict):
+    """A lesson that completes by what is handed in."""
+
+    code = "lesson.assignment_not_settled"
+    message = "This lesson is complete once what you hand in is settled."
+
+
 class QuizNotPassed(Conflict):
     """A lesson that completes by passing its quiz."""
 

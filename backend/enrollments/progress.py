@@ -1,7 +1,7 @@
 """What a deed changes: the lesson, the percentage, the version, and the course's end."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,12 +16,28 @@ from backend.kernel import clock
 from backend.platform.unit_of_work import Work
 
 
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """Whose enrolment it is, where another acts for them."""
+
+    name: str
+    email: str
+
+
 def settle(
-    work: Work, held: Found, version: Version, lesson_id: UUID, deed: Deed, quiz_percent: int | None = None
+    work: Work,
+    held: Found,
+    version: Version,
+    lesson_id: UUID,
+    deed: Deed,
+    quiz_percent: int | None = None,
+    *,
+    learner: Learner | None = None,
 ) -> Found:
     """Apply a deed to an enrolment that this transaction holds locked, and announce what is new.
 
     Returns the enrolment after it. A lesson that ``version`` does not have keeps its result and moves no percentage.
+    ``learner``: a tutor did it for them, so the place where they stopped stays.
     """
     at, shape = clock.now(), version.shape
     lesson = shape.by_id.get(lesson_id)
@@ -33,17 +49,18 @@ def settle(
     after = replace(
         held,
         version_id=version.id,
-        last_lesson_id=lesson_id,
+        last_lesson_id=held.last_lesson_id if learner else lesson_id,
         percent=100 if held.completed else rules.course_percent(shape, way),
         status="completed" if finished else held.status,
         completed_at=at if finished else held.completed_at,
         progress=progress,
     )
-    repository.save(work, after, progress[lesson_id], at, learned=newly_done or quiz_percent is not None)
+    learned = learner is None and (newly_done or quiz_percent is not None)
+    repository.save(work, after, lesson_id, progress[lesson_id], at, learned=learned)
     if newly_done:
         _announce_lesson(work, after, lesson_id)
     if finished:
-        _announce_course(work, after, version, at)
+        _announce_course(work, after, version, at, learner)
     return after
 
 
@@ -83,7 +100,7 @@ def _announce_lesson(work: Work, held: Found, lesson_id: UUID) -> None:
     )
 
 
-def _announce_course(work: Work, held: Found, version: Version, at: datetime) -> None:
+def _announce_course(work: Work, held: Found, version: Version, at: datetime, learner: Learner | None = None) -> None:
     assert held.id is not None
     assert held.user_id is not None
     work.announce(
@@ -94,8 +111,8 @@ def _announce_course(work: Work, held: Found, version: Version, at: datetime) ->
             version_id=version.id,
             version_number=version.shape.number,
             user_id=held.user_id,
-            learner_name=work.actor.name,
-            learner_email=work.actor.email,
+            learner_name=learner.name if learner else work.actor.name,
+            learner_email=learner.email if learner else work.actor.email,
             completed_at=at,
             rule=rules.course_rule_text(version.shape, rules.Way(held.done, held.results, held.active_seconds)),
             evidence=evidence(version.shape, held.progress),
@@ -117,7 +134,7 @@ def evidence(shape: Shape, progress: Mapping[UUID, Progress]) -> list[dict[str, 
                 "required": lesson.id in shape.required_ids,
                 "completed_at": row.completed_at.isoformat() if row.completed_at else None,
                 "percent": row.quiz_percent,
-                "pass_mark": lesson.pass_mark if lesson.kind == "quiz" else None,
+                "pass_mark": lesson.pass_mark if lesson.kind == "quiz" or lesson.pass_mark else None,
             }
         )
     return entries

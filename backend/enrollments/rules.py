@@ -136,8 +136,9 @@ def minutes_left(lessons: Iterable[ShapeLesson], done: Collection[UUID]) -> int:
 
 def rule_text(lessons: Sequence[ShapeLesson], optional: int = 0) -> str:
     """The lessons that complete a course, in one sentence for a certificate; ``optional`` ones were not asked for."""
-    marks = [lesson.pass_mark for lesson in lessons if lesson.complete_when == "passed"]
-    return completion_words(len(lessons), len(lessons) + optional, marks, CompletionRule())
+    marks = [lesson.pass_mark for lesson in lessons if lesson.kind == "quiz"]
+    judged = sum(lesson.judged for lesson in lessons)
+    return completion_words(len(lessons), len(lessons) + optional, marks, CompletionRule(), judged)
 
 
 def course_rule_text(shape: Shape, way: Way) -> str:

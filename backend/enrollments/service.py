@@ -1,18 +1,21 @@
-"""A learner's way through a course: open a lesson, complete it, take in a quiz's result."""
+"""A learner's way through a course: open a lesson, complete it, take in the result of a quiz or an assignment."""
 
 from uuid import UUID
 
+from backend.courses import api as courses
 from backend.enrollments import choosing, policy, repository, rules, views
 from backend.enrollments.choosing import choose
 from backend.enrollments.dto import Completion, LessonView
-from backend.enrollments.errors import LessonNotFound, QuizNotPassed
-from backend.enrollments.progress import settle
+from backend.enrollments.errors import AssignmentNotSettled, LessonNotFound, QuizNotPassed
+from backend.enrollments.progress import Learner, settle
 from backend.enrollments.repository import Found
 from backend.enrollments.rules import Deed
 from backend.enrollments.shape import ShapeLesson
 from backend.enrollments.versions import Version, version
 from backend.kernel import clock
 from backend.kernel.actor import Actor
+from backend.kernel.errors import NotFound
+from backend.kernel.ids import CourseId
 from backend.kernel.permissions import Permission
 from backend.platform.unit_of_work import Work, unit_of_work
 
@@ -61,7 +64,7 @@ async def complete_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> Com
 
     Raises:
         CourseNotOpen, NotEnrolled, CourseWithdrawn, AccessSuspended, AccessEnded, LessonNotFound, LessonLocked
-        QuizNotPassed: the lesson asks for a passed quiz.
+        QuizNotPassed, AssignmentNotSettled: the lesson asks for that.
     """
     actor.demand(Permission.LEARN)
     async with unit_of_work(actor) as work:
@@ -75,18 +78,18 @@ async def complete_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> Com
         after = held
         if lesson_id not in held.done:
             if not rules.completes(lesson.complete_when, Deed.MARKED):
-                raise QuizNotPassed
+                raise QuizNotPassed if lesson.kind == "quiz" else AssignmentNotSettled
             after = settle(work, held, at, lesson_id, Deed.MARKED)
     return _completion(held, after, at, lesson_id)
 
 
 async def record_quiz_result(
-    work: Work, enrollment_id: UUID, lesson_id: UUID, *, passed: bool, percent: int
+    work: Work, enrollment_id: UUID, lesson_id: UUID, *, passed: bool, percent: int | None
 ) -> Completion:
-    """Take a graded quiz into the progress of the actor's own enrolment, in the caller's transaction.
+    """Take a graded quiz, or a hand-in that settles itself, into the actor's own progress, in the caller's transaction.
 
-    ``percent`` is 0 to 100; the best one is kept. A withdrawn course still takes the result, and so does a lesson that
-    was locked after the attempt began.
+    ``percent`` is 0 to 100, None for what has none; the best one is kept. A withdrawn course still takes the result,
+    and so does a lesson that was locked after the attempt began.
 
     Raises:
         NotFound: the enrolment is not the actor's.
@@ -100,6 +103,24 @@ async def record_quiz_result(
     at = await version(actor, held.version_id)
     after = settle(work, held, at, lesson_id, Deed.PASSED if passed else Deed.HANDED_IN, percent)
     return _completion(held, after, at, lesson_id)
+
+
+async def record_judgement(
+    work: Work, enrollment_id: UUID, lesson_id: UUID, learner: Learner, *, percent: int | None
+) -> None:
+    """Take it into a learner's progress that their tutor, who acts, passed an assignment of theirs.
+
+    Suspended and ended access are no hindrance: it is the learner who is kept out, not what they did.
+
+    Raises:
+        NotFound: there is no such enrolment, or in a course that the actor does not teach.
+    """
+    actor = work.actor
+    held = await repository.lock_by_id(work.session, actor.tenant_id, enrollment_id)
+    if held is None or held.version_id is None:
+        raise NotFound
+    await courses.taught(work, CourseId(held.course_id))
+    settle(work, held, await version(actor, held.version_id), lesson_id, Deed.PASSED, percent, learner=learner)
 
 
 async def demand_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> None:

@@ -5,12 +5,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
 
-from backend.courses.dto import NO_CERTIFICATE, CompletionRule, Opening, Snapshot, SnapshotLesson
+from backend.courses.api import settled_by_tutor
+from backend.courses.dto import NO_CERTIFICATE, CompletionRule, Opening, Settle, Snapshot, SnapshotLesson
 
 
 @dataclass(frozen=True, slots=True)
 class ShapeLesson:
     """One lesson; ``section`` and ``index`` count from 0, the index over the whole course.
+
+    ``pass_mark`` in percent, of a quiz or of an assignment for points. ``judged``: somebody has to look at what is
+    handed in.
 
     ``opens``: what it waits for, its own and its section's. ``gate``: what follows waits until it is complete.
     """
@@ -23,6 +27,7 @@ class ShapeLesson:
     section: int
     index: int
     pass_mark: int = 0
+    judged: bool = False
     depth: int = 0
     required: bool = True
     gate: bool = False
@@ -93,6 +98,14 @@ def _certifies(snapshot: Snapshot) -> bool:
     return snapshot.certificate.template != NO_CERTIFICATE
 
 
+def _pass_mark(lesson: SnapshotLesson) -> int:
+    """In percent; 0 where there is none."""
+    asked = lesson.assignment
+    if asked is not None and asked.settle is Settle.POINTS:
+        return asked.pass_points * 100 // asked.max_points
+    return lesson.quiz.pass_mark if lesson.quiz else 0
+
+
 def _read_lesson(lesson: SnapshotLesson, section: int, index: int, section_opens: Opening | None) -> ShapeLesson:
     return ShapeLesson(
         id=lesson.id,
@@ -102,7 +115,8 @@ def _read_lesson(lesson: SnapshotLesson, section: int, index: int, section_opens
         complete_when=lesson.complete_when,
         section=section,
         index=index,
-        pass_mark=lesson.quiz.pass_mark if lesson.quiz else 0,
+        pass_mark=_pass_mark(lesson),
+        judged=settled_by_tutor(lesson.assignment),
         depth=lesson.depth,
         required=lesson.required,
         gate=lesson.gate,

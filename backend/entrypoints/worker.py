@@ -13,6 +13,7 @@ from prometheus_client import start_http_server
 from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
+from backend.assessments import api as assessments
 from backend.assigning import api as assigning
 from backend.courses import api as courses
 from backend.enrollments import api as enrollments
@@ -74,6 +75,7 @@ async def work(stopping: asyncio.Event) -> None:
         every(BEAT_SECONDS, _Beat(loops), stopping),
         every(CARE_SECONDS, _take_care, stopping),
         every(SWEEP_SECONDS, media.sweep, stopping),
+        every(SWEEP_SECONDS, assessments.sweep_files, stopping),
         every(PLANS_SECONDS, _do_what_is_planned, stopping),
         every(CARE_SECONDS, _care_for_seats, stopping),
         every(CARE_SECONDS, _tell_due, stopping),

@@ -1,5 +1,6 @@
 """The door of media."""
 
+from backend.media import outside
 from backend.media.completing import complete
 from backend.media.dto import Kind, LibraryPage, MediaInfo, PartsUpload, Purpose, Sought, Storage, UploadTicket
 from backend.media.errors import (
@@ -29,11 +30,20 @@ from backend.media.service import (
     url_of,
 )
 from backend.media.sweeping import remove_abandoned, sweep
-from backend.media.uploading import begin_upload, give_up, request_upload, sign_parts, unfinished_uploads, upload_status
+from backend.media.uploading import (
+    PART_SIZE,
+    begin_upload,
+    give_up,
+    request_upload,
+    sign_parts,
+    unfinished_uploads,
+    upload_status,
+)
 from backend.media.usage import storage, storage_used, used_by
 
 __all__ = [
     "LIMITS",
+    "PART_SIZE",
     "FileTooLarge",
     "FileTypeRefused",
     "FileUnreadable",
@@ -65,6 +75,7 @@ __all__ = [
     "logo_url",
     "media_info",
     "missing",
+    "outside",
     "remove_abandoned",
     "remove_unused",
     "rename",

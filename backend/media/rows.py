@@ -132,3 +132,8 @@ def info(media: Media) -> MediaInfo:
         owner_id=UUID(str(media.owner_id)) if media.owner_id else None,
         created_at=media.created_at,
     )
+
+
+def served_as(content_type: str) -> str:
+    """Text is UTF-8 for whoever opens it, and plain: a browser reads no markup into it."""
+    return "text/plain; charset=utf-8" if content_type in ("text/markdown", "text/csv") else content_type

@@ -161,10 +161,5 @@ def _signed(media: Media) -> str:
         filename=media.name,
         inline=shown_inline(media.content_type) and media.content_type != rules.SVG,
         seconds=rows.SECONDS_SIGNED,
-        content_type=_served_as(media.content_type),
+        content_type=rows.served_as(media.content_type),
     )
-
-
-def _served_as(content_type: str) -> str:
-    """Text is UTF-8 for whoever opens it, and plain: a browser reads no markup into it."""
-    return "text/plain; charset=utf-8" if content_type in ("text/markdown", "text/csv") else content_type

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from backend.notifications import authoring, letters, sender
+from backend.notifications import authoring, judging, letters, sender
 from backend.notifications.assigned import ASSIGNED
 from backend.notifications.door import DOOR
 from backend.notifications.telling import queue, sender_of, tell
@@ -76,13 +76,14 @@ async def _wake_the_sender(_envelope: Envelope) -> None:
 
 SUBSCRIPTION = Subscription(
     "notifications",
-    ("lms.identity", "lms.learning", "lms.notification", "lms.content"),
+    ("lms.identity", "lms.learning", "lms.notification", "lms.content", "lms.assessment"),
     {
         "PersonInvited": _invited,
         "PasswordResetAsked": _password_asked,
         "PasswordReset": _password_changed,
         "CertificateIssued": _certificate,
         **authoring.HANDLERS,
+        **judging.HANDLERS,
         **DOOR,
         **ASSIGNED,
         "CourseStaffChanged": _course_part,

@@ -81,6 +81,11 @@ def _words(lesson: Any) -> rx.Component:
         ),
         rx.cond(lesson.optional, badge("Optional")),
         rx.cond(lesson.preview, badge("Preview", tone="primary", icon="eye")),
-        rx.cond(lesson.kind == "quiz", icon("list-checks", class_name="mt-0.5 size-4! shrink-0 text-quiet")),
+        rx.match(
+            lesson.kind,
+            ("quiz", icon("list-checks", class_name="mt-0.5 size-4! shrink-0 text-quiet")),
+            ("assignment", icon("inbox", class_name="mt-0.5 size-4! shrink-0 text-quiet")),
+            rx.fragment(),
+        ),
         rx.el.span(lesson.note, class_name="shrink-0 text-xs leading-5 text-quiet tnum font-normal"),
     )

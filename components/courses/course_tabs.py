@@ -18,6 +18,7 @@ TABS: Final = (
     ("learners", "Learners", "/learners"),
     ("assigned", "Assigned", "/assigned"),
     ("results", "Results", "/results"),
+    ("hand-ins", "Hand-ins", "/hand-ins"),
 )
 """Key, words, and what follows the course's address."""
 

@@ -15,7 +15,8 @@ class LessonStage(rx.Component):
     """The ``<main>`` around a lesson: fetches its text, keeps the place in it, moves focus when ``lesson`` changes.
 
     The address follows ``course`` and ``lesson`` by itself. ``on_follow`` gets the id of a lesson linked in the text.
-    The children stand for the text of a lesson of kind ``quiz``, and for everything while there is a ``problem``.
+    The children stand for the text of a lesson of kind ``quiz``, come below that of an ``assignment``, and stand for
+    everything while there is a ``problem``.
     """
 
     library = _PLAYER

@@ -68,7 +68,7 @@ async def keep_place(course_id: str, lesson_id: str, sent: PlaceSent, actor: Act
 
 def _text(found: LessonText) -> dict[str, Any]:
     section = found.section_title if found.section_title != found.course_title else ""
-    kind = "Quiz" if found.kind == "quiz" else ""
+    kind = "" if found.kind == "text" else found.kind.capitalize()
     return {
         "version": found.version_id,
         "lesson": found.lesson_id,

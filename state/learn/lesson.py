@@ -11,8 +11,8 @@ from state.learn import words
 class Frame:
     """The lesson that is open, and of which version, without its text. ``action`` is what the loud button does.
 
-    ``action``: ``complete``, ``next`` (another lesson), ``finish`` (all is done), ``quiz`` (begin it in the page) or
-    ``locked`` (nothing is open; the words say why). A locked lesson is no ``next_id``.
+    ``action``: ``complete``, ``next`` (another lesson), ``finish`` (all is done), ``quiz`` and ``hand_in`` (both in the
+    page) or ``locked`` (nothing is open; the words say why). A locked lesson is no ``next_id``.
     """
 
     lesson: str = ""
@@ -83,7 +83,7 @@ def frame_of(view: LessonView) -> Frame:
 def _action(view: LessonView) -> tuple[str, str, str]:
     """The loud button: what it does, its words, and the lesson that it leads to."""
     if not view.done and view.complete_when == "passed":
-        return ("quiz", "", "")
+        return ("quiz" if view.kind == "quiz" else "hand_in", "", "")
     if not view.done:
         ends = "Complete the course" if view.completes_course else "Complete the lesson"
         return ("complete", "Complete and continue" if view.continue_to else ends, "")

@@ -83,6 +83,13 @@ class PlayerState(rx.State):
 
     @rx.event
     @requires(Permission.LEARN)
+    async def settled(self):
+        """The open assignment is settled by what was just handed in: show the lesson as done."""
+        self.course = self.course or part(self, 1)
+        yield await self._open(self.frame.lesson or part(self, 2))
+
+    @rx.event
+    @requires(Permission.LEARN)
     async def start_quiz(self):
         """Begin the quiz of the open lesson, or go on with an open attempt."""
         actor = await current_actor(self)

@@ -15,6 +15,7 @@ from backend.kernel.ids import CourseId, LessonId
 from backend.kernel.permissions import Permission
 from state.session.address import an_id, id_in_query, ids_in_path
 from state.session.guards import current_actor, requires
+from state.teach.assignment_settings import AssignmentSettingsState
 from state.teach.course_head import standing
 from state.teach.lesson_settings import LessonSettingsState
 from state.teach.outline import node_in
@@ -121,3 +122,4 @@ class EditorState(rx.State):
         self.lesson_title = node.title if node else ""
         settings = await self.get_state(LessonSettingsState)
         await settings._show(node, await current_actor(self))
+        (await self.get_state(AssignmentSettingsState))._show(node)

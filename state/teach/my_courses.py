@@ -4,6 +4,7 @@ from typing import Any, TypedDict
 
 import reflex as rx
 
+from backend.assessments import api as assessments
 from backend.courses import api as courses
 from backend.courses.dto import CourseCard
 from backend.enrollments import api as enrollments
@@ -14,7 +15,7 @@ from state.session.guards import current_actor, requires
 
 
 class CourseRow(TypedDict):
-    """A course in the list; ``updated_at`` is an ISO 8601 moment."""
+    """A course in the list; ``updated_at`` is an ISO 8601 moment. ``waiting``: hand-ins to look at."""
 
     id: str
     title: str
@@ -25,6 +26,7 @@ class CourseRow(TypedDict):
     changed: bool
     lessons: int
     learners: int
+    waiting: int
     part: str
     is_template: bool
     updated_at: str
@@ -90,11 +92,13 @@ class MyCoursesState(rx.State):
         actor = await current_actor(self)
         found = await courses.list_my_courses(actor, search=self.search, status=self.shelf, page=self.page)
         learners = await enrollments.learner_counts(actor, [card.id for card in found.items])
-        self.rows = [_row(card, learners[card.id]) for card in found.items]
+        taught = [card.id for card in found.items if card.part != "reviewer"]
+        waiting = await assessments.waiting_hand_ins(actor, taught)
+        self.rows = [_row(card, learners[card.id], waiting.get(card.id, 0)) for card in found.items]
         self.total, self.pages, self.loaded = found.total, found.pages, True
 
 
-def _row(card: CourseCard, learners: int) -> CourseRow:
+def _row(card: CourseCard, learners: int, waiting: int) -> CourseRow:
     return {
         "id": str(card.id),
         "title": card.title,
@@ -105,6 +109,7 @@ def _row(card: CourseCard, learners: int) -> CourseRow:
         "changed": card.changed,
         "lessons": card.lesson_count,
         "learners": learners,
+        "waiting": waiting,
         "part": card.part,
         "is_template": card.is_template,
         "updated_at": card.updated_at.isoformat(),

@@ -41,6 +41,7 @@ class PreviewState(rx.State):
     minutes: int = 0
     html: str = ""
     questions: list[QuestionRow] = []
+    asked: list[list[str]] = []
     sections: list[SectionRow] = []
     previous: str = ""
     following: str = ""
@@ -93,10 +94,24 @@ class PreviewState(rx.State):
             {"id": q.id, "prompt": q.prompt, "kind": q.kind, "options": [option.text for option in q.options]}
             for q in questions
         ]
+        self.asked = _asked(lesson)
         ids = [str(each.id) for each in content.lessons]
         at = ids.index(self.of_lesson)
         self.previous = ids[at - 1] if at else ""
         self.following = ids[at + 1] if at + 1 < len(ids) else ""
+
+
+def _asked(lesson: SnapshotLesson) -> list[list[str]]:
+    """What an assignment asks for, as pairs of words; nothing for another kind of lesson."""
+    asked = lesson.assignment
+    if asked is None:
+        return []
+    return [
+        ["Hand in", courses.handed_in_words(asked)],
+        ["Settled", courses.settled_words(asked)],
+        ["Due", courses.due_words(asked)],
+        ["Hand-ins", courses.attempts_words(asked)],
+    ]
 
 
 def _lesson_row(lesson: SnapshotLesson) -> LessonRow:

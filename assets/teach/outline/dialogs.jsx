@@ -24,7 +24,7 @@ export function RecentlyDeleted({ url, act, locked, onClose }) {
       <ul className="mt-3 max-h-80 divide-y divide-base-300 overflow-y-auto">
         {listed?.map(({ id, title, kind, section, by, at }) => (
           <li key={id} className="flex items-center gap-3 py-2.5">
-            <Icon name={kind === "quiz" ? "quiz" : "text"} className="shrink-0 text-quiet" />
+            <Icon name={kind} className="shrink-0 text-quiet" />
             <div className="min-w-0 flex-1">
               <p className="truncate font-medium">{title}</p>
               <p className="truncate text-sm text-quiet">

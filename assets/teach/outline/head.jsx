@@ -25,6 +25,7 @@ export function Head({ locked, here, words, search, act }) {
           <Menu trigger={<Icon name="plus" />} label="Add" triggerClass={SQUARE}>
             {here && <Item icon="text" onClick={() => act.add(here, "text")}>Lesson</Item>}
             {here && <Item icon="quiz" onClick={() => act.add(here, "quiz")}>Quiz</Item>}
+            {here && <Item icon="assignment" onClick={() => act.add(here, "assignment")}>Assignment</Item>}
             <Item icon="section" onClick={act.addSection}>Section</Item>
           </Menu>
         )}

@@ -35,6 +35,7 @@ function ForSection({ item, act }) {
     <>
       <Item icon="text" onClick={() => act.add(item, "text")}>Add lesson</Item>
       <Item icon="quiz" onClick={() => act.add(item, "quiz")}>Add quiz</Item>
+      <Item icon="assignment" onClick={() => act.add(item, "assignment")}>Add assignment</Item>
       <hr className="menu-line" />
       <Item icon="pencil" keys="F2" onClick={() => act.name(item.id)}>Rename</Item>
       <Item icon="settings" onClick={() => act.settings(item)}>Settings of the section</Item>

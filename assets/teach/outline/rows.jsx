@@ -4,7 +4,8 @@ import { Face } from "../company.jsx";
 import { Icon } from "../icons.jsx";
 import { NameField } from "./name_field.jsx";
 
-const KINDS = { quiz: "quiz", assignment: "pencil" };
+const KINDS = { quiz: "quiz", assignment: "assignment" };
+const TITLES = { quiz: "Title of the quiz", assignment: "Title of the assignment" };
 const NONE = new Map();
 
 const MARKS = [
@@ -154,7 +155,7 @@ export const SectionRows = memo(function SectionRows(props) {
           ))}
           {naming?.section === section.id && (
             <li className="tree-lesson">
-              <NameField start="" label={naming.add === "quiz" ? "Title of the quiz" : "Title of the lesson"} onDone={(title) => act.added(naming, title)} />
+              <NameField start="" label={TITLES[naming.add] ?? "Title of the lesson"} onDone={(title) => act.added(naming, title)} />
             </li>
           )}
           {section.lessons.length === 0 && naming?.section !== section.id && <li className="px-3 py-1 text-sm text-quiet">No lessons yet</li>}

@@ -67,6 +67,8 @@ def summary_of(evidence: Iterable[tuple[str, int | None]]) -> str:
         parts.append(
             f"{len(results)} {noun} passed" + (f", {average} % on average" if len(results) > 1 else f", {average} %")
         )
+    if assignments := sum(kind == "assignment" for kind, _ in items):
+        parts.append("1 assignment settled" if assignments == 1 else f"{assignments} assignments settled")
     return "  ·  ".join(parts)
 
 

@@ -7,10 +7,11 @@ from typing import Any
 from backend.courses.comparing.pieces import Piece
 from backend.courses.comparing.shapes import Detail
 from backend.courses.comparing.words import marked_text
+from backend.courses.content import assignments
 
 Value = Callable[[Any], str]
 _ALIGNED = {"left": "left", "center": "centred", "right": "right", "justify": "justified"}
-_WHEN = {"marked": "when marked", "viewed": "when opened", "passed": "when the quiz is passed"}
+_WHEN = {"marked": "when marked", "viewed": "when opened", "passed": "when it is passed"}
 
 
 def _yes(value: Any) -> str:
@@ -48,6 +49,21 @@ def _certificate(value: Any) -> str:
     return ", ".join(filter(None, [chosen.get("template") or "classic", chosen.get("line", "")]))
 
 
+def _assignment(value: Any) -> str:
+    asked = assignments.parse(value)
+    if asked is None:
+        return ""
+    parts = (
+        assignments.handed_in_words(asked),
+        assignments.settled_words(asked),
+        f"due {assignments.due_words(asked)}",
+        f"handed in {assignments.attempts_words(asked)}"
+        if asked.attempts is None
+        else f"{asked.attempts} hand-ins at most",
+    )
+    return "; ".join(parts)
+
+
 _BLOCK: dict[str, tuple[str, Value]] = {
     "alt": ("Alternative text", _plain),
     "caption": ("Caption", _plain),
@@ -73,6 +89,7 @@ LESSON: dict[str, tuple[str, Value]] = {
     "preview": ("Readable before enrolling", _yes),
     "depth": ("Indented", _yes),
     "opens": ("Opens", _opens),
+    "assignment": ("Hand-in", _assignment),
 }
 SECTION: dict[str, tuple[str, Value]] = {"opens": ("Opens", _opens)}
 COURSE: dict[str, tuple[str, Value]] = {

@@ -1,6 +1,8 @@
 """Shapes that cross the door of courses."""
 
 from backend.courses.comparing.shapes import CourseDiff, LessonDiff
+from backend.courses.content.assignments import Assignment, Settle
+from backend.courses.content.openings import Opening
 from backend.courses.content.quiz_format import Quiz
 from backend.courses.dto.changes import (
     ChangeInfo,
@@ -34,7 +36,6 @@ from backend.courses.dto.outline import (
     CompletionRule,
     LessonKind,
     LessonNode,
-    Opening,
     SectionNode,
     Tree,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "LENGTHS",
     "NO_CERTIFICATE",
     "Admission",
+    "Assignment",
     "CertificateChoice",
     "ChangeInfo",
     "CheckpointInfo",
@@ -103,6 +105,7 @@ __all__ = [
     "Saved",
     "SectionNode",
     "SectionTiming",
+    "Settle",
     "Snapshot",
     "SnapshotLesson",
     "SnapshotSection",

@@ -5,8 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from backend.courses.content.openings import Opening
 from backend.courses.dto.lists import CourseCard, Level
-from backend.courses.dto.outline import CertificateChoice, CompletionRule, LessonNode, Opening, Tree
+from backend.courses.dto.outline import CertificateChoice, CompletionRule, LessonNode, Tree
 from backend.kernel.ids import CourseId, LessonId
 
 

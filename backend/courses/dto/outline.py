@@ -1,34 +1,28 @@
 """The outline of a course, and what its parts ask for."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from backend.courses.content.assignments import Assignment
+from backend.courses.content.openings import Opening
 from backend.kernel.ids import LessonId
 
 
 class LessonKind(StrEnum):
-    """A lesson is text, or a quiz."""
+    """A lesson is text, a quiz, or an assignment: a text that asks for something to be handed in."""
 
     TEXT = "text"
     QUIZ = "quiz"
+    ASSIGNMENT = "assignment"
 
 
 class CompleteWhen(StrEnum):
-    """What makes a lesson complete: the learner says so, opens it, or passes its quiz."""
+    """What makes a lesson complete: the learner says so, opens it, or passes its quiz or its assignment."""
 
     MARKED = "marked"
     VIEWED = "viewed"
     PASSED = "passed"
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """When something opens for a learner: ``after_days`` of their enrolment, or ``on`` a date; one of the two."""
-
-    after_days: int | None = None
-    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,8 @@ class LessonNode:
     """A lesson in a draft's tree. ``minutes`` None: reckoned from its length.
 
     ``depth`` 1: indented under the lesson above. ``required``: the completion rule asks for it. ``gate``: what follows
-    is locked until it is complete. ``preview``: readable before enrolling.
+    is locked until it is complete. ``preview``: readable before enrolling. ``assignment``: what one hands in, of that
+    kind alone.
     """
 
     id: LessonId
@@ -71,6 +66,7 @@ class LessonNode:
     gate: bool = False
     preview: bool = False
     opens: Opening | None = None
+    assignment: Assignment | None = None
 
 
 @dataclass(frozen=True, slots=True)

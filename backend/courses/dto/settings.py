@@ -5,8 +5,9 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from backend.courses.content.openings import Opening
 from backend.courses.dto.lists import CourseCard, CourseStatus
-from backend.courses.dto.outline import CertificateChoice, CompletionRule, Opening
+from backend.courses.dto.outline import CertificateChoice, CompletionRule
 from backend.kernel.ids import CourseId, UserId
 
 

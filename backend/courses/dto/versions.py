@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from backend.courses.content.assignments import Assignment
+from backend.courses.content.openings import Opening
 from backend.courses.content.quiz_format import Quiz
 from backend.courses.content.render import Anchor
-from backend.courses.dto.outline import CertificateChoice, CompleteWhen, CompletionRule, LessonKind, Opening
+from backend.courses.dto.outline import CertificateChoice, CompleteWhen, CompletionRule, LessonKind
 from backend.courses.errors import LessonNotFound, LessonProblem
 from backend.kernel.ids import CourseId, LessonId, UserId, VersionId
 
@@ -62,7 +64,10 @@ class PublishCheck:
 
 @dataclass(frozen=True, slots=True)
 class SnapshotLesson:
-    """A lesson as learners read it: sanitised HTML and its headings, or a quiz with its right answers (server only)."""
+    """A lesson as learners read it: sanitised HTML and its headings, or a quiz with its right answers (server only).
+
+    The HTML of an ``assignment`` is its brief.
+    """
 
     id: LessonId
     title: str
@@ -77,6 +82,7 @@ class SnapshotLesson:
     gate: bool = False
     preview: bool = False
     opens: Opening | None = None
+    assignment: Assignment | None = None
 
 
 @dataclass(frozen=True, slots=True)

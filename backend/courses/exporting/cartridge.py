@@ -4,6 +4,7 @@ from html import escape
 from typing import Final
 
 from backend.courses.dto import DraftLesson, LessonKind
+from backend.courses.exporting.assignments import ASSIGNMENT_TYPE, write_assignment
 from backend.courses.exporting.pages import lesson_html
 from backend.courses.exporting.parcel import Parcel, slug
 from backend.courses.exporting.qti import write_full_quiz, write_quiz
@@ -21,16 +22,20 @@ _NAMESPACES: Final = (
     " http://ltsc.ieee.org/xsd/imsccv1p3/LOM/resource"
     ' http://www.imsglobal.org/profile/cc/ccv1p3/LOM/ccv1p3_lomresource_v1p0.xsd"'
 )
-_QUIZ_TYPE: Final = "imsqti_xmlv1p2/imscc_xmlv1p3/assessment"
 _BESIDE_TYPE: Final = "associatedcontent/imscc_xmlv1p3/learning-application-resource"
+_TYPES: Final = {
+    LessonKind.QUIZ: "imsqti_xmlv1p2/imscc_xmlv1p3/assessment",
+    LessonKind.ASSIGNMENT: ASSIGNMENT_TYPE,
+}
+_PLACES: Final = {LessonKind.QUIZ: ("quizzes", "xml"), LessonKind.ASSIGNMENT: ("assignments", "xml")}
 
 
 def pack_cartridge(parcel: Parcel) -> None:
-    """Write the cartridge: its manifest, a page for each lesson, a QTI file for each quiz."""
+    """Write the cartridge: its manifest, and a page, a QTI file or an assignment for each lesson."""
     for number, lesson in enumerate(parcel.lessons, 1):
         name = slug(lesson.node.title) or "lesson"
-        quiz = lesson.node.kind is LessonKind.QUIZ
-        parcel.files[lesson.node.id] = f"quizzes/{number:03d}-{name}.xml" if quiz else f"pages/{number:03d}-{name}.html"
+        folder, ending = _PLACES.get(lesson.node.kind, ("pages", "html"))
+        parcel.files[lesson.node.id] = f"{folder}/{number:03d}-{name}.{ending}"
     for lesson in parcel.lessons:
         _write(parcel, lesson)
     parcel.add("imsmanifest.xml", _manifest(parcel))
@@ -51,6 +56,9 @@ def _write(parcel: Parcel, lesson: DraftLesson) -> None:
         return
     title = escape(lesson.node.title)
     body = lesson_html(parcel, lesson, file, _frame)
+    if lesson.node.kind is LessonKind.ASSIGNMENT:
+        parcel.add(file, write_assignment(lesson, body, Place(file), parcel.report))
+        return
     parcel.add(
         file,
         f'<!DOCTYPE html>\n<html lang="{escape(parcel.draft.language)}">\n<head>\n<meta charset="utf-8">\n'
@@ -114,9 +122,9 @@ def _section(parcel: Parcel, number: int) -> str:
 
 def _resource(parcel: Parcel, lesson: DraftLesson) -> str:
     file = escape(parcel.files[lesson.node.id])
-    kind = _QUIZ_TYPE if lesson.node.kind is LessonKind.QUIZ else "webcontent"
+    kind = _TYPES.get(lesson.node.kind, "webcontent")
     # A quiz names its file alone: the profile has no main file for what platforms read as data.
-    href = "" if lesson.node.kind is LessonKind.QUIZ else f' href="{file}"'
+    href = "" if lesson.node.kind in _TYPES else f' href="{file}"'
     ident, full = f"r{lesson.node.id.hex}", _full_file(lesson)
     needs = beside = ""
     if full in parcel.entries:

@@ -5,6 +5,7 @@ from typing import Any
 import yaml
 
 from backend.courses.dto import DraftLesson, LessonKind
+from backend.courses.exporting.assignments import front_matter
 from backend.courses.exporting.markdown_blocks import MarkdownWriter
 from backend.courses.exporting.parcel import Parcel, slug
 from backend.courses.importing.report import Place
@@ -28,9 +29,11 @@ def pack_markdown(parcel: Parcel) -> None:
             front: dict[str, Any] = {"title": lesson.node.title}
             if lesson.node.minutes:
                 front["minutes"] = lesson.node.minutes
+            if lesson.node.assignment:
+                front["assignment"] = front_matter(lesson.node.assignment)
             body = MarkdownWriter(parcel, file).blocks(lesson.blocks)
             parcel.add(file, f"---\n{_yaml(front)}---\n\n{body}\n")
-            parcel.report.kept(Place(file), "lesson", lesson.node.title)
+            parcel.report.kept(Place(file), "assignment" if lesson.node.assignment else "lesson", lesson.node.title)
     parcel.add("course.yaml", _yaml(_course(parcel)))
 
 

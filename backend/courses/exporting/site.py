@@ -84,7 +84,7 @@ def _write(parcel: Parcel, lesson: DraftLesson, before: DraftLesson | None, afte
     else:
         formulas = _Formulas()
         body = lesson_html(parcel, lesson, file, _frame, formulas)
-        parcel.report.kept(Place(file), "lesson", lesson.node.title)
+        _report(parcel, lesson, file)
         if "embed" in {block["type"] for block in lesson.blocks}:
             parcel.report.changed(Place(file), "embed", lesson.node.title, "what other sites show becomes a link to it")
         if formulas.set:
@@ -122,6 +122,14 @@ class _Formulas:
 
 def _several(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _report(parcel: Parcel, lesson: DraftLesson, file: str) -> None:
+    if lesson.node.kind is LessonKind.ASSIGNMENT:
+        why = "its brief can be read; it is handed in at the academy"
+        parcel.report.changed(Place(file), "assignment", lesson.node.title, why)
+    else:
+        parcel.report.kept(Place(file), "lesson", lesson.node.title)
 
 
 def _frame(address: str, site: str, title: str) -> str:

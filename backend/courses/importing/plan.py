@@ -6,6 +6,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 from backend.courses.content.blocks import JsonBlock
+from backend.courses.dto import Assignment
 from backend.courses.importing.report import Report
 
 MAX_LESSON_BYTES = 300_000
@@ -47,7 +48,7 @@ class ImportedFile:
 
 @dataclass
 class ImportedLesson:
-    """A lesson: blocks, or a quiz. ``minutes`` None is "as long as it takes to read".
+    """A lesson: blocks, a quiz, or the brief of an ``assignment``. ``minutes`` None is "as long as it takes to read".
 
     ``depth`` 1 stands indented under the lesson above; what is not ``required`` may be skipped; a ``preview`` may be
     read before one joins.
@@ -55,7 +56,7 @@ class ImportedLesson:
 
     id: UUID
     title: str
-    kind: Literal["text", "quiz"]
+    kind: Literal["text", "quiz", "assignment"]
     file: str
     minutes: int | None = None
     blocks: list[JsonBlock] = field(default_factory=list)
@@ -63,6 +64,7 @@ class ImportedLesson:
     depth: int = 0
     required: bool = True
     preview: bool = False
+    assignment: Assignment | None = None
 
 
 @dataclass(frozen=True, slots=True)

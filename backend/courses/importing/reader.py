@@ -10,6 +10,7 @@ from markdown_it.utils import EnvType
 from backend.courses.content.blocks import beginning, inline_text, normalise
 from backend.courses.content.limits import MAX_DEPTH
 from backend.courses.importing.anchors import settle_anchors
+from backend.courses.importing.assignment_file import read_assignment
 from backend.courses.importing.convert import convert
 from backend.courses.importing.dialect import parser
 from backend.courses.importing.errors import ImportRefused
@@ -86,6 +87,8 @@ def _read(folder: Folder, listed: Listed, report: Report) -> _Source:
     title = text_of(front, "title", limit=200)
     lesson = ImportedLesson(new_id(), title, "text", listed.file, minutes_of(front))
     lesson.preview = front.get("preview") is True
+    lesson.assignment = read_assignment(front, listed.file)
+    lesson.kind = "assignment" if lesson.assignment else "text"
     return _Source(listed, lesson, front, markdown)
 
 
@@ -129,7 +132,7 @@ def _convert(source: _Source, course: Course, references: dict[str, Any]) -> dic
         lesson.blocks = normalise(blocks)
     except LmsError as failure:
         raise ImportRefused(f"{file}: {failure.message}") from None
-    course.report.kept(Place(file), "lesson", lesson.title)
+    course.report.kept(Place(file), "assignment" if lesson.assignment else "lesson", lesson.title)
     return ids
 
 

@@ -12,11 +12,12 @@ from backend.courses.authoring import create_from_draft
 from backend.courses.content.blocks import JsonBlock
 from backend.courses.content.links import media_of
 from backend.courses.content.schema import UPLOADS
-from backend.courses.dto import CompleteWhen, CourseCard, CourseDraft, DraftLesson, DraftSection, LessonKind, LessonNode
+from backend.courses.dto import CourseCard, CourseDraft, DraftLesson, DraftSection, LessonKind, LessonNode
 from backend.courses.importing import making
 from backend.courses.importing.leftovers import take_back
 from backend.courses.importing.plan import Imported, ImportedCourse, ImportedFile, ImportedLesson, ImportedPicture
 from backend.courses.importing.report import Report
+from backend.courses.rules import default_complete_when
 from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import LessonId, MediaId, new_id
@@ -132,16 +133,16 @@ def draft_of(course: ImportedCourse, title: str, stored: dict[UUID, MediaInfo] |
 
     def lesson(one: ImportedLesson) -> DraftLesson:
         kind = LessonKind(one.kind)
-        rule = CompleteWhen.PASSED if kind is LessonKind.QUIZ else CompleteWhen.MARKED
         node = LessonNode(
             LessonId(one.id),
             one.title,
             kind,
             one.minutes,
-            rule,
+            default_complete_when(kind),
             depth=one.depth,
             required=one.required,
             preview=one.preview,
+            assignment=one.assignment,
         )
         return DraftLesson(node, [_renamed(block, stored) for block in one.blocks], one.quiz)
 

@@ -118,7 +118,7 @@ _SAVE: LiteralString = """
         WHERE %(learned)s
         {or_move_day}
     )
-    UPDATE enrollments SET last_lesson_id = %(lesson)s, updated_at = %(at)s, version_id = %(version)s,
+    UPDATE enrollments SET last_lesson_id = %(last)s, updated_at = %(at)s, version_id = %(version)s,
         percent = %(percent)s, status = %(status)s, completed_at = %(completed_at)s
     WHERE tenant_id = %(tenant)s AND id = %(enrollment)s
 """.replace("{note_day}", NOTE_DAY).replace("{or_move_day}", OR_MOVE_DAY)
@@ -180,8 +180,8 @@ async def save_view(actor: Actor, person: UUID, enrollment: UUID, lesson: UUID, 
     await write_rows(actor, _SAVE_VIEW, values)
 
 
-def save(work: Work, after: Found, lesson: Progress, at: datetime, *, learned: bool) -> None:
-    """Keep an enrolment and its last lesson as they are after a deed, for the commit; the enrolment must be locked.
+def save(work: Work, after: Found, lesson_id: UUID, lesson: Progress, at: datetime, *, learned: bool) -> None:
+    """Keep an enrolment and one lesson of it as they are after a deed, for the commit; the enrolment must be locked.
 
     ``learned``: the deed makes this a day on which the person learned.
     """
@@ -190,7 +190,8 @@ def save(work: Work, after: Found, lesson: Progress, at: datetime, *, learned: b
         "enrollment": after.id,
         "person": after.user_id,
         "learned": learned,
-        "lesson": after.last_lesson_id,
+        "lesson": lesson_id,
+        "last": after.last_lesson_id,
         "version": after.version_id,
         "at": at,
         "done_at": lesson.completed_at,

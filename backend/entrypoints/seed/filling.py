@@ -105,7 +105,7 @@ async def _academy(seeded: Seeded, boss: Actor, began: datetime, now: datetime) 
     content = [await _course(tutor, folder, published + timedelta(hours=n)) for n, folder in enumerate(seeded.courses)]
     laid = [course for course, _ in content]
     path = await paths.lay(tutor, seeded.path, laid, published + timedelta(days=1)) if seeded.path else None
-    await _learners(seeded, card, content, now, path)
+    await _learners(seeded, card, tutor, content, now, path)
     await _groups(seeded, admin, tutor, content, now)
     closing = content[seeded.courses.index(CLOSES_SOON)][0]
     await courses.update_course(tutor, CourseId(closing), {"enrol_until": now + timedelta(weeks=3)})
@@ -186,7 +186,12 @@ async def _course(tutor: Actor, folder: str, at: datetime) -> tuple[UUID, Snapsh
 
 
 async def _learners(
-    seeded: Seeded, tenant: TenantCard, content: list[tuple[UUID, Snapshot]], now: datetime, path: UUID | None
+    seeded: Seeded,
+    tenant: TenantCard,
+    tutor: Actor,
+    content: list[tuple[UUID, Snapshot]],
+    now: datetime,
+    path: UUID | None,
 ) -> None:
     plans = stories.tell(seeded.slug, len(seeded.learners), len(content), now)
     everyone = [(f"trainee@{seeded.slug}.test", seeded.trainee, stories.of_the_trainee(now))]
@@ -204,7 +209,10 @@ async def _learners(
                 return
             if path and seeded.path and paths.is_for(seeded.path, story) and begins < now:
                 await paths.set_out(actor, path, begins)
-            await Learner(actor, content, now).live(story)
+            learner = Learner(actor, tutor, content, now)
+            await learner.live(story)
+            if name == seeded.trainee:
+                await learner.hand_in_once(now - timedelta(hours=2))
 
     await asyncio.gather(*(join_and_learn(*one) for one in everyone))
 

@@ -7,9 +7,10 @@ from typing import Any
 from uuid import UUID
 
 from backend.assessments import api as assessments
-from backend.assessments.dto import Answer, AnswerValue
+from backend.assessments.dto import Answer, AnswerValue, Judgement, Verdict
 from backend.courses.dto import LessonKind, Snapshot, SnapshotLesson
 from backend.enrollments import api as enrollments
+from backend.entrypoints.seed import hand_ins
 from backend.entrypoints.seed.stories import Plan
 from backend.kernel import clock
 from backend.kernel.actor import Actor
@@ -23,8 +24,8 @@ _MINUTES = 4
 class Learner:
     """One person's eight weeks."""
 
-    def __init__(self, actor: Actor, courses: list[tuple[UUID, Snapshot]], now: datetime) -> None:
-        self._actor, self._courses, self._now = actor, courses, now
+    def __init__(self, actor: Actor, tutor: Actor, courses: list[tuple[UUID, Snapshot]], now: datetime) -> None:
+        self._actor, self._tutor, self._courses, self._now = actor, tutor, courses, now
         self._dice = Random(actor.email)  # noqa: S311 - for variety, not for secrets
 
     async def live(self, plans: Iterable[Plan]) -> None:
@@ -59,6 +60,8 @@ class Learner:
         return at
 
     async def _do(self, enrollment: UUID, course_id: UUID, lesson: SnapshotLesson, plan: Plan, at: datetime) -> bool:
+        if lesson.kind is LessonKind.ASSIGNMENT:
+            return await self._assignment(course_id, lesson, plan, at)
         if lesson.kind is not LessonKind.QUIZ:
             with clock.held_at(at):
                 await enrollments.complete_lesson(self._actor, course_id, lesson.id)
@@ -70,6 +73,30 @@ class Learner:
             ):
                 return moment < self._now
         return False
+
+    async def _assignment(self, course_id: UUID, lesson: SnapshotLesson, plan: Plan, at: datetime) -> bool:
+        """Hand in, a second time where the first was not enough; whether a tutor passed it before the present."""
+        weak = [self._dice.choice(hand_ins.FIRST_TRIES)] if self._dice.random() > plan.skill else []
+        texts = [*weak, self._dice.choice(hand_ins.WALKS)]
+        for number, words in enumerate(texts, 1):
+            with clock.held_at(at):
+                sent = await assessments.hand_in_assignment(self._actor, course_id, lesson.id, number, words, "")
+            at += timedelta(hours=self._dice.uniform(6, 40))
+            if at >= self._now:
+                return False
+            with clock.held_at(at):
+                await assessments.judge(
+                    self._tutor, course_id, sent.submission.id, self._judgement(number < len(texts))
+                )
+            at += timedelta(hours=self._dice.uniform(2, 20))
+            if at >= self._now:
+                return number == len(texts)
+        return True
+
+    def _judgement(self, weak: bool) -> Judgement:
+        if weak:
+            return Judgement(Verdict.RETURN, 0, comment=hand_ins.NEEDS_WORK)
+        return Judgement(Verdict.PASS, 0, self._dice.randint(13, 20), self._dice.choice(hand_ins.WELL_DONE))
 
     async def _quiz(self, enrollment: UUID, lesson: SnapshotLesson, skill: float, at: datetime) -> bool:
         """One attempt; whether it passed."""
@@ -97,6 +124,15 @@ class Learner:
         for minute in range(_MINUTES):
             with clock.held_at(at + timedelta(minutes=minute)):
                 await enrollments.note_activity(self._actor, course_id)
+
+    async def hand_in_once(self, at: datetime) -> None:
+        """What the demo's trainee has under way: an assignment that their tutor has yet to look at."""
+        for course_id, content in self._courses:
+            lesson = next((one for one in content.lessons if one.kind is LessonKind.ASSIGNMENT), None)
+            if lesson is not None:
+                with clock.held_at(at):
+                    text = hand_ins.WALKS[0]
+                    await assessments.hand_in_assignment(self._actor, course_id, lesson.id, 1, text, "")
 
     async def _look_further(self, course_id: UUID, content: Snapshot, plan: Plan, goal: int, at: datetime) -> None:
         """Someone in the middle has opened the lesson that they will go on with."""

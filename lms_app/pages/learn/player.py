@@ -3,6 +3,7 @@
 import reflex as rx
 
 from backend.kernel.permissions import Permission
+from components.assessments.hand_in import HandIn
 from components.courses.active_time import ActiveTime
 from components.courses.player import (
     CourseOutline,
@@ -117,7 +118,8 @@ def _outline(label: str) -> rx.Component:
 
 
 def _stage() -> rx.Component:
-    instead = rx.cond(PlayerState.problem != "", _problem(), rx.cond(_FRAME.kind == "quiz", quiz_intro()))
+    beside = rx.match(_FRAME.kind, ("quiz", quiz_intro()), ("assignment", _hand_in()), rx.fragment())
+    instead = rx.cond(PlayerState.problem != "", _problem(), beside)
     return LessonStage.create(
         instead,
         course=PlayerState.course,
@@ -128,6 +130,16 @@ def _stage() -> rx.Component:
         done=_FRAME.done,
         problem=PlayerState.problem != "",
         on_follow=PlayerState.go,
+    )
+
+
+def _hand_in() -> rx.Component:
+    return HandIn.create(
+        key=_FRAME.lesson,
+        owner=PlayerState.reader,
+        course=PlayerState.course,
+        lesson=_FRAME.lesson,
+        on_settled=PlayerState.settled,
     )
 
 
@@ -199,6 +211,7 @@ def _way_on() -> rx.Component:
             ),
         ),
         ("quiz", skip),
+        ("hand_in", skip),
         (
             "locked",
             rx.el.p(icon("lock"), _FRAME.action_words, class_name="flex items-center gap-2 text-sm text-quiet"),

@@ -128,7 +128,7 @@ def _lesson() -> rx.Component:
         key=EditorState.lesson_id,
         lesson_id=EditorState.lesson_id,
         owner=SessionState.email,
-        label="Text of the lesson",
+        label=rx.cond(EditorState.kind == "assignment", "Brief of the assignment", "Text of the lesson"),
         stamp=EditorState.body_stamp,
         locked=EditorState.locked,
     )
@@ -162,7 +162,7 @@ def _no_lesson() -> rx.Component:
     return empty_state(
         "This course has no lessons yet",
         picture="courses",
-        text="Add a section, and then a lesson or a quiz to it, with the + above the outline.",
+        text="Add a section, and then a lesson, a quiz or an assignment to it, with the + above the outline.",
     )
 
 

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from components.ui import select_field, switch, text_field
+from lms_app.pages.teach.assignment_settings import assignment_settings
 from state.teach.editor import EditorState
 from state.teach.lesson_settings import LessonSettingsState
 from state.teach.publishing import PublishState
@@ -17,6 +18,7 @@ def lesson_settings() -> rx.Component:
         _title(),
         _minutes(),
         _completion(),
+        rx.cond(EditorState.kind == "assignment", assignment_settings()),
         _switches(),
         _opening(),
         disabled=EditorState.locked,
@@ -59,6 +61,7 @@ def _completion() -> rx.Component:
     by_itself = rx.match(
         EditorState.kind,
         ("quiz", "The learner passes the quiz"),
+        ("assignment", "What is handed in is settled"),
         "",
     )
     complete = select_field(

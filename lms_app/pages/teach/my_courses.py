@@ -109,7 +109,10 @@ def _course(row: rx.Var) -> rx.Component:
         rx.cond(
             reviews | template,
             rx.fragment(),
-            menu_item("Results", icon="chart-no-axes-column", href=f"{href}/results"),
+            rx.fragment(
+                menu_item("Results", icon="chart-no-axes-column", href=f"{href}/results"),
+                menu_item("Hand-ins", icon="inbox", href=f"{href}/hand-ins"),
+            ),
         ),
         menu_item("Export", icon="package", on_click=ExportState.ask(row["id"], row["title"])),
         rx.cond(
@@ -158,12 +161,21 @@ def _course(row: rx.Var) -> rx.Component:
                     rx.fragment(),
                     rx.el.span(row["learners"], rx.cond(row["learners"] == 1, " learner", " learners")),
                 ),
+                rx.cond(row["waiting"].to(int) > 0, _waiting(row)),
                 rx.el.span("changed ", When.create(at=row["updated_at"])),
                 class_name="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1.5 pt-3 text-xs text-quiet tnum",
             ),
             class_name="flex flex-1 flex-col gap-1 p-4",
         ),
         class_name="flex flex-col rounded-box hair bg-base-100",
+    )
+
+
+def _waiting(row: rx.Var) -> rx.Component:
+    words = rx.cond(row["waiting"] == 1, " hand-in waits", " hand-ins wait")
+    return link(
+        badge(row["waiting"], words, tone="warning", icon="inbox"),
+        href=f"/teach/{row['id']}/hand-ins",
     )
 
 

@@ -81,7 +81,7 @@ def _outline() -> rx.Component:
         here = row["id"] == PreviewState.of_lesson
         return rx.el.li(
             link(
-                rx.cond(row["kind"] == "quiz", icon("circle-help"), icon("file-text")),
+                rx.match(row["kind"], ("quiz", icon("circle-help")), ("assignment", icon("inbox")), icon("file-text")),
                 rx.el.span(row["title"], class_name="truncate"),
                 href=_address(row["id"]),
                 class_name=rx.cond(
@@ -133,6 +133,7 @@ def _content() -> rx.Component:
         rx.el.h1(state.title, class_name="mt-1 text-3xl font-bold tracking-tight text-balance"),
         lesson_body(state.html, class_name="mt-6"),
         rx.cond(state.kind == "quiz", _quiz(), rx.fragment()),
+        rx.cond(state.asked.length() > 0, _assignment(), rx.fragment()),
         class_name="commentable",
     )
 
@@ -164,6 +165,20 @@ def _quiz() -> rx.Component:
     none = rx.el.p("This quiz has no question that can be answered yet.", class_name="mt-6 text-quiet")
     asked = rx.el.ol(rx.foreach(PreviewState.questions, question), class_name="mt-4 divide-y divide-base-300")
     return rx.cond(PreviewState.questions.length() > 0, asked, none)
+
+
+def _assignment() -> rx.Component:
+    def fact(row: rx.Var) -> rx.Component:
+        return rx.el.div(
+            rx.el.dt(row[0], class_name="text-xs text-quiet"), rx.el.dd(row[1], class_name="mt-0.5 font-semibold")
+        )
+
+    return rx.el.section(
+        rx.el.h2("Hand in", class_name="mb-4 text-xl font-semibold"),
+        rx.el.dl(rx.foreach(PreviewState.asked, fact), class_name="quiz-facts"),
+        rx.el.p("Learners hand in here.", class_name="mt-4 text-sm text-quiet"),
+        class_name="mt-10 border-t border-base-300 pt-8",
+    )
 
 
 def _steps() -> rx.Component:

@@ -12,11 +12,15 @@ _SETTINGS: Final = "course_settings/course_settings.xml"
 _MODULES: Final = "course_settings/module_meta.xml"
 _NOT_TAKEN: Final = {
     "course_settings/assignment_groups.xml": ("assignment groups", "assignmentGroup", "nothing is weighted here"),
-    "course_settings/rubrics.xml": ("rubrics", "rubric", "assignments cannot be handed in here"),
+    "course_settings/rubrics.xml": ("rubrics", "rubric", "assignments have no rubrics yet"),
     "course_settings/learning_outcomes.xml": ("outcomes", "learningOutcome", "lessons have no outcomes"),
     "course_settings/grading_standards.xml": ("grading standards", "gradingStandard", "quizzes have a pass mark"),
     "course_settings/events.xml": ("calendar events", "event", "a course has no events of its own"),
-    "course_settings/late_policy.xml": ("late policy", "late_policy", "nothing is handed in late here"),
+    "course_settings/late_policy.xml": (
+        "late policy",
+        "late_policy",
+        "what comes late costs no points",
+    ),
 }
 _LICENCES: Final = {
     "cc_by": "CC BY", "cc_by_sa": "CC BY-SA", "cc_by_nc": "CC BY-NC", "cc_by_nc_sa": "CC BY-NC-SA",

@@ -5,6 +5,7 @@ from typing import Final
 
 from backend.courses.content.blocks import JsonBlock, inline_text, normalise
 from backend.courses.content.links import safe_href
+from backend.courses.importing.assignment_file import of_cartridge
 from backend.courses.importing.cartridge.manifest import Kind
 from backend.courses.importing.cartridge.outline import Planned
 from backend.courses.importing.cartridge.qti import read_quiz
@@ -99,7 +100,7 @@ def _from_html(planned: Planned, course: Cartridge, source: str, kind: str) -> d
 
 
 def _assignment(planned: Planned, course: Cartridge) -> dict[str, str]:
-    """Its instructions become a lesson."""
+    """Its instructions are the brief."""
     file = planned.resource.file
     settings = next((one for one in planned.resource.files if one.endswith("assignment_settings.xml")), "")
     if settings or not file.endswith(".xml"):
@@ -108,13 +109,17 @@ def _assignment(planned: Planned, course: Cartridge) -> dict[str, str]:
     else:
         root = _xml(course, file)
         source = "".join(child.itertext()) if (child := _text_of(root)) is not None else ""
-    title, points = text_at(root, "title"), text_at(root, "points_possible")
+    title = text_at(root, "title")
     if title and not planned.titled:
         planned.lesson.title, planned.titled = title[:200], True
     ids = _from_html(planned, course, source, "assignment")
-    worth = f" (it was worth {points} points)" if points else ""
-    why = f"its instructions are a lesson; nothing can be handed in here yet{worth}"
-    course.report.changed(Place(file), "assignment", planned.lesson.title, why)
+    planned.lesson.assignment, otherwise = of_cartridge(root)
+    if due := text_at(root, "due_at"):
+        course.report.dropped(Place(file), "due date", due, "it belongs to those who took the course there")
+    if otherwise:
+        course.report.changed(Place(file), "assignment", planned.lesson.title, otherwise)
+    elif not planned.told:
+        course.report.kept(Place(file), "assignment", planned.lesson.title)
     return ids
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Final
+from typing import Final, Literal
 
 from backend.courses.importing.cartridge.canvas import Canvas
 from backend.courses.importing.cartridge.manifest import MANIFEST, Item, Kind, Manifest, Resource
@@ -23,6 +23,9 @@ _CANVAS_LOST: Final = {"ContextExternalTool": Kind.TOOL, "DiscussionTopic": Kind
 _BESIDE: Final = {
     Kind.PAGE: "Pages", Kind.ASSIGNMENT: "Assignments", Kind.QUIZ: "Quizzes", Kind.BANK: "Question banks",
     Kind.WEB_LINK: "Links",
+}  # fmt: skip
+_FORMS: Final[dict[Kind, Literal["text", "quiz", "assignment"]]] = {
+    Kind.QUIZ: "quiz", Kind.BANK: "quiz", Kind.ASSIGNMENT: "assignment",
 }  # fmt: skip
 HOME: Final = "Start"
 LOOSE: Final = "Lessons"
@@ -130,8 +133,7 @@ class Planner:
     def _add(
         self, resource: Resource, title: str, section: str, *, item: str = "", titled: bool = True, first: bool = False
     ) -> Planned:
-        form = "quiz" if resource.kind in (Kind.QUIZ, Kind.BANK) else "text"
-        lesson = ImportedLesson(new_id(), title[:200], form, resource.file)  # type: ignore[arg-type]
+        lesson = ImportedLesson(new_id(), title[:200], _FORMS.get(resource.kind, "text"), resource.file)
         planned = Planned(resource, lesson, section, item, titled)
         self._found.planned.insert(0 if first else len(self._found.planned), planned)
         return planned

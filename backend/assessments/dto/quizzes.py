@@ -1,4 +1,4 @@
-"""The shapes that cross the door of this domain. Percentages are whole, moments are aware and in UTC."""
+"""Quizzes: attempts, answers, results."""
 
 from dataclasses import dataclass
 from datetime import datetime

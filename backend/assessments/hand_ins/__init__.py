@@ -1,0 +1,1 @@
+"""Assignments: drafts, hand-ins, their files, and what tutors say of them."""

@@ -1,0 +1,47 @@
+"""What a learner is told when a tutor has looked at what they handed in."""
+
+from typing import Any, Final
+
+from backend.notifications.letters import Letter
+from backend.notifications.telling import queue, sender_of, tell
+from backend.platform.bus import Handler
+from backend.platform.events import Envelope
+from backend.platform.unit_of_work import Work
+
+
+async def _passed(work: Work, envelope: Envelope) -> None:
+    title = f"{envelope.payload['assignment_title']}: passed"
+    await _say(work, envelope, "hand_in_passed", title, "See what was said")
+
+
+async def _returned(work: Work, envelope: Envelope) -> None:
+    title = f"{envelope.payload['assignment_title']}: it needs work"
+    await _say(work, envelope, "hand_in_returned", title, "Go on from it")
+
+
+async def _say(work: Work, envelope: Envelope, kind: str, title: str, button: str) -> None:
+    p = envelope.payload
+    url = f"/learn/{p['course_id']}/{p['lesson_id']}"
+    said = tuple(part for part in (_points(p), p["comment"]) if part)
+    tell(work, envelope, kind, title, " ".join(said)[:500] or f"In {p['course_title']}.", url)
+    brand, origin = await sender_of(envelope)
+    letter = Letter(
+        template=kind,
+        subject=title,
+        heading=title,
+        paragraphs=(
+            f"Hello {p['learner_name']},",
+            f"{envelope.actor_name or 'Your tutor'} has looked at what you handed in for {p['course_title']}.",
+            *said,
+        ),
+        button=button,
+        url=origin + url,
+    )
+    queue(work, envelope, p["learner_email"], letter, brand, origin)
+
+
+def _points(p: dict[str, Any]) -> str:
+    return "" if p["points"] is None else f"{p['points']} of {p['max_points']} points."
+
+
+HANDLERS: Final[dict[str, Handler]] = {"HandInPassed": _passed, "HandInReturned": _returned}
