@@ -12,7 +12,7 @@ from PIL import Image
 from psycopg import sql
 
 from backend.assessments import api as assessments
-from backend.assessments.dto import Answer
+from backend.assessments.dto import Answer, Judgement, Verdict
 from backend.assigning import api as assigning
 from backend.assigning.dto import Audience, Due
 from backend.auth import api as auth
@@ -33,6 +33,7 @@ from backend.tenants import api as tenants
 from backend.users import api as users
 from backend.users.api import EmailTaken
 from tests.factories.academies import Academy
+from tests.factories.assignments import AssignmentCourse, assignment_lesson
 from tests.factories.courses import a_published_course, paragraph, quiz_lesson, text_lesson
 from tests.factories.imports import handed_over, worked
 from tests.factories.paths import a_draft_path, a_path
@@ -126,6 +127,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     question = quiz.quiz["questions"][0]
     answer = Answer(UUID(question["id"]), question["options"][0]["id"], 1)
     await assessments.hand_in(learner, attempt.id, [answer])
+    submission, file = await _a_hand_in(tutor, learner)
     await catch_up(subscriptions(), academy.id)
     second, second_cookie = await someone_else(academy)
     enrollment = await enrollments.enrol(second, course.id)
@@ -157,6 +159,8 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
         "group_id": str(group.id),
         "path_id": str(path),
         "assigned_id": str(assigned),
+        "submission_id": str(submission),
+        "file_id": str(file),
     }
     tokens = tuple(auth.link_token(UUID(link)) for link in found.get("one_time_links.id", ()))
     codes = tuple(found.get("certificates.code", ()))
@@ -164,6 +168,23 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     values = tuple(dict.fromkeys([*named.values(), *ids]))
     bearer = (*tokens, *codes, feed.token)
     return Treasury(academy, named, values, bearer, (tutor_cookie, admin_cookie, learner_cookie, second_cookie))
+
+
+async def _a_hand_in(tutor: Actor, learner: Actor) -> tuple[UUID, UUID]:
+    """A hand-in with a file that was given back, so that there is a draft too; its id and the file's."""
+    lesson = assignment_lesson(title=f"{MARKER} assignment")
+    card = await a_published_course(tutor, f"{MARKER} assigned", lesson)
+    enrollment = await enrollments.enrol(learner, card.id)
+    course = AssignmentCourse(
+        Academy(tutor.tenant_id, "", "", tutor, tutor, learner), card.id, lesson.node.id, enrollment
+    )
+    file = await course.upload(f"{MARKER}.pdf")
+    sent = await course.hand_in(f"{MARKER} handed in")
+    back = Judgement(Verdict.RETURN, 0, comment=f"{MARKER} comment")
+    await assessments.judge(tutor, card.id, sent.submission.id, back)
+    await course.hand_in(f"{MARKER} again", number=2)
+    await assessments.save_draft(learner, card.id, lesson.node.id, f"{MARKER} draft", "", 3)
+    return sent.submission.id, file.id
 
 
 async def _a_deleted_lesson(tutor: Actor, course_id: CourseId) -> UUID | None:

@@ -95,11 +95,15 @@ _PATH_DONE = (
     "SELECT m.path_id FROM path_completions d JOIN path_members m ON m.id = d.member_id"
     f" WHERE d.tenant_id = {_TENANT} AND {_MINE} LIMIT 1"
 )
+_ASSIGNMENT = _QUIZ.replace("l ->> 'kind' = 'quiz'", "l ->> 'kind' = 'assignment'")
+_HANDED_IN = (
+    f"SELECT course_id, id AS submission_id FROM submissions WHERE tenant_id = {_TENANT} AND status = 'waiting' LIMIT 1"
+)
 PLACES: dict[str, dict[str, str]] = {
     "/admin/groups/[group_id]": {"": _GROUP},
     "/courses/[course_id]": {"": _UNDER_WAY},
     "/courses/[course_id]/complete": {"": _FINISHED},
-    "/learn/[course_id]/[lesson_id]": {"": _UNDER_WAY, "long": _TEXT, "quiz": _QUIZ},
+    "/learn/[course_id]/[lesson_id]": {"": _UNDER_WAY, "long": _TEXT, "quiz": _QUIZ, "assignment": _ASSIGNMENT},
     "/quiz/[attempt_id]": {"taking": f"{_ATTEMPT}'open' LIMIT 1", "review": f"{_ATTEMPT}'submitted' LIMIT 1"},
     "/paths/[path_id]": {"": _PATH},
     "/paths/[path_id]/complete": {"": _PATH_DONE},
@@ -114,6 +118,8 @@ PLACES: dict[str, dict[str, str]] = {
     "/teach/[course_id]/assigned": {"": _ASSIGNED},
     "/teach/[course_id]/assigned/[assigned_id]": {"": _ASSIGNED},
     "/teach/[course_id]/results": {"": _TAUGHT},
+    "/teach/[course_id]/hand-ins": {"": _HANDED_IN},
+    "/teach/[course_id]/hand-ins/[submission_id]": {"": _HANDED_IN},
     "/teach/[course_id]/settings": {"": _TAUGHT},
     "/teach/[course_id]/versions": {"": _TAUGHT},
     "/teach/[course_id]/results/[attempt_id]": {"": _LEARNED},

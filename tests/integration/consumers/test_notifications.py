@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from backend.assessments import api as assessments
+from backend.assessments.dto import Judgement, Verdict
 from backend.auth import api as auth
 from backend.courses import api as courses
 from backend.kernel import clock
@@ -18,6 +20,7 @@ from backend.platform import mail
 from backend.platform.settings import settings
 from backend.platform.unit_of_work import unit_of_work
 from tests.factories.academies import Academy
+from tests.factories.assignments import an_assignment_course
 from tests.factories.courses import a_course
 from tests.integration.consumers.conftest import Graduate, settle
 
@@ -49,6 +52,23 @@ async def test_a_graduate_is_told_twice_in_the_app_and_once_by_mail(graduate: Gr
     assert [(t, to) for t, to, _, _ in await queued(graduate.academy)] == [
         ("certificate", graduate.academy.trainee.email)
     ]
+
+
+async def test_a_learner_is_told_what_their_tutor_said_of_a_hand_in(tenant: Academy):
+    course = await an_assignment_course(tenant)
+    sent = await course.hand_in()
+    back = Judgement(Verdict.RETURN, 0, comment="Give each leg its time.")
+    await assessments.judge(tenant.tutor, course.course_id, sent.submission.id, back)
+    sent = await course.hand_in(number=2)
+    await assessments.judge(tenant.tutor, course.course_id, sent.submission.id, Judgement(Verdict.PASS, 0))
+    await settle(tenant)
+    page = await notifications.mine(tenant.trainee)
+    told = {row.kind: (row.title, row.body, row.url) for row in page.rows}
+    url = f"/learn/{course.course_id}/{course.lesson_id}"
+    assert told["hand_in_returned"] == ("Plan a walk: it needs work", "Give each leg its time.", url)
+    assert told["hand_in_passed"] == ("Plan a walk: passed", "In Walking.", url)
+    mails = [(template, to) for template, to, _, _ in await queued(tenant)]
+    assert mails == [("hand_in_returned", tenant.trainee.email), ("hand_in_passed", tenant.trainee.email)]
 
 
 async def test_reading_one_and_reading_all_lower_the_bell(graduate: Graduate):

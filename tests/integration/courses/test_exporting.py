@@ -9,12 +9,13 @@ import pytest
 
 from backend.courses import api as courses
 from backend.courses.content.blocks import walk
-from backend.courses.dto import DraftLesson, LessonNode
+from backend.courses.dto import Assignment, DraftLesson, LessonNode, Opening, Settle
 from backend.courses.importing.safe_xml import child, children, parse_xml
 from backend.kernel.ids import CourseId, LessonId, VersionId, new_id
 from tests.factories import cartridges
 from tests.factories.academies import Academy
-from tests.factories.courses import a_course, paragraph
+from tests.factories.assignments import assignment_lesson
+from tests.factories.courses import a_course, paragraph, text_lesson
 from tests.factories.quizzes import quiz_lesson
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "sourdough"
@@ -104,6 +105,24 @@ async def only_quiz(actor, course: CourseId) -> dict[str, Any]:
 async def test_a_draft_whose_number_is_not_given_yet_goes_out(tenant: Academy, form: str):
     course = await a_quiz_of(tenant.tutor, question("numeric"))
     assert await exported(tenant.tutor, course, form)
+
+
+@pytest.mark.parametrize("form", ["markdown", "cartridge"])
+async def test_an_assignment_comes_back_as_one(tenant: Academy, tmp_path: Path, form: str):
+    asked = Assignment(link=True, kinds=("document",), settle=Settle.HANDED_IN, due=Opening(after_days=7))
+    card = await a_course(tenant.tutor, "Walking", text_lesson(), assignment_lesson(asked))
+    again = await imported_again(tenant.tutor, await exported(tenant.tutor, card.id, form), tmp_path / "again.zip")
+    assert await shape(tenant.tutor, again) == await shape(tenant.tutor, card.id)
+    node = (await courses.course_for_editing(tenant.tutor, again)).tree.lessons[1]
+    # A cartridge has no place for kinds of files and a due date.
+    expected = asked if form == "markdown" else Assignment(link=True, settle=Settle.HANDED_IN)
+    assert (node.kind, node.assignment) == ("assignment", expected)
+
+
+async def test_the_pages_show_a_brief(tenant: Academy):
+    card = await a_course(tenant.tutor, "Walking", assignment_lesson())
+    files = await exported(tenant.tutor, card.id, "pages")
+    assert b"Plan a walk of two hours." in files["lessons/001-plan-a-walk.html"]
 
 
 async def test_markdown_keeps_every_kind_of_block_and_question(tenant: Academy, tmp_path: Path):

@@ -28,6 +28,14 @@ def happened(event_type: str, actor: str = "Ana Ruiz", **payload: Any) -> Envelo
             happened("BrandChanged", changed=["primary_colour", "logo_media_id"]),
             "Ana Ruiz changed the brand: primary colour, logo",
         ),
+        (
+            happened("HandedIn", learner_name="Sam", assignment_title="Plan a walk", number=2, late=True),
+            "Sam handed in Plan a walk, for the 2nd time, late",
+        ),
+        (
+            happened("HandInPassed", learner_name="Sam", assignment_title="Plan a walk", points=15, max_points=20),
+            "Ana Ruiz passed Plan a walk of Sam: 15 of 20 points",
+        ),
         (happened("MoonLanded", actor=""), "The academy: moon landed"),
     ],
 )  # fmt: skip

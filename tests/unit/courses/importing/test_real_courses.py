@@ -69,6 +69,8 @@ def test_a_cartridge_without_an_outline_gives_its_assignments_as_lessons():
     assert [(section.title, len(section.lessons)) for section in imported.course.sections] == [("Assignments", 3)]
     assert total(imported, "assignment") == (0, 3, 0)
     assert all(lesson.required and lesson.blocks for lesson in imported.course.lessons)
+    asked = [lesson.assignment for lesson in imported.course.lessons]
+    assert [(one.text, one.settle.value, one.max_points) for one in asked if one] == [(True, "points", 10)] * 3
 
 
 def test_a_real_course_in_markdown_loses_nothing_of_weight():
