@@ -299,6 +299,17 @@ function Form({ store, state, onDone }) {
   );
 }
 
+// While a hand-in waits, writing another one is possible, and not what one comes for.
+function Place({ waits, begun, children }) {
+  if (!waits) return children;
+  return (
+    <details className="mt-6 rounded-box hair px-4 py-3" open={begun}>
+      <summary className="cursor-pointer text-sm font-medium">Hand in something newer in its place</summary>
+      {children}
+    </details>
+  );
+}
+
 function Handed({ one, points, open }) {
   return (
     <details className="rounded-box hair" open={open}>
@@ -377,7 +388,10 @@ export function HandIn({ owner, course, lesson, onSettled }) {
         <blockquote className="mt-3 rounded-box border border-warning/40 bg-warning/10 p-4 text-sm whitespace-pre-wrap wrap-anywhere">{newest.comment}</blockquote>
       )}
       <div className="mt-5"><Facts desk={desk} /></div>
-      {desk.closed ? newest?.status !== "passed" && newest?.status !== "done" && <p className="mt-5 text-sm font-medium">{desk.closed}</p> : <Form store={store} state={state} onDone={done} />}
+      {desk.closed && !["passed", "done"].includes(newest?.status) && <p className="mt-5 text-sm font-medium">{desk.closed}</p>}
+      {!desk.closed && <Place waits={newest?.status === "waiting"} begun={Boolean(state.text || state.link || state.files.length)}>
+        <Form store={store} state={state} onDone={done} />
+      </Place>}
       {state.unsent && <Unsent mine={state.unsent} />}
       {desk.submissions.length > 0 && (
         <div className="mt-8 space-y-3">

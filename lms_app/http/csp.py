@@ -26,11 +26,12 @@ def policy(scripts: frozenset[str] = frozenset(), *, evaluates: bool = False) ->
 
     ``scripts`` are the hashes of its own inline scripts. ``evaluates``: Reflex runs what the server asks
     of the browser (a toast, a redirect) through ``eval``, so its pages need it and ours do without. They alone show
-    lessons, with frames of the sites that lessons may embed.
+    lessons, with frames of the sites that lessons may embed, and the PDFs that learners hand in, which an address of
+    ours leads to in the store.
     Styles are open to inline ones because React sets them; they cannot run anything.
     """
     store = file_store_origin()
-    frames = " ".join(FRAME_SOURCES) if evaluates else "'none'"
+    frames = " ".join([*FRAME_SOURCES, "'self'", store]) if evaluates else "'none'"
     allowed = " ".join(["'self'", *sorted(scripts), *(["'unsafe-eval'"] if evaluates else [])])
     return "; ".join(
         [

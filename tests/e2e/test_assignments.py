@@ -35,7 +35,7 @@ async def say(page: Page, verdict: str, words: str, points: str = "") -> None:
 async def make_it(page: Page, course_id: object) -> None:
     """The tutor adds the assignment to the course, says what it asks for, and writes its brief."""
     await page.goto(f"/teach/{course_id}")
-    await page.get_by_role("button", name="Add", exact=True).click()
+    await page.get_by_label("Add", exact=True).click()
     await page.get_by_role("button", name="Assignment", exact=True).click()
     await page.get_by_label("Title of the assignment").fill("Plan a walk")
     await page.keyboard.press("Enter")
@@ -58,6 +58,8 @@ async def test_an_assignment_is_made_handed_in_given_back_and_passed(tenant: Aca
     card = await a_published_course(tenant.tutor, "Walking", text_lesson())
     origin = site.origin(tenant.slug)
     tutor = await (await signed_in_as(browser, origin, tenant.tutor)).new_page()
+    blocked: list[str] = []
+    tutor.on("console", lambda said: blocked.append(said.text) if "Content Security Policy" in said.text else None)
     await make_it(tutor, card.id)
     draft = (await courses.course_for_editing(tenant.tutor, card.id)).tree.lessons[-1]
     assert draft.assignment is not None
@@ -100,6 +102,8 @@ async def test_an_assignment_is_made_handed_in_given_back_and_passed(tenant: Aca
     await tutor.get_by_role("link", name="Mara Adeyemi").click()
     await expect(tutor.get_by_text("Up in an hour, and down in another.")).to_be_visible(timeout=PATIENCE)
     await expect(tutor.get_by_role("link", name="route.pdf", exact=True)).to_be_visible()
+    await expect(tutor.locator("iframe[title='route.pdf']")).to_be_visible()
+    assert blocked == []
     await say(tutor, "Needs work", "Give each leg its time.")
     await expect(tutor.get_by_text("Give each leg its time.").first).to_be_visible(timeout=PATIENCE)
 
