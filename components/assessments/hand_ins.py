@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from components.ui import icon, status
+from components.ui import icon, link, status
 
 
 class NextKey(rx.Component):
@@ -44,9 +44,10 @@ def content(shown: Any) -> rx.Component:
             shown.link != "",
             rx.el.p(
                 icon("link", class_name="size-4! shrink-0 text-quiet"),
-                rx.el.a(
+                link(
                     shown.link,
                     href=shown.link,
+                    external=True,
                     target="_blank",
                     rel="noopener noreferrer nofollow",
                     class_name="link min-w-0 wrap-anywhere",
@@ -63,11 +64,12 @@ def content(shown: Any) -> rx.Component:
 def _file(file: Any) -> rx.Component:
     head = rx.el.div(
         icon("file", class_name="size-4! shrink-0 text-quiet"),
-        rx.el.a(file.name, href=file.href, target="_blank", class_name="link min-w-0 flex-1 wrap-anywhere"),
+        link(file.name, href=file.href, external=True, target="_blank", class_name="link min-w-0 flex-1 wrap-anywhere"),
         rx.el.span(file.size, class_name="shrink-0 text-quiet tnum"),
-        rx.el.a(
+        link(
             icon("download"),
             href=f"{file.href}?download=true",
+            external=True,
             class_name="btn btn-ghost btn-sm btn-square",
             aria_label=f"Download {file.name}",
         ),
