@@ -25,7 +25,7 @@ from components.ui import (
 Act = Callable[[Any], Any]
 _ASSIGNMENTS = (
     Column("Assigned to"),
-    Column("Due"),
+    Column("Due", wide_only=True),
     Column("Done"),
     Column("Actions", hidden_label=True),
 )
@@ -57,10 +57,11 @@ def assignments_table(
             row_header(
                 link(one.whom, href=one.href, class_name="link link-hover wrap-anywhere"),
                 rx.el.p(one.by, class_name="text-xs font-normal text-quiet"),
+                rx.el.p("Due: ", one.due, class_name="text-xs font-normal text-quiet md:hidden"),
                 rx.cond(one.withdrawn, badge("Withdrawn", icon="undo-2", class_name="mt-1")),
             ),
-            cell(one.due, class_name="tnum"),
-            cell(_figures(one, on_try_again), class_name="min-w-32"),
+            cell(one.due, wide_only=True, class_name="tnum"),
+            cell(_figures(one, on_try_again), class_name="min-w-20 sm:min-w-32"),
             cell(rx.cond(one.withdrawn, rx.fragment(), actions), class_name="w-0"),
             key=one.id,
         )

@@ -45,7 +45,7 @@ class GroupsState(rx.State):
     @requires(Permission.MANAGE_PEOPLE)
     async def load(self) -> None:
         """Fill the page, with no filter."""
-        self.search, self.making = "", False
+        self.search = ""
         await self._fill(1)
 
     @rx.event(supersedes=True)

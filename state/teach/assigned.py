@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Any
+from uuid import UUID
 
 import reflex as rx
 
@@ -35,7 +36,7 @@ class AssignedState(rx.State):
     async def load(self) -> Any:
         """Show the course, or the path, that the address names."""
         self.reset()
-        self.kind, at = _target(self)
+        self.kind, at = _place(self)
         self.course = part(self, at)
         return await self._fill(1)
 
@@ -76,7 +77,8 @@ class AssignedState(rx.State):
         if type(page) is not int:
             raise InvalidInput
         try:
-            found = await assigning.assignments_of(await current_actor(self), self.kind, an_id(self.course), page)
+            kind, target = target_of(self)
+            found = await assigning.assignments_of(await current_actor(self), kind, target, page)
         except NotSignedIn:
             raise
         except LmsError as failure:
@@ -88,8 +90,17 @@ class AssignedState(rx.State):
         return AssignedState.watch if _going(self.rows) else None
 
 
-def _target(state: rx.State) -> tuple[str, int]:
-    """Of what kind the address speaks, and at which part of it the id is."""
+def target_of(state: rx.State) -> tuple[str, UUID]:
+    """What the address speaks of, its kind and its id: the buttons of the page are there before its list is.
+
+    Raises:
+        NotFound
+    """
+    kind, at = _place(state)
+    return kind, an_id(part(state, at))
+
+
+def _place(state: rx.State) -> tuple[str, int]:
     return ("path", 2) if part(state, 1) == "paths" else ("course", 1)
 
 
@@ -126,7 +137,7 @@ class AssignedOneState(rx.State):
     async def load(self) -> None:
         """Show the assignment that the address names."""
         self.reset()
-        kind, at = _target(self)
+        kind, at = _place(self)
         self.course, self.assigned = part(self, at), part(self, at + 2)
         self.list_href = f"/teach/{'paths/' if kind == 'path' else ''}{self.course}/assigned"
         await self._fill(1)

@@ -13,7 +13,7 @@ from backend.kernel.errors import InvalidField, InvalidInput
 from backend.kernel.permissions import Permission
 from state.session.address import an_id
 from state.session.guards import current_actor, requires
-from state.teach.assigned import AssignedState
+from state.teach.assigned import AssignedState, target_of
 from state.teach.assigned_shapes import forecast_words
 
 _DIALOGS = ("", "assign", "due", "withdraw")
@@ -108,8 +108,9 @@ class AssigningState(rx.State):
         listed = await self.get_state(AssignedState)
         try:
             due = self._due(form)
-            actor, course = await current_actor(self), an_id(listed.course)
-            await assigning.assign(actor, listed.kind, course, self._audience(), due, form.get("note"))
+            kind, target = target_of(self)
+            actor = await current_actor(self)
+            await assigning.assign(actor, kind, target, self._audience(), due, form.get("note"))
         except InvalidField as failure:
             self.errors = {**_NO_ERRORS, failure.field: failure.message}
             return None
@@ -155,9 +156,8 @@ class AssigningState(rx.State):
             raise InvalidField("due", wanted) from None
 
     async def _look(self, words: str) -> None:
-        listed = await self.get_state(AssignedState)
-        actor, course = await current_actor(self), an_id(listed.course)
-        people, groups = await assigning.people_to_assign(actor, listed.kind, course, words)
+        kind, target = target_of(self)
+        people, groups = await assigning.people_to_assign(await current_actor(self), kind, target, words)
         self.searched = bool(words.strip())
         self.found = [
             *(Pick(str(one.id), "group", one.name, one.about) for one in groups),
@@ -168,10 +168,10 @@ class AssigningState(rx.State):
         if not self.chosen:
             self.forecast = ""
             return
-        listed = await self.get_state(AssignedState)
-        actor, course = await current_actor(self), an_id(listed.course)
+        actor = await current_actor(self)
         try:
-            self.forecast = forecast_words(await assigning.forecast(actor, listed.kind, course, self._audience()))
+            kind, target = target_of(self)
+            self.forecast = forecast_words(await assigning.forecast(actor, kind, target, self._audience()))
         except InvalidField as failure:
             self.errors = {**_NO_ERRORS, failure.field: failure.message}
 
