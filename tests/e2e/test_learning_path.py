@@ -76,6 +76,7 @@ async def _build(school: School) -> Page:
         await page.get_by_role("button", name=f"Add {title}").click()
         await expect(page.get_by_role("button", name=f"Add {title}")).to_have_count(0, timeout=PATIENCE)
     await page.get_by_role("button", name="Done").click()
+    await expect(page.get_by_role("dialog", name="Add a course")).to_be_hidden(timeout=PATIENCE)
     await in_this_order(page, "Weather", "Maps")
     grip = page.get_by_role("button", name="Move Maps: drag, or press the arrow keys")
     await grip.press("ArrowUp")
