@@ -35,9 +35,11 @@ async def say(page: Page, verdict: str, words: str, points: str = "") -> None:
 async def make_it(page: Page, course_id: object) -> None:
     """The tutor adds the assignment to the course, says what it asks for, and writes its brief."""
     await page.goto(f"/teach/{course_id}")
+    await expect(page.locator("#lesson-title")).to_have_value("Why north moves", timeout=PATIENCE)
     await page.get_by_label("Add", exact=True).click()
     await page.get_by_role("button", name="Assignment", exact=True).click()
-    await page.get_by_label("Title of the assignment").fill("Plan a walk")
+    await expect(page.get_by_label("Title of the assignment")).to_be_focused(timeout=PATIENCE)
+    await page.keyboard.type("Plan a walk")
     await page.keyboard.press("Enter")
     await expect(page.locator("#lesson-title")).to_have_value("Plan a walk", timeout=PATIENCE)
     await page.get_by_label("Settled when").select_option("points")
