@@ -1,6 +1,6 @@
 // Handing in for an assignment: below its brief in the player. It loads and saves by HTTP.
 import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
-import { accepted } from "../media/uploader.js";
+import { accepted } from "../media/kinds.js";
 import { Modal } from "../ui/controls.jsx";
 import { HandInStore } from "./hand_in_store.js";
 

@@ -2,7 +2,8 @@
 import { useRef, useState, useSyncExternalStore } from "react";
 import { Icon } from "./icons.jsx";
 import { sizeInWords } from "./thumb.jsx";
-import { accepted, add, cancel, clear, goOn, list, pause, resume, subscribe } from "./uploader.js";
+import { accepted } from "./kinds.js";
+import { add, cancel, clear, goOn, list, pause, resume, subscribe } from "./uploader.js";
 
 const NOTHING = [];
 

@@ -1,16 +1,10 @@
 // The files that are on their way in this tab, wherever in the academy the person turns meanwhile.
 import { ask } from "./calls.js";
+import { kindOf } from "./kinds.js";
 import { isRemembered, lockOf, printOf, rememberedFor, Upload } from "./upload.js";
 
 const FILES_AT_ONCE = 2;
 const LIMITS = { picture: 10, document: 100, audio: 200, archive: 500, video: 2048 };
-const ENDINGS = {
-  picture: "png jpg jpeg webp gif avif svg",
-  video: "mp4 m4v mov webm ogv",
-  audio: "mp3 m4a aac ogg oga opus wav flac",
-  document: "pdf docx xlsx pptx odt ods odp doc xls ppt rtf epub txt md csv vtt srt",
-  archive: "zip",
-};
 const WORDS = { picture: "Pictures", video: "Videos", audio: "Sounds", document: "Documents", archive: "Zip archives" };
 const MB = 1024 * 1024;
 
@@ -19,15 +13,6 @@ let shown = [];
 let queued = false;
 const listeners = new Set();
 const arrivals = new Set();
-
-export const kindOf = (name) => {
-  const ending = name.includes(".") ? name.split(".").pop().toLowerCase() : "";
-  return Object.keys(ENDINGS).find((kind) => ENDINGS[kind].split(" ").includes(ending)) ?? "";
-};
-
-// For the `accept` of a file input.
-export const accepted = (kinds) =>
-  (kinds?.length ? kinds : Object.keys(ENDINGS)).flatMap((kind) => ENDINGS[kind].split(" ").map((one) => `.${one}`)).join(",");
 
 // What is wrong with a file before a byte of it is sent; the server judges again.
 export function refusal(file, kinds) {

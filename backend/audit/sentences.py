@@ -146,7 +146,10 @@ _OBJECTS: Final = (
 _OF_TYPE: Final = {"CourseCompleted": ("enrolment", "enrollment_id"), "LessonCompleted": ("lesson", "lesson_id")}
 # Announced at the door, before anyone is signed in: whoever they are about is who acts.
 _BY_THEMSELVES: Final = {"SignedIn", "PasswordResetAsked", "PasswordReset", "PersonJoined"}
-_CHANGES: Final = {"RoleChanged": {"role": ("from_role", "to_role")}}
+_CHANGES: Final = {
+    "RoleChanged": {"role": ("from_role", "to_role")},
+    "StorageLimitChanged": {"bytes": ("before", "after")},
+}
 
 
 def action_of(event_type: str) -> str:

@@ -105,22 +105,6 @@ def certificate(academy: str, name: str, course: str, origin: str, code: str) ->
     )
 
 
-def path_joined(name: str, path: str, path_url: str, by: str) -> Letter:
-    """For someone who was brought into a learning path."""
-    return Letter(
-        template="path_joined",
-        subject=f"Your learning path: {path}",
-        heading=path,
-        paragraphs=(
-            f"Hello {name},",
-            f"{by} brought you into a learning path. It leads you through its courses, one after the other, and keeps "
-            "count of what you completed.",
-        ),
-        button="Open the path",
-        url=path_url,
-    )
-
-
 def course_part(academy: str, name: str, course: str, course_url: str, by: str, part: str) -> Letter:
     """For someone who works on a course from now on. ``part``: owner, tutor or reviewer."""
     heading, may = _PARTS[part]

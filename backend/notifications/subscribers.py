@@ -51,19 +51,6 @@ async def _course_part(work: Work, envelope: Envelope) -> None:
     tell(work, envelope, "course", f"{letter.heading}: {p['title']}", letter.paragraphs[-1], path)
 
 
-async def _path_joined(work: Work, envelope: Envelope) -> None:
-    """Whoever joined by themselves has the path before them; of what is assigned, assigning tells."""
-    p = envelope.payload
-    if p["how"] in ("self", "assigned"):
-        return
-    brand, origin = await sender_of(envelope)
-    path = f"/paths/{p['path_id']}"
-    by = envelope.actor_name or brand.name
-    letter = letters.path_joined(p["learner_name"], p["path_title"], f"{origin}{path}", by)
-    queue(work, envelope, p["learner_email"], letter, brand, origin)
-    tell(work, envelope, "path", f"Your learning path: {p['path_title']}", f"{by} brought you into it.", path)
-
-
 async def _path_completed(work: Work, envelope: Envelope) -> None:
     p = envelope.payload
     title = f"You completed the learning path {p['path_title']}"
@@ -87,7 +74,6 @@ SUBSCRIPTION = Subscription(
         **DOOR,
         **ASSIGNED,
         "CourseStaffChanged": _course_part,
-        "PathJoined": _path_joined,
         "PathCompleted": _path_completed,
     },
     after=_wake_the_sender,

@@ -15,13 +15,13 @@ async def _weights(tour: Tour, role: Role, only: str = "") -> dict[str, float]:
     session = await context.storage_state()
     await context.close()
     way = [stop for stop in stops(role, tour.superuser) if only in ("", stop.name)]
-    return {stop.path: await code_of(tour.browser, tour.site.origin(stop.slug) + stop.path, session) for stop in way}
+    return {stop.name: await code_of(tour.browser, tour.site.origin(stop.slug) + stop.path, session) for stop in way}
 
 
 async def test_no_page_of_a_trainee_asks_for_more_code_than_its_budget(tour: Tour):
     weights = await _weights(tour, Role.TRAINEE)
     assert len(weights) > 8
-    assert min(weights.values()) > 50, "a page that loads nothing was not measured"
+    assert min(weights.values()) > 20, "a page that loads nothing was not measured"  # a plain one has its styles
     assert too_heavy(weights) == []
 
 

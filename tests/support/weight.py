@@ -9,6 +9,8 @@ from tests.support.tour import settled
 
 LIMIT = 200.0
 """Kilobytes (of 1,000 bytes) that a page of a trainee may ask for."""
+LARGER = {"learn-assignment": 208.0}
+"""Pages with a budget of their own: the form of a hand-in comes with what uploads files and goes on after a break."""
 
 _CODE = ("javascript", "css")
 
@@ -49,5 +51,5 @@ async def _received(page: Page) -> dict[str, tuple[str, float]]:
 
 
 def too_heavy(weights: Mapping[str, float]) -> list[str]:
-    """The pages above the limit, each with its weight."""
-    return [f"{name}: {weight:.0f} KB" for name, weight in weights.items() if weight > LIMIT]
+    """The pages above their limit, by name, each with its weight."""
+    return [f"{name}: {weight:.0f} KB" for name, weight in weights.items() if weight > LARGER.get(name, LIMIT)]

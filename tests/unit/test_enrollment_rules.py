@@ -20,7 +20,8 @@ def courses(draw) -> tuple[list[UUID], set[UUID]]:
 
 
 def lesson(index: int, complete_when: str = "marked", pass_mark: int = 0, minutes: int = 5) -> ShapeLesson:
-    return ShapeLesson(uuid4(), f"Lesson {index}", "text", minutes, complete_when, 0, index, pass_mark)
+    kind = "quiz" if complete_when == "passed" else "text"
+    return ShapeLesson(uuid4(), f"Lesson {index}", kind, minutes, complete_when, 0, index, pass_mark)
 
 
 @given(courses())

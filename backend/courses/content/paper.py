@@ -18,7 +18,7 @@ _MATH: Final = re.compile(r'<(span class="math"|div class="math-block")[^>]*>(.*
 _HEADING: Final = re.compile(r"(</?h)([2-4])\b")
 _NAME: Final = re.compile(r' id="([^"]*)"')
 _WITHIN: Final = re.compile(r' href="#([^"]*)"')
-_OF_THE_PLAYER: Final = re.compile(r' loading="lazy"| decoding="async"| data-block="[^"]*"| tabindex="0"')
+_OF_THE_PLAYER: Final = re.compile(r' loading="lazy"| decoding="async"| data-block="[^"]*"')
 _KINDS: Final = {"video": "Video", "audio": "Recording"}
 
 

@@ -184,10 +184,13 @@ def _children(pid: int) -> list[ProcessId]:
 
 
 async def _connect(port: int, secrets: Secrets, database: str) -> psycopg.AsyncConnection[tuple[object, ...]]:
-    return await psycopg.AsyncConnection.connect(
-        host=LOOPBACK, port=port, user="postgres", password=secrets.postgres, dbname=database,
-        autocommit=True, connect_timeout=5,
-    )  # fmt: skip
+    try:
+        return await psycopg.AsyncConnection.connect(
+            host=LOOPBACK, port=port, user="postgres", password=secrets.postgres, dbname=database,
+            autocommit=True, connect_timeout=5,
+        )  # fmt: skip
+    except psycopg.errors.ConnectionTimeout as slow:
+        raise TimeoutError("Postgres took too long to answer.") from slow  # asked again, like a closed door
 
 
 async def _provision(port: int, secrets: Secrets) -> None:

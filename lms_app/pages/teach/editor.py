@@ -16,6 +16,8 @@ from state.session.current import SessionState
 from state.teach.editor import EditorState
 from state.teach.publishing import PublishState
 
+# Both, or the editor would begin for nobody, and again for who is here.
+_KNOWN = (EditorState.lesson_id != "") & (SessionState.email != "")
 _LOADS = [EditorState.open, PublishState.count_learners]
 
 
@@ -92,7 +94,7 @@ def _desk() -> rx.Component:
     text = rx.el.main(
         _panel_buttons(),
         rx.el.h1(EditorState.title, class_name="sr-only"),
-        rx.cond(EditorState.lesson_id != "", _lesson(), rx.cond(EditorState.empty, _no_lesson(), _coming())),
+        rx.cond(_KNOWN, _lesson(), rx.cond(EditorState.empty, _no_lesson(), _coming())),
         id="main",
         tab_index=-1,
         class_name="min-w-0 flex-1 overflow-y-auto",

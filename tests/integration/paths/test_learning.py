@@ -244,7 +244,7 @@ async def test_people_who_are_brought_in_get_their_first_course_by_event_and_are
         assert await paths.bring_in(work, hills.path.id, [sam.the_user()]) == []
     await settle(hills.academy)
     assert await in_courses(sam) == {"Maps"}
-    assert "Your learning path: Ready for the hills" in [line.title for line in (await notifications.mine(sam)).rows]
+    assert [line.title for line in (await notifications.mine(sam)).rows] == ["Next in your learning path: Maps"]
 
 
 async def test_a_path_that_is_not_published_is_there_for_those_in_it_and_its_tutor_alone(hills: Hills):
