@@ -58,7 +58,7 @@ async def test_an_administrator_opens_the_front_page_and_a_visitor_looks_around(
     await page.get_by_role("checkbox", name="Show visitors what one can learn here").check()
     await page.locator("#front_heading").fill("Come in")
     await page.get_by_role("button", name="Save brand").click()
-    await expect(page.get_by_text("Saved", exact=False).first).to_be_visible()
+    await expect(page.get_by_text("Everyone sees it with the next page they load")).to_be_visible()
     visitor = await browser.new_page(base_url=site.origin(tenant.slug))
     await visitor.goto("/")
     await expect(visitor.get_by_role("heading", level=1)).to_have_text("Come in")
