@@ -217,7 +217,9 @@ async def test_chosen_files_are_found_sorted_and_deleted_together(shelf: Shelf):
     await expect(page.locator(".media-card").first).to_contain_text("beta.txt", timeout=PATIENCE)
     await page.get_by_role("button", name="As a list").click()
     for name in ("alpha.txt", "beta.txt"):
-        await page.get_by_label(f"Choose {name}").press("Space")
+        chosen = page.get_by_role("row").get_by_label(f"Choose {name}")
+        await chosen.press("Space")
+        await expect(chosen).to_be_checked(timeout=PATIENCE)
     assert await violations(page) == []
     await page.get_by_role("button", name="Delete those not in use").click()
     await page.locator("#media-delete-chosen").get_by_role("button", name="Delete").click()
