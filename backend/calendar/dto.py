@@ -1,10 +1,14 @@
 """The shapes that cross the door of this package."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
+
+from backend.assigning.dto import DueCard
+from backend.enrollments.dto import EnrollmentCard
 
 
 class ItemKind(StrEnum):
@@ -45,6 +49,18 @@ class Item:
     def named_by_day(self) -> bool:
         """Whether it ends with a day that somebody named: a midnight of UTC, said everywhere as the day before it."""
         return self.kind in ENDS and self.at.astimezone(UTC).time() == time()
+
+
+@dataclass(frozen=True, slots=True)
+class Learning:
+    """What a person learns now: their courses, and what of it all is late or comes soon.
+
+    ``paths_due``: what is assigned to them of learning paths and not completed, by the path.
+    """
+
+    courses: list[EnrollmentCard]
+    due: tuple[Item, ...]
+    paths_due: Mapping[UUID, DueCard]
 
 
 @dataclass(frozen=True, slots=True)

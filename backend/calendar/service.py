@@ -5,9 +5,9 @@ from typing import Final
 
 from backend.assigning import api as assigning
 from backend.calendar import rules
-from backend.calendar.dto import Item
+from backend.calendar.dto import Item, Learning
 from backend.enrollments import api as enrollments
-from backend.enrollments.dto import EnrollmentCard, Window
+from backend.enrollments.dto import Window
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidInput
@@ -35,13 +35,15 @@ async def items_between(actor: Actor, since: datetime, until: datetime) -> tuple
     return rules.merged([*items, *(item for item in assigned if window.has(item.at))], MOST_ITEMS)
 
 
-async def learning_and_due(actor: Actor) -> tuple[list[EnrollmentCard], tuple[Item, ...]]:
-    """The actor's courses, as ``my_enrollments`` gives them, and what of it all is late or comes soon.
+async def learning_and_due(actor: Actor) -> Learning:
+    """The actor's courses, as ``my_enrollments`` gives them, and what is due of them and of what is assigned.
 
     Raises:
         Forbidden
     """
     now = clock.now()
     cards, dates = await enrollments.my_learning(actor, Window(now, now + rules.AHEAD))
-    assigned = rules.assigned_items(await assigning.my_due(actor))
-    return cards, rules.due_list([*rules.items_of(dates, now), *assigned], now)
+    assigned = await assigning.my_due(actor, limit=MOST_ITEMS)
+    items = [*rules.items_of(dates, now), *rules.assigned_items(assigned)]
+    paths = {card.target_id: card for card in assigned if card.kind == "path" and card.completed_at is None}
+    return Learning(cards, rules.due_list(items, now), paths)

@@ -16,6 +16,7 @@ from backend.kernel.permissions import Permission
 from state.learn import words
 from state.learn.course_shapes import DoorShown, HomePart, door_shown, parts_before, parts_inside
 from state.learn.papers import certificate_urls
+from state.learn.shapes import due_shown
 from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
 
@@ -155,9 +156,7 @@ class CourseState(rx.State):
     async def _show_due(self, actor: Actor, course_id: UUID) -> None:
         """Until when it is to be completed, while it is not."""
         card = await assigning.due_of(actor, "course", course_id) if actor.may(Permission.LEARN) else None
-        left = card is not None and card.completed_at is None and card.due_at is not None
-        self.due = words.last_day(card.due_at) if card and card.due_at and left else ""
-        self.overdue = bool(card and left and card.overdue)
+        self.due, self.overdue = due_shown(card)
 
     async def _show_progress(self, actor: Actor, mine: CourseProgress) -> None:
         self.started, self.percent = mine.started, mine.percent

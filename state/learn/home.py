@@ -9,15 +9,18 @@ from backend.enrollments import api as enrollments
 from backend.enrollments.dto import EnrollmentCard, Streak, StreakDay
 from backend.kernel import clock
 from backend.kernel.permissions import Permission
+from backend.paths import api as paths
 from state.learn import words
 from state.learn.agenda import Line, line_of
 from state.learn.days import streak_in_words
 from state.learn.papers import certificate_urls
+from state.learn.path_shapes import PathUnderWay, under_way
 from state.learn.shapes import Tile, my_tile, recommended_tile
 from state.session.guards import current_actor, requires
 from state.session.zone import own_zone
 
 _SHOWN = 12
+_PATHS = 3
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,8 @@ class Dot:
 class HomeState(rx.State):
     """Where to go on, what is due, the days in a row, what else is open or done, and what might be next.
 
+    ``paths`` are those under way, the one touched last first.
+
     ``dots`` are empty for whoever is in no course.
     """
 
@@ -42,6 +47,7 @@ class HomeState(rx.State):
     current_href: str = ""
     current_lesson: str = ""
     current_left: str = ""
+    paths: list[PathUnderWay] = []
     courses: list[Tile] = []
     completed: list[Tile] = []
     certificate_urls: dict[str, str] = {}
@@ -59,14 +65,17 @@ class HomeState(rx.State):
         actor = await current_actor(self)
         if not actor.may(Permission.LEARN):
             return rx.redirect("/platform", replace=True)
-        cards, due = await calendar.learning_and_due(actor)
+        found = await calendar.learning_and_due(actor)
+        cards = found.courses
         self.first_name = actor.name.split()[0] if actor.name else ""
         self._show([card for card in cards if card.status == "active"])
         done = [card for card in cards if card.status == "completed"]
         self.completed = [my_tile(card) for card in done[:_SHOWN]]
         self.sentence = _sentence(len(cards) - len(done), len(done))
         self.certificate_urls = await certificate_urls(actor) if done else {}
-        self.due = [line_of(item, clock.now(), own_zone(self)) for item in due]
+        self.due = [line_of(item, clock.now(), own_zone(self)) for item in found.due]
+        mine = await paths.my_paths(actor, _PATHS)
+        self.paths = [under_way(one, found.paths_due.get(one.id)) for one in mine if one.status == "active"]
         self._count(await enrollments.my_streak(actor, own_zone(self)) if cards else None)
         next_ones = await enrollments.recommended(actor)
         self.recommended = [recommended_tile(one) for one in next_ones]

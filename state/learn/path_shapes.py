@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from backend.assigning.dto import DueCard
 from backend.enrollments.dto import Way
 from backend.paths.dto import PathCard, PathPage, PathStep, StepState
 from state.learn import words
-from state.learn.shapes import Tile
+from state.learn.shapes import Tile, due_shown
 
 WAYS = {
     Way.CODE: "You need the code of this course.",
@@ -52,6 +53,15 @@ class Onward:
     next: str = ""
 
 
+@dataclass(frozen=True)
+class PathUnderWay:
+    """A path that one is in. ``due``: the day until which it is to be completed, or empty."""
+
+    tile: Tile
+    due: str
+    overdue: bool
+
+
 def path_tile(card: PathCard) -> Tile:
     """A path as a card."""
     if card.completed_at:
@@ -69,6 +79,12 @@ def path_tile(card: PathCard) -> Tile:
         status=card.status,
         percent=card.percent,
     )
+
+
+def under_way(card: PathCard, assigned: DueCard | None) -> PathUnderWay:
+    """A path that one is in, with what is assigned to one of it."""
+    due, overdue = due_shown(assigned)
+    return PathUnderWay(path_tile(card), due, overdue)
 
 
 def facts(page: PathPage) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from backend.assigning.dto import DueCard
 from backend.courses.dto import CourseCard
 from backend.enrollments.dto import EnrollmentCard, Rating, Recommendation, Standing
 from state.learn import words
@@ -23,6 +24,13 @@ class Tile:
     status: str
     percent: int
     rating: str = ""
+
+
+def due_shown(card: DueCard | None) -> tuple[str, bool]:
+    """The day until which something that is assigned is to be completed, and whether it is over; empty for none."""
+    if card is None or card.completed_at is not None or card.due_at is None:
+        return "", False
+    return words.last_day(card.due_at), card.overdue
 
 
 def catalogue_tile(card: CourseCard, standing: Standing | None, rating: Rating | None = None) -> Tile:

@@ -130,6 +130,12 @@ async def test_a_tutor_builds_a_path_and_a_learner_earns_its_certificate(school:
     await page.get_by_role("link", name="Start", exact=True).click()
     await _finish(school, page, "Maps")
     await expect(page.get_by_text("1 of 2 courses")).to_be_visible(timeout=PATIENCE)
+    await page.goto(school.origin)
+    shelf = page.get_by_role("region", name="Learning paths")
+    await expect(shelf.get_by_text("Next: Weather")).to_be_visible(timeout=PATIENCE)
+    await expect(shelf.get_by_role("link", name="See all learning paths")).to_have_attribute("href", "/paths")
+    await is_clean(page)
+    await shelf.get_by_role("link", name="Ready for the hills").click()
     await page.get_by_role("link", name="Continue", exact=True).click()
     await _finish(school, page, "Weather")
 

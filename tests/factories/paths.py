@@ -1,7 +1,10 @@
 """Learning paths for tests, of published courses of one lesson each."""
 
+from datetime import date
 from uuid import UUID
 
+from backend.assigning import api as assigning
+from backend.assigning.dto import Audience, Due
 from backend.courses.dto import CourseCard
 from backend.enrollments import api as enrollments
 from backend.kernel.actor import Actor
@@ -25,6 +28,13 @@ async def a_path(actor: Actor, title: str = "Ready for the hills", *courses: Cou
 async def a_short_course(actor: Actor, title: str) -> CourseCard:
     """A published course of one lesson."""
     return await a_published_course(actor, title, text_lesson(f"All about {title.lower()}"))
+
+
+async def assign_path(tutor: Actor, path: PathEditing, audience: Audience, until: date) -> None:
+    """Assign it until the end of a day, and bring everyone in."""
+    await assigning.assign(tutor, "path", path.id, audience, Due(on=until))
+    while await assigning.work_once():
+        pass
 
 
 async def finish(actor: Actor, course_id: UUID) -> None:

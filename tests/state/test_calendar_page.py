@@ -70,7 +70,7 @@ async def test_home_counts_days_and_shows_what_might_be_next_within_its_budget(t
         await enrollments.complete_lesson(tenant.trainee, course.id, course.lessons[0].id)
         tab = await tab_in(tenant, "UTC")
         await tab.call(HomeState.load)
-        with queries(at_most=4):  # my courses, what is assigned, my days, and what may be next
+        with queries(at_most=5):  # my courses, what is assigned, my paths, my days, and what may be next
             await tab.call(HomeState.load)
     home = tab[HomeState]
     assert (home.streak, [dot.look for dot in home.dots]) == (

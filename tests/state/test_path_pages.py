@@ -1,5 +1,6 @@
 """The pages of learning paths, handler by handler."""
 
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -15,6 +16,7 @@ from backend.paths import api as paths
 from backend.paths.dto import PathEditing
 from state.learn.catalogue import CatalogueState
 from state.learn.course_end import CourseEndState
+from state.learn.home import HomeState
 from state.learn.path import PathState
 from state.learn.path_end import PathEndState
 from state.learn.paths import PathShelfState, PathsState
@@ -26,7 +28,8 @@ from state.teach.path_learners import PathLearnersState
 from state.teach.path_steps import PathStepsState
 from tests.factories.academies import Academy
 from tests.factories.courses import a_course
-from tests.factories.paths import a_draft_path, a_path, a_short_course, finish
+from tests.factories.paths import a_draft_path, a_path, a_short_course, assign_path, finish
+from tests.integration.assigning.support import named
 from tests.integration.consumers.conftest import settle
 from tests.support.queries import queries
 from tests.support.tab import Tab, tab_of
@@ -227,6 +230,30 @@ async def test_paths_are_found_on_their_page_and_in_the_catalogue(tenant: Academ
     assert not tab[CatalogueState].faceted
     await tab.call(CatalogueState.toggle, "levels", "beginner")
     assert tab[CatalogueState].faceted
+
+
+async def test_home_shows_the_paths_under_way_and_until_when_they_are_assigned(tenant: Academy):
+    maps, weather = await two_courses(tenant)
+    path = await a_path(tenant.tutor, "Hills", maps, weather)
+    tab = await tab_of(tenant, tenant.trainee)
+    await tab.call(HomeState.load)
+    assert tab[HomeState].paths == []
+    await paths.join_path(tenant.trainee, path.id)
+    await finish(tenant.trainee, maps.id)
+    await settle(tenant)
+    await tab.call(HomeState.load)
+    (one,) = tab[HomeState].paths
+    assert (one.tile.title, one.tile.href, one.tile.percent) == ("Hills", f"/paths/{path.id}", 50)
+    assert one.tile.meta.startswith("1 of 2 courses")
+    assert (one.tile.text, one.due) == ("Next: Weather", "")
+    await assign_path(tenant.tutor, path, named(tenant.trainee), date(2027, 3, 12))
+    await tab.call(HomeState.load)
+    (one,) = tab[HomeState].paths
+    assert (one.due, one.overdue) == ("12 March 2027", False)
+    await finish(tenant.trainee, weather.id)
+    await settle(tenant)
+    await tab.call(HomeState.load)
+    assert tab[HomeState].paths == [], "what is completed is not under way"
 
 
 async def test_a_tutor_sees_how_far_the_learners_of_a_path_are(tenant: Academy):

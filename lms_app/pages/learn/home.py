@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from backend.kernel.permissions import Permission
+from components.assigning.tags import due_tag
 from components.calendar import line_row, week_of_dots
 from components.courses.course_card import card_grid, course_card
 from components.courses.player import Greeting
@@ -60,6 +61,14 @@ def _content() -> rx.Component:
                 rx.cond(HomeState.current.is_none(), _all_done(), _continue()),
                 rx.el.div(_due(), _days_in_a_row(), class_name="grid content-start gap-6 sm:max-lg:grid-cols-2"),
                 class_name="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]",
+            ),
+        ),
+        rx.cond(
+            HomeState.paths.length() > 0,
+            _shelf(
+                "Learning paths",
+                card_grid(rx.foreach(HomeState.paths, lambda one: course_card(one.tile, beside=_until(one)))),
+                aside=text_link("See all", href="/paths", aria_label="See all learning paths", class_name="text-sm"),
             ),
         ),
         rx.cond(
@@ -152,8 +161,13 @@ def _shelf(title: Any, content: rx.Component, aside: rx.Component | None = None)
             class_name="mb-4 flex items-baseline justify-between gap-4",
         ),
         content,
+        aria_label=title,
         class_name="mt-10",
     )
+
+
+def _until(one: rx.Var) -> rx.Component:
+    return rx.cond(one.due != "", rx.el.div(due_tag(one.due, one.overdue), class_name="mt-4"))
 
 
 def _certificate_link(tile: rx.Var) -> rx.Component:

@@ -57,7 +57,7 @@ async def test_the_doors_of_courses_that_one_could_join_are_in_the_calendar_and_
     await course("Long ago", enrol_from=NOON - timedelta(days=3))
     assert await window(tenant.trainee) == [(ItemKind.ENROLMENT_OPENS, "Opens"), (ItemKind.ENROLMENT_CLOSES, "Closes")]
     with clock.held_at(NOON):
-        _, due = await calendar.learning_and_due(tenant.trainee)
+        due = (await calendar.learning_and_due(tenant.trainee)).due
     assert due == (), "the door of a course that one is not in is due to nobody"
 
 
@@ -81,9 +81,9 @@ async def test_what_is_due_comes_with_ones_courses(tenant: Academy):
         await enrollments.enrol(tenant.trainee, course.id)
         await course.set(title="Reading the sky")
         with queries(at_most=3):
-            cards, due = await calendar.learning_and_due(tenant.trainee)
-    assert [card.course_title for card in cards] == ["Reading the sky"]
-    assert [item.title for item in due] == ["Tomorrow"]
+            found = await calendar.learning_and_due(tenant.trainee)
+    assert [card.course_title for card in found.courses] == ["Reading the sky"]
+    assert [item.title for item in found.due] == ["Tomorrow"]
 
 
 async def test_access_that_ends_is_due_and_what_was_completed_is_not(tenant: Academy):
@@ -93,7 +93,7 @@ async def test_access_that_ends_is_due_and_what_was_completed_is_not(tenant: Aca
             await course.set(access_days=9)
             await enrollments.enrol(tenant.trainee, course.id)
         await enrollments.complete_lesson(tenant.trainee, courses[1].id, courses[1].lessons[0].id)
-        _, due = await calendar.learning_and_due(tenant.trainee)
+        due = (await calendar.learning_and_due(tenant.trainee)).due
     assert due == (
         Item(
             ItemKind.ACCESS_ENDS, NOON + timedelta(days=9), "Open", "", f"/courses/{courses[0].id}",
@@ -109,11 +109,11 @@ async def test_what_is_assigned_is_due_in_the_calendar_and_late_once_its_day_is_
     await due_in_two_days(tenant, course)
     assert await window(tenant.trainee) == [(ItemKind.DUE, "Knots")]
     with clock.held_at(NOON + timedelta(days=9)):
-        (item,) = (await calendar.learning_and_due(tenant.trainee))[1]
+        (item,) = (await calendar.learning_and_due(tenant.trainee)).due
     assert (item.at, item.note) == (datetime(2026, 11, 28, tzinfo=UTC), "not begun yet")
     with clock.held_at(NOON + timedelta(days=10)):
         await enrollments.complete_lesson(tenant.trainee, course.id, course.lessons[0].id)
-        assert (await calendar.learning_and_due(tenant.trainee))[1] == ()
+        assert (await calendar.learning_and_due(tenant.trainee)).due == ()
 
 
 @pytest.mark.parametrize("days", [0, -1, 401, 100_000])
