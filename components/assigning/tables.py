@@ -91,7 +91,7 @@ def _figures(one: Any, on_try_again: Act) -> rx.Component:
 
 
 def group_assignments(rows: rx.Var[Any]) -> rx.Component:
-    """What is assigned to a group: which course, by when, and how many are done."""
+    """What is assigned to a group: which course or path, by when, and how many are done."""
 
     def line(one: Any) -> rx.Component:
         return rx.el.li(

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from backend.assigning import api as assigning
 from backend.enrollments.dto import Way
 from backend.kernel.errors import LmsError, NotSignedIn
 from backend.kernel.permissions import Permission
@@ -10,6 +11,7 @@ from backend.paths.dto import PathPage
 from state.learn import words
 from state.learn.papers import certificate_urls
 from state.learn.path_shapes import WAYS, Onward, StepShown, facts, onward, steps_shown
+from state.learn.shapes import due_shown
 from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
 
@@ -32,6 +34,8 @@ class PathState(rx.State):
     percent: int = 0
     tally: str = ""
     left: str = ""
+    due: str = ""
+    overdue: bool = False
     steps: list[StepShown] = []
     onward: Onward = Onward()
     certificate_url: str = ""
@@ -104,6 +108,8 @@ class PathState(rx.State):
             self.problem, self.loaded = error.message, True
             return
         self._show(page)
+        card = await assigning.due_of(actor, "path", page.card.id) if actor.may(Permission.LEARN) else None
+        self.due, self.overdue = due_shown(card)
         if page.card.completed_at and page.certifies:
             self.certificate_url = (await certificate_urls(actor)).get(self.path, "")
         self.loaded = True

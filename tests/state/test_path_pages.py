@@ -1,6 +1,6 @@
 """The pages of learning paths, handler by handler."""
 
-from datetime import date
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -9,11 +9,13 @@ from backend.assigning import api as assigning
 from backend.courses import api as courses
 from backend.courses.dto import CourseCard
 from backend.enrollments import api as enrollments
+from backend.kernel import clock
 from backend.kernel.errors import Forbidden, InvalidInput, LmsError
 from backend.kernel.ids import new_id
 from backend.kernel.permissions import Role
 from backend.paths import api as paths
 from backend.paths.dto import PathEditing
+from state.admin.group import GroupState
 from state.learn.catalogue import CatalogueState
 from state.learn.course_end import CourseEndState
 from state.learn.home import HomeState
@@ -29,10 +31,13 @@ from state.teach.path_steps import PathStepsState
 from tests.factories.academies import Academy
 from tests.factories.courses import a_course
 from tests.factories.paths import a_draft_path, a_path, a_short_course, assign_path, finish
-from tests.integration.assigning.support import named
+from tests.integration.assigning.support import a_group, named
 from tests.integration.consumers.conftest import settle
 from tests.support.queries import queries
 from tests.support.tab import Tab, tab_of
+
+UNTIL = clock.now().date() + timedelta(days=30)
+UNTIL_IN_WORDS = f"{UNTIL.day} {UNTIL:%B %Y}"
 
 
 async def editor(tenant: Academy, path: PathEditing) -> Tab:
@@ -246,10 +251,10 @@ async def test_home_shows_the_paths_under_way_and_until_when_they_are_assigned(t
     assert (one.tile.title, one.tile.href, one.tile.percent) == ("Hills", f"/paths/{path.id}", 50)
     assert one.tile.meta.startswith("1 of 2 courses")
     assert (one.tile.text, one.due) == ("Next: Weather", "")
-    await assign_path(tenant.tutor, path, named(tenant.trainee), date(2027, 3, 12))
+    await assign_path(tenant.tutor, path, named(tenant.trainee), UNTIL)
     await tab.call(HomeState.load)
     (one,) = tab[HomeState].paths
-    assert (one.due, one.overdue) == ("12 March 2027", False)
+    assert (one.due, one.overdue) == (UNTIL_IN_WORDS, False)
     await finish(tenant.trainee, weather.id)
     await settle(tenant)
     await tab.call(HomeState.load)
@@ -302,3 +307,41 @@ async def test_a_path_is_assigned_from_its_own_page(tenant: Academy):
     assert tab[AssignedOneState].list_href == f"/teach/paths/{path.id}/assigned"
     (card,) = await assigning.my_due(tenant.trainee)
     assert (card.kind, card.title, card.href) == ("path", "Hills", f"/paths/{path.id}")
+
+
+async def test_a_paths_own_page_says_until_when_it_is_assigned(tenant: Academy):
+    maps, weather = await two_courses(tenant)
+    path = await a_path(tenant.tutor, "Hills", maps, weather)
+    tab = await tab_of(tenant, tenant.trainee)
+    tab.visit(f"/paths/{path.id}")
+    await tab.call(PathState.load)
+    state = tab[PathState]
+    assert (state.due, state.overdue) == ("", False)
+    await assign_path(tenant.tutor, path, named(tenant.trainee), UNTIL)
+    await tab.call(PathState.load)
+    assert (state.due, state.overdue) == (UNTIL_IN_WORDS, False)
+    with clock.held_at(clock.now() + timedelta(days=400)):
+        await tab.call(PathState.load)
+    assert state.overdue
+    await settle(tenant)
+    await finish(tenant.trainee, maps.id)
+    await settle(tenant)
+    await finish(tenant.trainee, weather.id)
+    await settle(tenant)
+    await tab.call(PathState.load)
+    assert (state.status, state.due, state.overdue) == ("completed", "", False)
+
+
+async def test_what_is_assigned_to_a_group_leads_to_the_pages_of_the_path(tenant: Academy):
+    path = await a_path(tenant.tutor, "Hills", await a_short_course(tenant.tutor, "Maps"))
+    group = await a_group(tenant, tenant.trainee)
+    await assign_path(tenant.tutor, path, named(groups=(group,)), UNTIL)
+    tab = await tab_of(tenant, tenant.admin)
+    tab.visit(f"/admin/groups/{group.id}")
+    await tab.call(GroupState.load)
+    (line,) = tab[GroupState].assigned
+    assert (line.title, line.due) == ("Hills", UNTIL_IN_WORDS)
+    assert line.href.startswith(f"/teach/paths/{path.id}/assigned/")
+    tab.visit(line.href)
+    await tab.call(AssignedOneState.load)
+    assert [row.name for row in tab[AssignedOneState].rows] == [tenant.trainee.name]

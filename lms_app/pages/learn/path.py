@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from backend.kernel.permissions import Permission
+from components.assigning.tags import due_tag
 from components.ui import (
     badge,
     button,
@@ -84,6 +85,7 @@ def _hero() -> rx.Component:
                 rx.cond(state.author != "", rx.fragment(" · by ", state.author)),
                 class_name="mt-4 text-sm text-quiet",
             ),
+            rx.cond(state.due != "", rx.el.div(due_tag(state.due, state.overdue), class_name="mt-4")),
             rx.el.div(_onward(), class_name="mt-7"),
             class_name="flex min-w-0 flex-col justify-center p-6 lg:p-10",
         ),
