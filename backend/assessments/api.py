@@ -11,6 +11,7 @@ from backend.assessments.errors import (
     QuizClosed,
     SaverBusy,
 )
+from backend.assessments.hand_ins.dates import my_hand_in_dates
 from backend.assessments.hand_ins.errors import (
     DraftChanged,
     FileNotThere,
@@ -82,6 +83,7 @@ __all__ = [
     "hand_ins_of",
     "judge",
     "learner_attempt",
+    "my_hand_in_dates",
     "note_activity",
     "question_figures",
     "quiz_card",

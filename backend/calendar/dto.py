@@ -15,6 +15,7 @@ class ItemKind(StrEnum):
     """What happens on a day."""
 
     DUE = "due"
+    HANDED_IN = "handed_in"
     ACCESS_ENDS = "access_ends"
     LESSON_OPENS = "lesson_opens"
     ENROLMENT_OPENS = "enrolment_opens"
@@ -22,7 +23,7 @@ class ItemKind(StrEnum):
 
 
 _INSTANT: Final = timedelta(microseconds=1)
-ENDS: Final = frozenset({ItemKind.DUE, ItemKind.ACCESS_ENDS, ItemKind.ENROLMENT_CLOSES})
+ENDS: Final = frozenset({ItemKind.DUE, ItemKind.HANDED_IN, ItemKind.ACCESS_ENDS, ItemKind.ENROLMENT_CLOSES})
 
 
 @dataclass(frozen=True, slots=True)

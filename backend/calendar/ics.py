@@ -11,6 +11,7 @@ from backend.calendar.dto import ENDS, Item, ItemKind, Subscription
 
 _NAMES: Final = {
     ItemKind.DUE: "Due",
+    ItemKind.HANDED_IN: "Handed in",
     ItemKind.ACCESS_ENDS: "Access ends",
     ItemKind.LESSON_OPENS: "Opens",
     ItemKind.ENROLMENT_OPENS: "Enrolment opens",

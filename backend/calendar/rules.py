@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
+from backend.assessments.dto import HandInDate, HandInState
 from backend.assigning.dto import DueCard
 from backend.calendar.dto import Item, ItemKind
 from backend.enrollments.dto import CourseDate, CourseDateKind
@@ -50,6 +51,21 @@ def assigned_items(cards: Iterable[DueCard]) -> list[Item]:
         )
         for card in cards
         if card.due_at is not None and card.completed_at is None
+    ]
+
+
+def hand_in_items(dates: Iterable[HandInDate]) -> list[Item]:
+    """What is to be handed in, each at its date, and what was; one key for both, so that the one becomes the other."""
+    return [
+        Item(
+            ItemKind.HANDED_IN if one.state is HandInState.HANDED_IN else ItemKind.DUE,
+            one.due_at,
+            one.title,
+            f"needs work · {one.course_title}" if one.state is HandInState.NEEDS_WORK else one.course_title,
+            f"/learn/{one.course_id}/{one.lesson_id}",
+            f"hand_in.{one.lesson_id}",
+        )
+        for one in dates
     ]
 
 

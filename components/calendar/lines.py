@@ -40,6 +40,7 @@ def _drawing(kind: Any) -> rx.Component:
     return rx.match(
         kind,
         ("due", icon("flag")),
+        ("handed_in", icon("check")),
         ("access_ends", icon("hourglass")),
         ("lesson_opens", icon("lock-open")),
         ("enrolment_opens", icon("door-open")),

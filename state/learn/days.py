@@ -13,6 +13,7 @@ _YEARS: Final = 10
 _MONTH: Final = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 NAMES: Final = {
     ItemKind.DUE: "Due",
+    ItemKind.HANDED_IN: "Handed in",
     ItemKind.ACCESS_ENDS: "Access ends",
     ItemKind.LESSON_OPENS: "Opens",
     ItemKind.ENROLMENT_OPENS: "Enrolment opens",

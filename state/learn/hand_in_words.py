@@ -5,6 +5,7 @@ from typing import Any
 from backend.assessments.dto import HandedInFile, HandInDesk, Submission
 from backend.courses import api as courses
 from backend.courses.dto import Assignment, Settle
+from state.learn import words
 
 
 def desk(found: HandInDesk) -> dict[str, Any]:
@@ -39,8 +40,8 @@ def asked(value: Assignment) -> dict[str, Any]:
         "kinds": list(value.kinds),
         "max_files": value.max_files,
         "max_mb": value.max_mb,
-        "takes": courses.handed_in_words(value),
-        "settled": courses.settled_words(value),
+        "takes": words.sentence(courses.handed_in_words(value)),
+        "settled": words.sentence(courses.settled_words(value)),
         "due": courses.due_words(value),
         "max_points": value.max_points if points else None,
     }

@@ -34,6 +34,11 @@ def last_day(moment: datetime) -> str:
     return day(moment.astimezone(UTC) - timedelta(microseconds=1))
 
 
+def sentence(said: str) -> str:
+    """The same words, begun with a capital letter."""
+    return said[:1].upper() + said[1:]
+
+
 def stars(average: float, count: int) -> str:
     """``4.6 (12)``; empty where nobody rated yet."""
     return f"{average:.1f} ({count})" if count else ""

@@ -11,6 +11,7 @@ from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import CourseId, VersionId
 from backend.kernel.permissions import Permission
+from state.learn.words import sentence
 from state.session.address import id_in_query, ids_in_path
 from state.session.guards import current_actor, requires
 from state.teach.outline import LessonRow, SectionRow
@@ -106,12 +107,13 @@ def _asked(lesson: SnapshotLesson) -> list[list[str]]:
     asked = lesson.assignment
     if asked is None:
         return []
-    return [
-        ["Hand in", courses.handed_in_words(asked)],
-        ["Settled", courses.settled_words(asked)],
-        ["Due", courses.due_words(asked)],
-        ["Hand-ins", courses.attempts_words(asked)],
-    ]
+    pairs = (
+        ("Hand in", courses.handed_in_words(asked)),
+        ("Settled", courses.settled_words(asked)),
+        ("Due", courses.due_words(asked)),
+        ("Hand-ins", courses.attempts_words(asked)),
+    )
+    return [[name, sentence(said)] for name, said in pairs]
 
 
 def _lesson_row(lesson: SnapshotLesson) -> LessonRow:

@@ -1,5 +1,6 @@
 """A trainee's first page and calendar in a real browser: what is due, a month by keys, an address that ends."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -7,9 +8,11 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 
+from backend.courses.dto import Assignment, Opening
 from backend.enrollments import api as enrollments
 from backend.kernel import clock
 from tests.factories.academies import Academy
+from tests.factories.assignments import an_assignment_course
 from tests.factories.versions import TestLesson, published_course
 from tests.support.axe import violations
 from tests.support.browser import signed_in_as
@@ -21,7 +24,7 @@ PATIENCE = 20_000
 
 @dataclass
 class Learner:
-    """A trainee with a lesson that opened today, and one that opens in three days."""
+    """A trainee with a lesson that opened today, one that opens in three days, and a walk to hand in before that."""
 
     academy: Academy
     site: Site
@@ -49,6 +52,7 @@ async def learner(site: Site, tenant: Academy, browser: Browser) -> Learner:
         await enrollments.enrol(tenant.trainee, course.id)
         await enrollments.complete_lesson(tenant.trainee, course.id, course.lessons[0].id)
     await published_course(tenant, TestLesson("Fog"), title="Reading the weather")
+    await an_assignment_course(tenant, Assignment(due=Opening(on=today + timedelta(days=2))))
     return Learner(tenant, site, browser)
 
 
@@ -92,6 +96,8 @@ async def test_from_what_is_due_to_the_calendar_and_to_an_address_that_is_taken_
     await page.goto("/")
     due = page.get_by_role("region", name="Due soon")
     await expect(due.get_by_role("link", name="Splices")).to_be_visible(timeout=PATIENCE)
+    to_hand_in = due.get_by_role("listitem").filter(has_text="Due · Walking").get_by_role("link", name="Plan a walk")
+    await expect(to_hand_in).to_have_attribute("href", re.compile("/learn/.+/.+"))
     await expect(page.get_by_role("link", name="Continue", exact=True)).to_have_count(1)
     await expect(page.get_by_role("list", name="This week").get_by_role("listitem")).to_have_count(7)
     await expect(page.get_by_role("link", name="Reading the weather")).to_be_visible()
@@ -108,6 +114,7 @@ async def test_from_what_is_due_to_the_calendar_and_to_an_address_that_is_taken_
     status, kind, words = await answer_of(page, first)
     assert (status, kind) == (200, "text/calendar; charset=utf-8")
     assert "SUMMARY:Opens: Splices" in words
+    assert "SUMMARY:Due: Plan a walk" in words
     assert await violations(page) == []
 
     await page.get_by_role("button", name="Make a new address").click()

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backend.calendar.dto import Item, ItemKind
+from backend.courses.dto import Assignment, Opening
 from backend.enrollments import api as enrollments
 from backend.enrollments.dto import LONGEST
 from backend.enrollments.streaks import streak_of
@@ -20,6 +21,7 @@ from state.learn.days import day_in_words, due_in_words, month_of, next_month, s
 from state.learn.home import HomeState
 from state.session.zone import own_zone, zone_of
 from tests.factories.academies import Academy
+from tests.factories.assignments import an_assignment_course
 from tests.factories.sessions import session_of
 from tests.factories.versions import TestLesson, published_course
 from tests.support.queries import queries
@@ -70,7 +72,9 @@ async def test_home_counts_days_and_shows_what_might_be_next_within_its_budget(t
         await enrollments.complete_lesson(tenant.trainee, course.id, course.lessons[0].id)
         tab = await tab_in(tenant, "UTC")
         await tab.call(HomeState.load)
-        with queries(at_most=5):  # my courses, what is assigned, my paths, my days, and what may be next
+        with queries(
+            at_most=6
+        ):  # my courses, what is assigned, what is to be handed in, my paths, my days, and what may be next
             await tab.call(HomeState.load)
     home = tab[HomeState]
     assert (home.streak, [dot.look for dot in home.dots]) == (
@@ -107,6 +111,26 @@ async def test_the_calendar_shows_a_month_of_the_readers_zone(tenant: Academy):
         assert [day.heading for day in page.days] == ["Monday, 30 November"], "the list has the days of the grid"
         await tab.call(CalendarState.turn, 0)
         assert page.title == "November 2026"
+
+
+async def test_a_hand_in_is_a_line_of_home_and_of_the_calendar_and_leads_to_its_lesson(tenant: Academy):
+    day = clock.now().date() + timedelta(days=1)
+    course = await an_assignment_course(tenant, Assignment(due=Opening(on=day)))
+    tab = await tab_in(tenant, "America/New_York")
+    await tab.call(HomeState.load)
+    (line,) = tab[HomeState].due
+    assert (line.title, line.note, line.late) == ("Plan a walk", "Due · Walking", False)
+    assert line.href == f"/learn/{course.course_id}/{course.lesson_id}"
+    await course.hand_in()
+    with clock.held_at(clock.now() + timedelta(days=4)):
+        tab.visit(f"/calendar?month={day:%Y-%m}")
+        await tab.call(HomeState.load)
+        await tab.call(CalendarState.load)
+    assert tab[HomeState].due == []
+    (shown,) = [one for one in tab[CalendarState].days if one.day == day.isoformat()]
+    (after,) = shown.lines
+    assert (after.kind, after.note, after.href) == ("handed_in", "Handed in · Walking", line.href)
+    assert not after.late, "what was handed in is not late once its day is over"
 
 
 @pytest.mark.parametrize("asked", ["", "2026-13", "9999-01", "0001-01", "x", "2026-11-01", "٢٠٢٦-11", "' OR 1=1"])

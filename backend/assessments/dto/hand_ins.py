@@ -20,6 +20,27 @@ class SubmissionStatus(StrEnum):
     DONE = "done"
 
 
+class HandInState(StrEnum):
+    """What is left for a learner to do at an assignment. NEEDS_WORK: it was given back."""
+
+    TO_DO = "to_do"
+    NEEDS_WORK = "needs_work"
+    HANDED_IN = "handed_in"
+
+
+@dataclass(frozen=True, slots=True)
+class HandInDate:
+    """Until when one is to hand in, in a course that one is in. ``closed``: nothing can be handed in any more."""
+
+    course_id: UUID
+    course_title: str
+    lesson_id: UUID
+    title: str
+    due_at: datetime
+    state: HandInState
+    closed: bool
+
+
 class Verdict(StrEnum):
     """What a tutor decides."""
 

@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.assessments.dto import HandInQuery
 from backend.assessments.models import SubmissionFile
+from backend.kernel.actor import Actor
+from backend.platform.quick_read import read_rows
 from backend.platform.round_trip import in_one_trip
 
 PER_PAGE = 25
@@ -23,6 +25,18 @@ _PLACE = """
                AND s.lesson_id = :lesson ORDER BY s.number) AS statuses
     FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id
     WHERE e.tenant_id = :tenant AND e.course_id = :course AND e.user_id = :person AND e.version_id IS NOT NULL
+"""
+_MINE: LiteralString = """
+    SELECT e.course_id, e.version_id, e.enrolled_at, c.title AS course_title, (
+        SELECT json_object_agg(h.lesson_id, h.statuses) FROM (
+            SELECT s.lesson_id, array_agg(s.status ORDER BY s.number) AS statuses FROM submissions s
+            WHERE s.tenant_id = e.tenant_id AND s.enrollment_id = e.id GROUP BY s.lesson_id) h) AS handed_in, (
+        SELECT array_agg(p.lesson_id) FROM lesson_progress p
+        WHERE p.tenant_id = e.tenant_id AND p.enrollment_id = e.id AND p.completed_at IS NOT NULL) AS done
+    FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id
+    WHERE e.tenant_id = %(tenant)s AND e.user_id = %(person)s AND e.status = 'active' AND e.version_id IS NOT NULL
+        AND e.access = 'open' AND (e.access_until IS NULL OR e.access_until > %(now)s) AND c.status <> 'archived'
+    ORDER BY e.updated_at DESC, e.id LIMIT %(most)s
 """
 _DRAFT: LiteralString = (
     "SELECT body, link, revision, saved_at FROM hand_in_drafts"
@@ -147,6 +161,12 @@ async def place(session: AsyncSession, tenant: UUID, course: UUID, lesson: UUID,
     """A person's enrolment in a course, and the statuses of what they handed in for a lesson, oldest first."""
     given = {"tenant": tenant, "course": course, "lesson": lesson, "person": person}
     return (await session.execute(text(_PLACE), given)).first()
+
+
+async def mine(actor: Actor, now: datetime, most: int) -> list[dict[str, Any]]:
+    """The actor's open courses, with the statuses of what they handed in, by lesson, and the lessons that are done."""
+    given = {"tenant": actor.tenant_id, "person": actor.the_user(), "now": now, "most": most}
+    return await read_rows(actor, _MINE, given)
 
 
 async def hold(session: AsyncSession, tenant: UUID, enrollment: UUID) -> None:

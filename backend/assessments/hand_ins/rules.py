@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import orjson
 
-from backend.assessments.dto import HandedInFile, Judgement, SubmissionStatus, Verdict
+from backend.assessments.dto import HandedInFile, HandInState, Judgement, SubmissionStatus, Verdict
 from backend.assessments.hand_ins.errors import (
     HandInClosed,
     HandInInvalid,
@@ -54,6 +54,13 @@ def is_late(due: datetime | None, now: datetime) -> bool:
 def attempts_left(asked: Assignment, made: int) -> int | None:
     """How often it can still be handed in; None: until it is settled."""
     return None if asked.attempts is None else max(0, asked.attempts - made)
+
+
+def state_of(statuses: Sequence[SubmissionStatus]) -> HandInState:
+    """What is left to do, after hand-ins of these statuses, the oldest first."""
+    if not statuses:
+        return HandInState.TO_DO
+    return HandInState.NEEDS_WORK if statuses[-1] is SubmissionStatus.RETURNED else HandInState.HANDED_IN
 
 
 def closed(
