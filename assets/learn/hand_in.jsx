@@ -54,13 +54,13 @@ const Fact = ({ label, children }) => (
 );
 
 function Facts({ desk }) {
-  const { asked, due_at: due, late, left } = desk;
+  const { asked, due_at: due, due_day: day, late, left } = desk;
   const over = due && (late ? " (over)" : "");
   return (
     <dl className="quiz-facts">
       <Fact label="Hand in">{asked.takes}</Fact>
       <Fact label="Settled">{asked.settled}</Fact>
-      <Fact label="Due">{due ? `${moment(due)}${over}` : "At any time"}</Fact>
+      <Fact label="Due">{due ? `${day || moment(due)}${over}` : "At any time"}</Fact>
       <Fact label="Hand-ins left">{left ?? "Until it is settled"}</Fact>
     </dl>
   );

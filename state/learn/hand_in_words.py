@@ -9,11 +9,12 @@ from state.learn import words
 
 
 def desk(found: HandInDesk) -> dict[str, Any]:
-    """Everything at once; moments are ISO 8601."""
-    draft = found.draft
+    """Everything at once; moments are ISO 8601. ``due_day``: the day that somebody named, the same for everyone."""
+    draft, due = found.draft, found.asked.due
     return {
         "asked": asked(found.asked),
         "due_at": found.due_at,
+        "due_day": words.last_day(found.due_at) if found.due_at and due and due.on else "",
         "late": found.late,
         "closed": found.closed,
         "number": found.number,

@@ -18,6 +18,7 @@ from backend.kernel.errors import InvalidInput
 from state.learn.agenda import IN_A_CELL, MOST_LINES, agenda, month_of_cells
 from state.learn.calendar import CalendarState
 from state.learn.days import day_in_words, due_in_words, month_of, next_month, streak_in_words, weeks_of
+from state.learn.hand_in_words import desk
 from state.learn.home import HomeState
 from state.session.zone import own_zone, zone_of
 from tests.factories.academies import Academy
@@ -91,6 +92,15 @@ async def test_home_of_a_newcomer_has_no_row_of_days_and_nothing_due(tenant: Aca
     await tab.call(HomeState.load)
     home = tab[HomeState]
     assert (home.dots, home.due, home.recommended) == ([], [], [])
+
+
+async def test_the_hand_in_card_names_the_day_that_the_calendar_names(tenant: Academy):
+    day = clock.now().date() + timedelta(days=1)
+    by_day = desk(await (await an_assignment_course(tenant, Assignment(due=Opening(on=day)))).desk())
+    assert by_day["due_day"] == f"{day.day} {day:%B %Y}"
+    assert by_day["asked"]["takes"] == "Text and up to 5 files of 20 MB"
+    by_hour = desk(await (await an_assignment_course(tenant, Assignment(due=Opening(after_days=7)))).desk())
+    assert by_hour["due_day"] == "", "so many days after enrolling ends at an hour, in the reader's own zone"
 
 
 async def test_the_calendar_shows_a_month_of_the_readers_zone(tenant: Academy):
