@@ -52,7 +52,7 @@ def _panel(title: str, text: str, beside: rx.Component) -> rx.Component:
         rx.el.div(
             rx.el.p(title, class_name="font-semibold"),
             rx.el.p(text, class_name="mt-0.5 text-sm text-quiet"),
-            class_name="min-w-0 flex-1 text-start",
+            class_name="min-w-0 grow basis-56 text-start",
         ),
         beside,
         class_name="flex flex-wrap items-center gap-4 rounded-box hair bg-base-200 p-5",

@@ -32,7 +32,7 @@ def path_head(here: str, *, path: Any, title: Any, status: Any, loaded: Any, act
                 class_name="min-w-0 text-2xl font-semibold tracking-tight text-pretty wrap-anywhere",
             ),
             rx.cond(missing, rx.fragment(), path_badge(status)),
-            class_name="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1",
+            class_name="flex min-w-0 grow basis-64 flex-wrap items-center gap-x-3 gap-y-1",
         ),
         rx.el.div(actions, class_name="flex shrink-0 flex-wrap items-center gap-2")
         if actions is not None

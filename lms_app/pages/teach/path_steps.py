@@ -77,7 +77,7 @@ def _step(step: Any, index: Any) -> rx.Component:
                 rx.fragment(),
                 rx.el.p(badge("Learners cannot find it now", tone="warning", icon="triangle-alert"), class_name="mt-1"),
             ),
-            class_name="min-w-0 flex-1",
+            class_name="min-w-0 grow basis-48",
         ),
         rx.el.label(
             rx.el.input(
@@ -88,8 +88,8 @@ def _step(step: Any, index: Any) -> rx.Component:
                 aria_label=f"{step.title} is required",
                 class_name="toggle toggle-primary toggle-sm",
             ),
-            rx.el.span("Required", class_name="max-sm:sr-only"),
-            class_name="flex shrink-0 cursor-pointer items-center gap-2 text-xs text-quiet",
+            "Required",
+            class_name="ms-auto flex shrink-0 cursor-pointer items-center gap-2 text-xs text-quiet",
         ),
         rx.cond(
             state.may_edit,
