@@ -1,0 +1,262 @@
+"""An exam: everybody answers one quiz at once, through the routes that the page uses, each at a reader's pace.
+
+While they are at it a tutor goes on writing in the same course, and another learner goes on reading.
+"""
+
+import asyncio
+import random
+import time
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+
+from backend.assessments import api as assessments
+from backend.courses import api as courses
+from backend.courses.dto import DraftLesson
+from backend.enrollments import api as enrollments
+from backend.kernel.actor import Actor
+from tests.bench.figures import Figure, percentile
+from tests.bench.ground import backend, bare_connections, prepare, scratch_table
+from tests.factories.academies import Academy, open_academy
+from tests.factories.courses import a_course, quiz_lesson, text_lesson
+from tests.factories.sessions import session_of
+from tests.support.site import Site, running_site
+from tests.support.stack import PROJECT
+
+LEARNERS = 1000
+PAGES = 8
+ON_A_PAGE = 2
+THINKS = (4.0, 12.0)
+"""Seconds before each answer."""
+
+_SENT_TWICE = 0.05
+"""The share of saves whose answer the page did not hear, and sends again."""
+
+_HEADERS = {"X-Lyceum-Quiz": "1"}
+_INSERT = "INSERT INTO bench_scratch (value) VALUES ('an answer')"
+
+
+@dataclass
+class Taker:
+    """One learner at the quiz, and what the server said that it has of theirs."""
+
+    actor: Actor
+    cookie: str
+    attempt: UUID
+    acknowledged: dict[str, tuple[str, int]] = field(default_factory=dict)
+    result: Mapping[str, Any] | None = None
+
+
+@dataclass
+class Seen:
+    """Milliseconds of each request, and whatever was not as it should be."""
+
+    loads: list[float] = field(default_factory=list)
+    saves: list[float] = field(default_factory=list)
+    hand_ins: list[float] = field(default_factory=list)
+    reads: list[float] = field(default_factory=list)
+    edits: list[float] = field(default_factory=list)
+    errors: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True)
+class Exam:
+    """The course, its quiz, and who is there."""
+
+    academy: Academy
+    course: UUID
+    text: UUID
+    questions: Sequence[Mapping[str, Any]]
+    takers: Sequence[Taker]
+
+
+async def measure(size: int = LEARNERS) -> list[Figure]:
+    variables = prepare()
+    async with backend(), bare_connections(8) as connections, scratch_table(connections[0]):
+        with running_site(variables, PROJECT / "build" / "log" / "bench") as site:
+            exam = await _an_exam(size)
+            before = await _quiet(site, exam)
+            floor = percentile(await _commits(connections), 0.95)
+            began = time.perf_counter()
+            seen = await _sit(site, exam)
+            took = time.perf_counter() - began
+            lost, doubled = await _compare(exam)
+    wrong = sum(seen.errors.values())
+    bound = f"one web process on a core; {len(seen.saves) / took:.0f} saves/s came in; takers share the machine"
+    crowd = f"{size} learners"
+    figures = [
+        Figure(f"Answer saved, p95 of {crowd} at one quiz", percentile(seen.saves, 0.95), "ms", 100, floor,
+               "one bare commit", bound),
+        Figure(f"Quiz opened, p95 of {crowd}", percentile(seen.loads, 0.95), "ms"),
+        Figure(f"Quiz handed in, p95 of {crowd}", percentile(seen.hand_ins, 0.95), "ms"),
+        Figure("Requests refused or failed", float(wrong), "", 0, bound_by=", ".join(map(str, seen.errors.items()))),
+        Figure("Acknowledged answers lost", float(lost), "", 0),
+        Figure("Answers or results doubled", float(doubled), "", 0),
+        Figure("Lesson read meanwhile, p95", percentile(seen.reads, 0.95), "ms", None,
+               percentile(before.reads, 0.95), "without the exam"),
+        Figure("Draft saved meanwhile, p95", percentile(seen.edits, 0.95), "ms", None,
+               percentile(before.edits, 0.95), "without the exam"),
+    ]  # fmt: skip
+    return figures
+
+
+async def _an_exam(size: int) -> Exam:
+    academy = await open_academy()
+    text, quiz = text_lesson(), quiz_lesson("The exam")
+    questions = [_question(number) for number in range(PAGES * ON_A_PAGE)]
+    exam = DraftLesson(quiz.node, [], {"pass_mark": 50, "max_attempts": 1, "questions": questions})
+    course = await a_course(academy.tutor, "Exam course", text, exam)
+    await courses.publish(academy.tutor, course.id)
+    await enrollments.enrol(academy.trainee, course.id)
+    gate = asyncio.Semaphore(8)
+
+    async def arrive(number: int) -> Taker:
+        async with gate:
+            actor = await academy.join(f"Learner{number} Test")
+            await enrollments.enrol(actor, course.id)
+            progress = await enrollments.course_progress(actor, course.id)
+            assert progress is not None
+            attempt = await assessments.start_or_resume(actor, progress.enrollment_id, quiz.node.id)
+            return Taker(actor, await session_of(actor), attempt.id)
+
+    takers = list(await asyncio.gather(*map(arrive, range(size))))
+    return Exam(academy, course.id, text.node.id, questions, takers)
+
+
+def _question(number: int) -> dict[str, Any]:
+    options = [
+        {"id": str(uuid4()), "text": f"Answer {letter}", "correct": letter == "A", "feedback": ""} for letter in "ABCD"
+    ]
+    return {"id": str(uuid4()), "kind": "single", "prompt": f"Question {number + 1}", "points": 1, "options": options}
+
+
+async def _quiet(site: Site, exam: Exam) -> Seen:
+    """How the others are served while nobody sits the exam, once the first of them have been."""
+    for seconds in (2, 5):
+        seen = Seen()
+        async with _others(site, exam, seen):
+            await asyncio.sleep(seconds)
+    return seen
+
+
+async def _sit(site: Site, exam: Exam) -> Seen:
+    """The exam from the first page to the last hand-in."""
+    seen = Seen()
+    async with _client(site, exam, limit=2000) as client, _others(site, exam, seen):
+        await asyncio.gather(*(_take(client, taker, exam, seen) for taker in exam.takers))
+    return seen
+
+
+def _client(site: Site, exam: Exam, *, limit: int = 4) -> httpx.AsyncClient:
+    return httpx.AsyncClient(
+        base_url=f"http://127.0.0.1:{site.port}",
+        headers={"Host": f"{exam.academy.host}:{site.port}", **_HEADERS},
+        limits=httpx.Limits(max_connections=limit, max_keepalive_connections=limit),
+        timeout=30,
+    )
+
+
+@asynccontextmanager
+async def _others(site: Site, exam: Exam, seen: Seen) -> AsyncIterator[None]:
+    """A tutor who writes in the course, and a learner who reads in it, twice a second each."""
+    async with _client(site, exam) as client:
+        tasks = [
+            asyncio.create_task(_write(client, exam, await session_of(exam.academy.tutor), seen)),
+            asyncio.create_task(_read(client, exam, await session_of(exam.academy.trainee), seen)),
+        ]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            for ended in await asyncio.gather(*tasks, return_exceptions=True):
+                if not isinstance(ended, asyncio.CancelledError):
+                    raise RuntimeError("the others did not go on") from ended
+
+
+async def _write(client: httpx.AsyncClient, exam: Exam, cookie: str, seen: Seen) -> None:
+    address = f"/api/v1/lessons/{exam.text}"
+    lesson = await _ask(client, seen, [], "GET", address, cookie)
+    while True:
+        paragraph = lesson["blocks"][0]
+        paragraph["content"] = [{"type": "text", "text": f"Written {time.monotonic()}", "styles": {}}]
+        body = {"blocks": lesson["blocks"], "revision": lesson["revision"]}
+        lesson["revision"] = (await _ask(client, seen, seen.edits, "PUT", address, cookie, body))["revision"]
+        await asyncio.sleep(0.5)
+
+
+async def _read(client: httpx.AsyncClient, exam: Exam, cookie: str, seen: Seen) -> None:
+    while True:
+        await _ask(client, seen, seen.reads, "GET", f"/api/v1/learn/{exam.course}/lessons/{exam.text}", cookie)
+        await asyncio.sleep(0.5)
+
+
+async def _take(client: httpx.AsyncClient, taker: Taker, exam: Exam, seen: Seen) -> None:
+    """Page after page, answers one by one; some are sent twice, and every third is changed once."""
+    chance = random.Random(taker.attempt.int)  # noqa: S311 - the pace of a simulated reader
+    await asyncio.sleep(chance.uniform(0, 2))
+    there = await _ask(client, seen, seen.loads, "GET", f"/api/v1/attempts/{taker.attempt}", taker.cookie)
+    seq = 0
+    for number, question in enumerate(there["questions"]):
+        for _ in range(2 if number % 3 == 0 else 1):
+            await asyncio.sleep(chance.uniform(*THINKS))
+            seq += 1
+            value = chance.choice(question["options"])["id"]
+            body = {"answers": [{"question_id": question["id"], "value": value, "seq": seq}]}
+            for _ in range(2 if chance.random() < _SENT_TWICE else 1):
+                await _ask(
+                    client, seen, seen.saves, "PUT", f"/api/v1/attempts/{taker.attempt}/answers", taker.cookie, body
+                )
+            taker.acknowledged[question["id"]] = (value, seq)
+    address = f"/api/v1/attempts/{taker.attempt}/hand-in"
+    taker.result = await _ask(client, seen, seen.hand_ins, "POST", address, taker.cookie, {"answers": []})
+
+
+async def _ask(
+    client: httpx.AsyncClient, seen: Seen, times: list[float], method: str, address: str, cookie: str, body: Any = None
+) -> Any:
+    """One request, again until it is answered as it should be, as the page does; what was not is counted."""
+    while True:
+        began = time.perf_counter()
+        try:
+            response = await client.request(method, address, json=body, headers={"Cookie": f"lms_session={cookie}"})
+        except httpx.TransportError as error:
+            seen.errors[type(error).__name__] += 1
+        else:
+            times.append((time.perf_counter() - began) * 1000)
+            if response.status_code == 200:
+                return response.json()
+            seen.errors[f"{method} {response.status_code}"] += 1
+            if response.status_code not in (429, 502, 503, 504):
+                raise RuntimeError(f"{method} {address}: {response.status_code} {response.text[:200]}")
+        await asyncio.sleep(0.5)
+
+
+async def _compare(exam: Exam) -> tuple[int, int]:
+    """What was acknowledged against what the database has: answers lost, and answers or results that are too many."""
+    right = {question["id"]: question["options"][0]["id"] for question in exam.questions}
+    lost = doubled = 0
+    for taker in exam.takers:
+        there = await assessments.attempt_for_taking(taker.actor, taker.attempt)
+        kept = {str(answer.question_id): (answer.value, answer.seq) for answer in there.answers}
+        lost += sum(kept.get(question) != value for question, value in taker.acknowledged.items())
+        doubled += len(there.answers) - len(taker.acknowledged)
+        score = sum(right[question] == value for question, (value, _) in taker.acknowledged.items())
+        lost += taker.result is None or not there.submitted or taker.result["score"] != score
+        doubled += there.number != 1
+    return lost, doubled
+
+
+async def _commits(connections: Sequence[Any]) -> list[float]:
+    """Milliseconds of bare commits, one after the other."""
+    times: list[float] = []
+    for _ in range(200):
+        began = time.perf_counter()
+        await connections[0].execute(_INSERT)
+        times.append((time.perf_counter() - began) * 1000)
+    return times
