@@ -55,6 +55,12 @@ _UNDER_WAY = (
     f"SELECT e.course_id, e.last_lesson_id AS lesson_id FROM enrollments e WHERE tenant_id = {_TENANT} AND {_MINE}"
     " AND status = 'active' ORDER BY updated_at DESC LIMIT 1"
 )
+_STOPPED_AT = _UNDER_WAY.replace(
+    " FROM enrollments e",
+    ", (SELECT l ->> 'kind' FROM course_versions v, jsonb_array_elements(snapshot -> 'sections') s,"
+    " jsonb_array_elements(s -> 'lessons') l WHERE v.course_id = e.course_id"
+    " AND l ->> 'id' = CAST(e.last_lesson_id AS text) ORDER BY v.number DESC LIMIT 1) AS kind FROM enrollments e",
+)
 _QUIZ = (
     "SELECT course_id, l ->> 'id' AS lesson_id FROM course_versions v, jsonb_array_elements(snapshot -> 'sections') s,"
     f" jsonb_array_elements(s -> 'lessons') l WHERE v.tenant_id = {_TENANT} AND l ->> 'kind' = 'quiz' AND course_id IN"
@@ -103,7 +109,7 @@ PLACES: dict[str, dict[str, str]] = {
     "/admin/groups/[group_id]": {"": _GROUP},
     "/courses/[course_id]": {"": _UNDER_WAY},
     "/courses/[course_id]/complete": {"": _FINISHED},
-    "/learn/[course_id]/[lesson_id]": {"": _UNDER_WAY, "long": _TEXT, "quiz": _QUIZ, "assignment": _ASSIGNMENT},
+    "/learn/[course_id]/[lesson_id]": {"at": _STOPPED_AT, "long": _TEXT, "quiz": _QUIZ, "assignment": _ASSIGNMENT},
     "/quiz/[attempt_id]": {"taking": f"{_ATTEMPT}'open' LIMIT 1", "review": f"{_ATTEMPT}'submitted' LIMIT 1"},
     "/paths/[path_id]": {"": _PATH},
     "/paths/[path_id]/complete": {"": _PATH_DONE},
@@ -124,7 +130,10 @@ PLACES: dict[str, dict[str, str]] = {
     "/teach/[course_id]/versions": {"": _TAUGHT},
     "/teach/[course_id]/results/[attempt_id]": {"": _LEARNED},
 }
-"""Real ids for each pattern, by the name of the case; the columns are the places' names."""
+"""Real ids for each pattern, by the name of the case; the columns are the places' names.
+
+A column ``kind`` ends the stop's name: of the lesson where the demo's trainee stopped, nobody knows it before.
+"""
 
 _PLAIN_PAGES = {Role.TRAINEE: {"/courses/[course_id]/print": _UNDER_WAY}}
 """Pages of the HTTP side that need a session, which no registry names."""
@@ -255,7 +264,8 @@ def _filled(connection: psycopg.Connection, route: str, places: dict[str, dict[s
         if row is None or cursor.description is None:
             raise LookupError(f"the seed has nothing for {route} ({case})")
         values = {column.name: str(value) for column, value in zip(cursor.description, row, strict=True)}
-        filled.append((f"{name}-{case}".strip("-"), _PLACE.sub(lambda place, v=values: v[place[1]], route)))
+        named = "-".join(part for part in (name, case, values.get("kind", "")) if part)
+        filled.append((named, _PLACE.sub(lambda place, v=values: v[place[1]], route)))
     return filled
 
 

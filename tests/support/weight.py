@@ -9,11 +9,8 @@ from tests.support.tour import settled
 
 LIMIT = 200.0
 """Kilobytes (of 1,000 bytes) that a page of a trainee may ask for."""
-LARGER = {"learn-assignment": 208.0, "learn": 208.0}
-"""Pages with a budget of their own: the form of a hand-in comes with what uploads files and goes on after a break.
-
-``learn`` is where the demo's trainee stopped, which may be one; ``learn-long`` holds texts to the common limit.
-"""
+LARGER = {"learn-assignment": 208.0, "learn-at-assignment": 208.0}
+"""Pages with a budget of their own: the form of a hand-in comes with what uploads files and goes on after a break."""
 
 _CODE = ("javascript", "css")
 
