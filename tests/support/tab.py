@@ -37,18 +37,11 @@ class Tab:
 
     async def call(self, handler: Any, *args: Any) -> Any:
         """Run a handler (``PeopleState.load``) as a client would have it run, its guard first; its last event."""
-        name = handler.fn.__qualname__.split(".")[0]
-        module = handler.fn.__module__
-        kind = next(one for one in _all(rx.State) if one.__name__ == name and one.__module__ == module)
-        running = handler.fn(self[kind], *args)
+        running = handler.fn(self._root.get_substate(handler.state.get_full_name().split(".")), *args)
         if not inspect.isasyncgen(running):
             return await running
         steps = [step async for step in running]
         return next((step for step in reversed(steps) if step is not None), None)
-
-
-def _all(kind: type) -> list[type]:
-    return [kind, *(below for one in kind.__subclasses__() for below in _all(one))]
 
 
 async def tab_of(academy: Academy, who: Actor) -> Tab:

@@ -5,10 +5,9 @@ from typing import Any
 import reflex as rx
 
 from backend.kernel.permissions import Permission
-from components.courses.ending import certificate_panel, tick
-from components.ui import icon, link_button, skeleton_lesson
-from lms_app.layout import full_screen
+from components.ui import icon
 from lms_app.page import page
+from lms_app.pages.learn.ending import ending
 from state.learn.path_end import PathEndState
 
 
@@ -17,38 +16,17 @@ from state.learn.path_end import PathEndState
 )
 def path_end() -> rx.Component:
     """Well done: the certificate, as soon as it is there, what it rests on, and what next."""
-    return full_screen(
-        rx.el.main(
-            rx.cond(PathEndState.loaded, _end(), rx.el.div(skeleton_lesson(), class_name="stage-text w-full")),
-            id="main",
-            tab_index=-1,
-            class_name="stage grid place-items-center",
-        ),
-        back=f"/paths/{PathEndState.path}",
+    return ending(
+        PathEndState,
+        "You completed the learning path",
+        back=f"/paths/{PathEndState.about}",
         back_label="Back to the learning path",
-        title=PathEndState.title,
-    )
-
-
-def _end() -> rx.Component:
-    state = PathEndState
-    return rx.el.div(
-        tick(),
-        rx.el.p("You completed the learning path", class_name="mt-7 text-quiet"),
-        rx.el.h1(state.title, tab_index=-1, class_name="mt-1 wrap-anywhere"),
-        rx.el.p(state.text, class_name="mt-3 text-quiet"),
-        rx.cond(state.certifies, certificate_panel(state.certificate_url, state.late)),
-        rx.el.ul(
-            rx.foreach(state.courses, _course),
+        onward=("Find another path", "/paths"),
+        after=rx.el.ul(
+            rx.foreach(PathEndState.courses, _course),
             aria_label="What it rests on",
             class_name="mt-6 w-full divide-y divide-base-300 rounded-box hair bg-base-100 px-5 text-start text-sm",
         ),
-        rx.el.div(
-            link_button("Find another path", href="/paths", variant="quiet"),
-            link_button("Go home", href="/", variant="quiet"),
-            class_name="mt-8 flex flex-wrap justify-center gap-2",
-        ),
-        class_name="flex w-full max-w-xl flex-col items-center px-5 py-14 text-center",
     )
 
 
