@@ -12,6 +12,7 @@ from backend.kernel.permissions import Permission
 from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
 from state.teach.assigned_shapes import AssignmentLine, PersonLine, assignment_line, person_line
+from state.teach.course_work import SearchedState
 
 _SECONDS = 1.0
 _LOOKS = 900
@@ -108,10 +109,9 @@ def _going(rows: list[AssignmentLine]) -> bool:
     return any(row.going and not row.stuck for row in rows)
 
 
-class AssignedOneState(rx.State):
+class AssignedOneState(SearchedState, rx.State):
     """One assignment, and a page of its people."""
 
-    loaded: bool = False
     problem: str = ""
     course: str = ""
     list_href: str = ""
@@ -126,10 +126,6 @@ class AssignedOneState(rx.State):
     waiting: str = ""
     withdrawn: bool = False
     rows: list[PersonLine] = []
-    total: int = 0
-    page: int = 1
-    pages: int = 1
-    search: str = ""
     state: str = ""
 
     @rx.event
@@ -142,13 +138,6 @@ class AssignedOneState(rx.State):
         self.list_href = f"/teach/{'paths/' if kind == 'path' else ''}{self.course}/assigned"
         await self._fill(1)
 
-    @rx.event(supersedes=True)
-    @requires(Permission.VIEW_COURSE_RESULTS)
-    async def find(self, typed: str) -> None:
-        """Search by name or address."""
-        self.search = str(typed)[:80]
-        await self._fill(1)
-
     @rx.event
     @requires(Permission.VIEW_COURSE_RESULTS)
     async def choose_state(self, state: str) -> None:
@@ -156,15 +145,7 @@ class AssignedOneState(rx.State):
         self.state = str(state)
         await self._fill(1)
 
-    @rx.event
-    @requires(Permission.VIEW_COURSE_RESULTS)
-    async def turn_to(self, page: int) -> None:
-        """Another page."""
-        await self._fill(page)
-
-    async def _fill(self, page: Any) -> None:
-        if type(page) is not int:
-            raise InvalidInput
+    async def _fill(self, page: int) -> None:
         try:
             found = await assigning.assigned_people(
                 await current_actor(self), an_id(self.assigned), search=self.search, state=self.state, page=page

@@ -6,12 +6,10 @@ import reflex as rx
 
 from backend.assessments import api as assessments
 from backend.assessments.dto import AssignmentFigures, HandInLine, HandInQuery
-from backend.kernel.errors import LmsError, NotSignedIn
 from backend.kernel.permissions import Permission
-from state.session.address import an_id, part
+from state.session.address import an_id
 from state.session.guards import current_actor, requires
-
-PAGE = 25
+from state.teach.course_work import CourseWorkState
 
 
 @dataclass(frozen=True)
@@ -38,44 +36,12 @@ class HandInRow:
     at: str
 
 
-class HandInsState(rx.State):
-    """The list. ``assignment`` empty: all of them; ``status``: empty, waiting, returned or settled."""
+class HandInsState(CourseWorkState, rx.State):
+    """The list. ``status``: empty, waiting, returned or settled."""
 
-    loaded: bool = False
-    problem: str = ""
-    course: str = ""
-    course_title: str = ""
-    assignments: list[AssignmentTile] = []
-    assignment: str = ""
+    tiles: list[AssignmentTile] = []
     status: str = ""
-    search: str = ""
     rows: list[HandInRow] = []
-    total: int = 0
-    page: int = 1
-    pages: int = 1
-
-    @rx.event
-    @requires(Permission.VIEW_COURSE_RESULTS)
-    async def load(self) -> None:
-        """Fill the page, with no filter."""
-        self.reset()
-        self.course = part(self, 1)
-        try:
-            found = await assessments.course_assignments(await current_actor(self), an_id(self.course))
-            self.course_title, self.assignments = found.course_title, [_tile(one) for one in found.assignments]
-            await self._fill(1)
-        except NotSignedIn:
-            raise
-        except LmsError as failure:
-            self.problem = failure.message
-        self.loaded = True
-
-    @rx.event
-    @requires(Permission.VIEW_COURSE_RESULTS)
-    async def choose_assignment(self, assignment: str) -> None:
-        """Look at one assignment, or with "" at all of them."""
-        self.assignment = str(an_id(assignment)) if assignment else ""
-        await self._fill(1)
 
     @rx.event
     @requires(Permission.VIEW_COURSE_RESULTS)
@@ -84,25 +50,16 @@ class HandInsState(rx.State):
         self.status = status if status in ("waiting", "returned", "settled") else ""
         await self._fill(1)
 
-    @rx.event(supersedes=True)
-    @requires(Permission.VIEW_COURSE_RESULTS)
-    async def find(self, words: str) -> None:
-        """Search by the learner's name."""
-        self.search = words[:100]
-        await self._fill(1)
-
-    @rx.event
-    @requires(Permission.VIEW_COURSE_RESULTS)
-    async def turn_to(self, page: int) -> None:
-        """Another page of the table."""
-        await self._fill(page if type(page) is int else 1)
+    async def _open(self) -> None:
+        found = await assessments.course_assignments(await current_actor(self), an_id(self.course))
+        self.course_title, self.tiles = found.course_title, [_tile(one) for one in found.assignments]
 
     async def _fill(self, page: int) -> None:
-        asked = HandInQuery(an_id(self.assignment) if self.assignment else None, self.status, self.search, page)
+        asked = HandInQuery(an_id(self.lesson) if self.lesson else None, self.status, self.search, page)
         found = await assessments.hand_ins_of(await current_actor(self), an_id(self.course), asked)
-        titles = {one.id: one.title for one in self.assignments}
+        titles = {one.id: one.title for one in self.tiles}
         self.rows = [_row(line, titles) for line in found.lines]
-        self.total, self.page, self.pages = found.total, page, max(1, -(-found.total // PAGE))
+        self._counted(found.total, page)
 
 
 def _tile(figures: AssignmentFigures) -> AssignmentTile:

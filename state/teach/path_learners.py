@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import reflex as rx
 
-from backend.kernel.errors import InvalidInput, NotFound
+from backend.kernel.errors import NotFound
 from backend.kernel.permissions import Permission
 from backend.paths import api as paths
 from backend.paths.dto import MemberRow
@@ -12,6 +12,7 @@ from state.learn import words
 from state.session.address import an_id, part
 from state.session.current import initials_of
 from state.session.guards import current_actor, requires
+from state.teach.course_work import SearchedState
 
 
 @dataclass(frozen=True)
@@ -29,20 +30,15 @@ class MemberLine:
     joined: str
 
 
-class PathLearnersState(rx.State):
+class PathLearnersState(SearchedState, rx.State):
     """One page of them by name. ``everyone`` counts them without the search."""
 
-    loaded: bool = False
     path: str = ""
     title: str = ""
     status: str = ""
     rows: list[MemberLine] = []
-    search: str = ""
-    total: int = 0
     everyone: int = 0
     completed: int = 0
-    page: int = 1
-    pages: int = 1
 
     @rx.event
     @requires(Permission.VIEW_COURSE_RESULTS)
@@ -55,21 +51,6 @@ class PathLearnersState(rx.State):
         except NotFound:
             self.path = ""
         self.loaded = True
-
-    @rx.event(supersedes=True)
-    @requires(Permission.VIEW_COURSE_RESULTS)
-    async def find(self, typed: str) -> None:
-        """Search by name or address."""
-        self.search = typed[:100]
-        await self._fill(1)
-
-    @rx.event
-    @requires(Permission.VIEW_COURSE_RESULTS)
-    async def turn_to(self, page: int) -> None:
-        """Another page."""
-        if type(page) is not int:
-            raise InvalidInput
-        await self._fill(page)
 
     async def _fill(self, page: int) -> None:
         found = await paths.path_learners(await current_actor(self), an_id(self.path), self.search, page)

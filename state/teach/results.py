@@ -6,14 +6,13 @@ import reflex as rx
 
 from backend.assessments import api as assessments
 from backend.assessments.dto import QuestionFigures, QuizFigures, ResultLine, ResultQuery
-from backend.kernel.errors import LmsError, NotSignedIn
 from backend.kernel.permissions import Permission
 from state.assessments.shapes import ReviewShown, review_shown
-from state.session.address import an_id, part
+from state.session.address import an_id
 from state.session.guards import current_actor, requires
 from state.session.moments import ago
+from state.teach.course_work import CourseWorkState
 
-PAGE = 25
 _PASSED = {"passed": True, "failed": False}
 
 
@@ -52,61 +51,17 @@ class QuestionRow:
     words: str
 
 
-class ResultsState(rx.State):
-    """The page. ``quiz`` empty: all of them; ``passed``: empty, passed or failed."""
+class ResultsState(CourseWorkState, rx.State):
+    """The page. ``passed``: empty, passed or failed."""
 
-    loaded: bool = False
-    problem: str = ""
-    course: str = ""
-    course_title: str = ""
-    quizzes: list[QuizTile] = []
-    quiz: str = ""
+    tiles: list[QuizTile] = []
     rows: list[ResultRow] = []
-    total: int = 0
-    page: int = 1
-    pages: int = 1
-    search: str = ""
     passed: str = ""
     sort_by: str = "when"
     descending: bool = True
     questions: list[QuestionRow] = []
     detail_of: str = ""
     detail: ReviewShown = ReviewShown()
-
-    @rx.event
-    @requires(Permission.VIEW_COURSE_RESULTS)
-    async def load(self) -> None:
-        """Fill the page, with no filter."""
-        self.reset()
-        self.course = part(self, 1)
-        try:
-            found = await assessments.course_results(await current_actor(self), an_id(self.course))
-            self.course_title, self.quizzes = found.course_title, [_tile(quiz) for quiz in found.quizzes]
-            await self._fill(1)
-        except NotSignedIn:
-            raise
-        except LmsError as failure:
-            self.problem = failure.message
-        self.loaded = True
-
-    @rx.event
-    @requires(Permission.VIEW_COURSE_RESULTS)
-    async def choose_quiz(self, quiz: str) -> None:
-        """Look at one quiz, or with "" at all of them."""
-        self.quiz = quiz
-        self.questions = []
-        if quiz:
-            actor = await current_actor(self)
-            found = await assessments.question_figures(actor, an_id(self.course), an_id(quiz))
-            self.questions = [_question(figures) for figures in found]
-        await self._fill(1)
-
-    @rx.event(supersedes=True)
-    @requires(Permission.VIEW_COURSE_RESULTS)
-    async def find(self, words: str) -> None:
-        """Search by the learner's name."""
-        self.search = words
-        await self._fill(1)
 
     @rx.event
     @requires(Permission.VIEW_COURSE_RESULTS)
@@ -125,12 +80,6 @@ class ResultsState(rx.State):
 
     @rx.event
     @requires(Permission.VIEW_COURSE_RESULTS)
-    async def turn_to(self, page: int) -> None:
-        """Another page of the table."""
-        await self._fill(page)
-
-    @rx.event
-    @requires(Permission.VIEW_COURSE_RESULTS)
     async def look_at(self, attempt: str) -> None:
         """Open one learner's attempt."""
         actor = await current_actor(self)
@@ -143,9 +92,20 @@ class ResultsState(rx.State):
         """Put the attempt away."""
         self.detail_of, self.detail = "", ReviewShown()
 
+    async def _open(self) -> None:
+        found = await assessments.course_results(await current_actor(self), an_id(self.course))
+        self.course_title, self.tiles = found.course_title, [_tile(quiz) for quiz in found.quizzes]
+
+    async def _chosen(self) -> None:
+        self.questions = []
+        if self.lesson:
+            actor = await current_actor(self)
+            found = await assessments.question_figures(actor, an_id(self.course), an_id(self.lesson))
+            self.questions = [_question(figures) for figures in found]
+
     async def _fill(self, page: int) -> None:
         asked = ResultQuery(
-            lesson_id=an_id(self.quiz) if self.quiz else None,
+            lesson_id=an_id(self.lesson) if self.lesson else None,
             passed=_PASSED.get(self.passed),
             search=self.search,
             order=self.sort_by,
@@ -153,9 +113,9 @@ class ResultsState(rx.State):
             page=page,
         )
         found = await assessments.attempts_of(await current_actor(self), an_id(self.course), asked)
-        titles = {quiz.id: quiz.title for quiz in self.quizzes}
+        titles = {quiz.id: quiz.title for quiz in self.tiles}
         self.rows = [_row(line, titles) for line in found.lines]
-        self.total, self.page, self.pages = found.total, page, max(1, -(-found.total // PAGE))
+        self._counted(found.total, page)
 
 
 def _tile(quiz: QuizFigures) -> QuizTile:

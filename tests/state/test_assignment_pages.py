@@ -114,13 +114,13 @@ async def test_a_tutor_finds_what_waits(tenant: Academy):
     with queries(at_most=8):
         await tab.call(HandInsState.load)
     found = tab[HandInsState]
-    assert [(one.title, one.waiting) for one in found.assignments] == [("Plan a walk", 1)]
+    assert [(one.title, one.waiting) for one in found.tiles] == [("Plan a walk", 1)]
     assert [(row.id, row.learner, row.status) for row in found.rows] == [(str(submission), "Mara Adeyemi", "waiting")]
     await tab.call(HandInsState.choose_status, "settled")
     assert tab[HandInsState].rows == []
     await tab.call(HandInsState.choose_status, "no such")
     await tab.call(HandInsState.find, "mara")
-    await tab.call(HandInsState.choose_assignment, str(course.lesson_id))
+    await tab.call(HandInsState.choose_lesson, str(course.lesson_id))
     assert len(tab[HandInsState].rows) == 1
 
 
