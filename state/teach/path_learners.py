@@ -17,7 +17,7 @@ from state.teach.course_work import SearchedState
 
 @dataclass(frozen=True)
 class MemberLine:
-    """A line of the table. ``standing`` says where they are, in words."""
+    """A line of the table. ``standing`` says where they are, in words; ``completed`` is the day, or empty."""
 
     id: str
     name: str
@@ -26,7 +26,7 @@ class MemberLine:
     percent: int
     tally: str
     standing: str
-    completed: bool
+    completed: str
     joined: str
 
 
@@ -61,10 +61,6 @@ class PathLearnersState(SearchedState, rx.State):
 
 
 def _line(row: MemberRow) -> MemberLine:
-    if row.completed_at:
-        standing = f"Completed {words.day(row.completed_at)}"
-    else:
-        standing = f"Now at “{row.now_at}”" if row.now_at else "Waits for a course"
     return MemberLine(
         id=str(row.user_id),
         name=row.name,
@@ -72,7 +68,7 @@ def _line(row: MemberRow) -> MemberLine:
         email=row.email,
         percent=row.percent,
         tally=f"{row.done} of {row.total}",
-        standing=standing,
-        completed=row.completed_at is not None,
+        standing=f"Now at “{row.now_at}”" if row.now_at else "Waits for a course",
+        completed=words.day(row.completed_at) if row.completed_at else "",
         joined=words.day(row.joined_at),
     )

@@ -89,7 +89,7 @@ async def measure(size: int = LEARNERS) -> list[Figure]:
     wrong = sum(seen.errors.values())
     bound = f"one web process on a core; {len(seen.saves) / took:.0f} saves/s came in; takers share the machine"
     crowd = f"{size} learners"
-    figures = [
+    return [
         Figure(f"Answer saved, p95 of {crowd} at one quiz", percentile(seen.saves, 0.95), "ms", 100, floor,
                "one bare commit", bound),
         Figure(f"Quiz opened, p95 of {crowd}", percentile(seen.loads, 0.95), "ms"),
@@ -102,7 +102,6 @@ async def measure(size: int = LEARNERS) -> list[Figure]:
         Figure("Draft saved meanwhile, p95", percentile(seen.edits, 0.95), "ms", None,
                percentile(before.edits, 0.95), "without the exam"),
     ]  # fmt: skip
-    return figures
 
 
 async def _an_exam(size: int) -> Exam:
@@ -198,7 +197,7 @@ async def _read(client: httpx.AsyncClient, exam: Exam, cookie: str, seen: Seen) 
 
 async def _take(client: httpx.AsyncClient, taker: Taker, exam: Exam, seen: Seen) -> None:
     """Page after page, answers one by one; some are sent twice, and every third is changed once."""
-    chance = random.Random(taker.attempt.int)  # noqa: S311 - the pace of a simulated reader
+    chance = random.Random(taker.attempt.int)
     await asyncio.sleep(chance.uniform(0, 2))
     there = await _ask(client, seen, seen.loads, "GET", f"/api/v1/attempts/{taker.attempt}", taker.cookie)
     seq = 0

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -106,29 +107,29 @@ _HANDED_IN = (
     f"SELECT course_id, id AS submission_id FROM submissions WHERE tenant_id = {_TENANT} AND status = 'waiting' LIMIT 1"
 )
 PLACES: dict[str, dict[str, str]] = {
-    "/admin/groups/[group_id]": {"": _GROUP},
+    "/admin/groups/[group_id]": {"one": _GROUP},
     "/courses/[course_id]": {"": _UNDER_WAY},
     "/courses/[course_id]/complete": {"": _FINISHED},
     "/learn/[course_id]/[lesson_id]": {"at": _STOPPED_AT, "long": _TEXT, "quiz": _QUIZ, "assignment": _ASSIGNMENT},
     "/quiz/[attempt_id]": {"taking": f"{_ATTEMPT}'open' LIMIT 1", "review": f"{_ATTEMPT}'submitted' LIMIT 1"},
-    "/paths/[path_id]": {"": _PATH},
+    "/paths/[path_id]": {"one": _PATH},
     "/paths/[path_id]/complete": {"": _PATH_DONE},
-    "/teach/paths/[path_id]": {"": _PATH},
+    "/teach/paths/[path_id]": {"one": _PATH},
     "/teach/paths/[path_id]/learners": {"": _PATH},
     "/teach/paths/[path_id]/assigned": {"": _ASSIGNED_PATH},
-    "/teach/paths/[path_id]/assigned/[assigned_id]": {"": _ASSIGNED_PATH},
+    "/teach/paths/[path_id]/assigned/[assigned_id]": {"one": _ASSIGNED_PATH},
     "/teach/[course_id]": {"editor": _TAUGHT},
     "/teach/[course_id]/preview/[lesson_id]": {"": _TAUGHT_LESSON},
     "/courses/[course_id]/preview/[lesson_id]": {"": _PREVIEW},
     "/teach/[course_id]/learners": {"": _TAUGHT},
     "/teach/[course_id]/assigned": {"": _ASSIGNED},
-    "/teach/[course_id]/assigned/[assigned_id]": {"": _ASSIGNED},
+    "/teach/[course_id]/assigned/[assigned_id]": {"one": _ASSIGNED},
     "/teach/[course_id]/results": {"": _TAUGHT},
     "/teach/[course_id]/hand-ins": {"": _HANDED_IN},
-    "/teach/[course_id]/hand-ins/[submission_id]": {"": _HANDED_IN},
+    "/teach/[course_id]/hand-ins/[submission_id]": {"one": _HANDED_IN},
     "/teach/[course_id]/settings": {"": _TAUGHT},
     "/teach/[course_id]/versions": {"": _TAUGHT},
-    "/teach/[course_id]/results/[attempt_id]": {"": _LEARNED},
+    "/teach/[course_id]/results/[attempt_id]": {"one": _LEARNED},
 }
 """Real ids for each pattern, by the name of the case; the columns are the places' names.
 
@@ -213,7 +214,8 @@ def stops(role: Role, superuser: str) -> list[Stop]:
     """Every page that a role may open, with real ids in its path.
 
     Raises:
-        LookupError: a page's path has places that this tour cannot fill, or the seed has nothing for them.
+        LookupError: a page's path has places that this tour cannot fill, or the seed has nothing for them, or two
+            have one name.
     """
     whole_app()
     from lms_app.page import pages
@@ -234,7 +236,19 @@ def stops(role: Role, superuser: str) -> list[Stop]:
             found += [Stop(name, path, slug) for name, path in _filled(connection, spec.route, PLACES)]
         for route, query in _PLAIN_PAGES.get(role, {}).items():
             found += [Stop(name, path, slug) for name, path in _filled(connection, route, {route: {"": query}})]
-    return found
+    return apart(found)
+
+
+def apart(stops: list[Stop]) -> list[Stop]:
+    """The same stops, each of another name: of two that share one, a picture would show the later alone.
+
+    Raises:
+        LookupError: two share a name.
+    """
+    named = Counter(stop.name for stop in stops)
+    if twice := sorted(name for name, count in named.items() if count > 1):
+        raise LookupError(f"give them cases in PLACES: two pages on the tour are called {', '.join(twice)}")
+    return stops
 
 
 def open_stops(superuser: str) -> list[Stop]:

@@ -126,9 +126,12 @@ def _row(one: Any) -> rx.Component:
         cell(one.tally, wide_only=True, numeric=True),
         cell(
             rx.cond(
-                one.completed,
-                status(one.standing, tone="success"),
-                rx.el.span(one.standing, class_name="text-quiet wrap-anywhere"),
+                one.completed != "",
+                rx.fragment(
+                    status("Completed", tone="success"),
+                    rx.el.span(one.completed, class_name="mt-0.5 block text-xs text-quiet tnum"),
+                ),
+                rx.el.span(one.standing, class_name="block text-quiet wrap-anywhere max-sm:max-w-32"),
             )
         ),
         cell(one.joined, wide_only=True, class_name="text-quiet tnum"),
