@@ -4,7 +4,7 @@ import asyncio
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from redis.asyncio import Redis
+from redis.asyncio import BlockingConnectionPool, Redis
 
 from backend.platform.settings import settings
 
@@ -16,14 +16,15 @@ def cache() -> Redis:
     loop = asyncio.get_running_loop()
     client = _clients.get(loop)
     if client is None:
-        client = Redis.from_url(
+        pool = BlockingConnectionPool.from_url(
             settings().redis_url.get_secret_value(),
             socket_connect_timeout=2,
             socket_timeout=5,
             health_check_interval=30,
             max_connections=64,
+            timeout=5,  # whoever comes while all are in use waits for one: a crowd is no outage
         )
-        _clients[loop] = client
+        client = _clients[loop] = Redis.from_pool(pool)
     return client
 
 

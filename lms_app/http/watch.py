@@ -12,6 +12,8 @@ from backend.platform.telemetry import REQUEST_SECONDS, get_logger, start_trace
 _GIVEN = re.compile(r"[0-9a-fA-F-]{8,64}")
 _FRONTEND = "frontend"
 _QUIET = frozenset({_FRONTEND, "/healthz", "/readyz", "/metrics"})
+_OURS = 500
+"""From here on a status says that it was our fault: that is told of any route."""
 
 log = get_logger(__name__)
 
@@ -49,7 +51,7 @@ class Watch:
         """Measure it, and log it with tenant and actor where they are known; the route alone, for a path may hold
         a one-time link."""
         REQUEST_SECONDS.labels(route, method, status).observe(seconds)
-        if route not in _QUIET:
+        if route not in _QUIET or status >= _OURS:
             log.info("request", route=route, method=method, status=status, ms=round(seconds * 1000, 1))
 
     def _route(self, scope: Scope, path: str) -> str:

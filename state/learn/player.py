@@ -1,5 +1,7 @@
 """The player: one lesson at a time, and the end of the course."""
 
+import time
+
 import reflex as rx
 from reflex.event import EventSpec
 
@@ -25,6 +27,8 @@ from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
 
 RESUME = "resume"
+_EARLY_SECONDS = 10.0
+"""A page's own load that has not come by then does not come any more."""
 
 
 class PlayerState(rx.State):
@@ -43,6 +47,8 @@ class PlayerState(rx.State):
     _enrollment: str = ""
     _new: str = ""
     _sent_to: str = ""
+    _early: str = ""
+    _early_at: float = 0.0
 
     @rx.event
     @requires(Permission.LEARN)
@@ -52,9 +58,7 @@ class PlayerState(rx.State):
         if course != self.course:
             self.reset()
             self.course = course
-        sent_to, self._sent_to = self._sent_to, ""
-        if lesson and lesson == sent_to:
-            # The address that we led to ourselves; a press may have come before it, and must not be undone.
+        if lesson and self._is_answered(lesson):
             return
         yield await self._open(lesson)
         await self._note()
@@ -63,6 +67,7 @@ class PlayerState(rx.State):
     @requires(Permission.LEARN)
     async def go(self, lesson: str):
         """Open another lesson of this course; the browser's address follows."""
+        self._note_early()
         self.course = self.course or part(self, 1)
         yield await self._open(lesson)
         await self._note()
@@ -71,6 +76,7 @@ class PlayerState(rx.State):
     @requires(Permission.LEARN)
     async def complete(self):
         """Mark the open lesson as done, and go on."""
+        self._note_early()
         actor = await current_actor(self)
         lesson = self._on_screen()
         done = await enrollments.complete_lesson(actor, an_id(self.course), an_id(lesson))
@@ -98,6 +104,20 @@ class PlayerState(rx.State):
             enrollment = str(progress.enrollment_id)
         attempt = await assessments.start_or_resume(actor, an_id(enrollment), lesson)
         return rx.redirect(f"/quiz/{attempt.id}")
+
+    def _note_early(self) -> None:
+        """A press while the load of this very address is still to come, which would undo it.
+
+        What another visit left is on the screen at once, and can be pressed before the page has loaded.
+        """
+        self._early, self._early_at = ("" if self.is_hydrated else part(self, 2)), time.time()
+
+    def _is_answered(self, lesson: str) -> bool:
+        """Whether a load finds done already what it is for: we led to this address ourselves, or somebody pressed
+        something there before it came. Asked once."""
+        early = self._early if time.time() - self._early_at < _EARLY_SECONDS else ""
+        known, self._sent_to, self._early = (self._sent_to, early), "", ""
+        return lesson in known
 
     def _on_screen(self) -> str:
         """The lesson that somebody sees, and acts on.

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import brotli
 import pytest
@@ -220,6 +221,14 @@ def test_requests_are_measured_by_route_and_carry_a_trace() -> None:
     assert client.get("/courses/7", headers={"x-request-id": "x" * 4000}).headers["x-request-id"] != "x" * 4000
     after = _counted("/media/{media_id}", "200"), _counted("/courses/[course_id]", "404")
     assert (after[0] - before[0], after[1] - before[1]) == (1, 1)
+
+
+def test_a_fault_of_ours_is_told_of_even_where_no_route_was_reached(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[dict[str, object]] = []
+    monkeypatch.setattr("lms_app.http.watch.log", SimpleNamespace(info=lambda _, **facts: said.append(facts)))
+    for status in (503, 404):
+        TestClient(Watch(PlainTextResponse("", status), {}.get), base_url=HERE).get("/nowhere")
+    assert [(one["route"], one["status"]) for one in said] == [("frontend", 503)]
 
 
 def test_a_page_of_somebody_elses_sends_one_to_ones_own() -> None:

@@ -136,6 +136,21 @@ async def test_a_lesson_opens_by_a_press_and_a_later_visit_shows_what_changed(te
     assert player.frame.done
 
 
+async def test_a_press_before_the_page_has_loaded_is_not_undone_by_its_load(tenant: Academy):
+    course = await two_lessons(tenant)
+    first = f"/learn/{course.id}/{course.lessons[0].id}"
+    tab = await player_at(tenant, course, course.lessons[0].id)
+    player = tab[PlayerState]
+    tab.visit("/")
+    tab.visit(first, loaded=False)
+    await tab.call(PlayerState.complete)
+    await tab.call(PlayerState.load)
+    assert (player.frame.title, player.frame.percent) == (NOON, 50)
+    tab.visit(first)
+    await tab.call(PlayerState.load)
+    assert player.frame.title == DAWN, "whoever goes back is where they went"
+
+
 async def test_what_was_opened_is_where_one_resumes(tenant: Academy):
     course = await two_lessons(tenant)
     tab = await player_at(tenant, course, course.lessons[0].id)

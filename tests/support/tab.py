@@ -26,8 +26,9 @@ class Tab:
         }
         self.visit(path)
 
-    def visit(self, path: str) -> None:
-        """Change the address; what the page loads is the test's to call."""
+    def visit(self, path: str, *, loaded: bool = True) -> None:
+        """Change the address; what the page loads is the test's to call. ``loaded``: nothing of it is still to come."""
+        self._root.is_hydrated = loaded
         self._root.router = RouterData.from_router_data({"headers": self._headers, "pathname": path, "asPath": path})
 
     def __getitem__(self, kind: type[AnyState]) -> AnyState:
