@@ -59,8 +59,8 @@ class ImportsState(rx.State):
     @rx.event
     @requires(Permission.AUTHOR_COURSES)
     async def load(self) -> Any:
-        """The last imports."""
-        self.undoing, self.busy = "", False
+        """The last imports. A question that was asked stays: what another visit left can be pressed before this."""
+        self.busy = False
         return await self._read()
 
     @rx.event
