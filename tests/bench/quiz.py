@@ -19,9 +19,9 @@ from backend.assessments import api as assessments
 from backend.courses import api as courses
 from backend.courses.dto import DraftLesson
 from backend.enrollments import api as enrollments
-from backend.kernel.actor import Actor
 from tests.bench.figures import Figure, percentile
 from tests.bench.ground import backend, bare_connections, prepare, scratch_table
+from tests.chaos.learners import Learner, seated
 from tests.factories.academies import Academy, open_academy
 from tests.factories.courses import a_course, quiz_lesson, text_lesson
 from tests.factories.sessions import session_of
@@ -42,19 +42,8 @@ _INSERT = "INSERT INTO bench_scratch (value) VALUES ('an answer')"
 
 
 @dataclass
-class Taker:
-    """One learner at the quiz, and what the server said that it has of theirs."""
-
-    actor: Actor
-    cookie: str
-    attempt: UUID
-    acknowledged: dict[str, tuple[str, int]] = field(default_factory=dict)
-    result: Mapping[str, Any] | None = None
-
-
-@dataclass
 class Seen:
-    """Milliseconds of each request, and whatever was not as it should be."""
+    """Milliseconds of each request, whatever was not as it should be, and the result of each attempt."""
 
     loads: list[float] = field(default_factory=list)
     saves: list[float] = field(default_factory=list)
@@ -62,6 +51,7 @@ class Seen:
     reads: list[float] = field(default_factory=list)
     edits: list[float] = field(default_factory=list)
     errors: Counter[str] = field(default_factory=Counter)
+    results: dict[UUID, Mapping[str, Any]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,7 +62,7 @@ class Exam:
     course: UUID
     text: UUID
     questions: Sequence[Mapping[str, Any]]
-    takers: Sequence[Taker]
+    takers: Sequence[Learner]
 
 
 async def measure(size: int = LEARNERS) -> list[Figure]:
@@ -85,7 +75,7 @@ async def measure(size: int = LEARNERS) -> list[Figure]:
             began = time.perf_counter()
             seen = await _sit(site, exam)
             took = time.perf_counter() - began
-            lost, doubled = await _compare(exam)
+            lost, doubled = await _compare(exam, seen.results)
     wrong = sum(seen.errors.values())
     bound = f"one web process on a core; {len(seen.saves) / took:.0f} saves/s came in; takers share the machine"
     crowd = f"{size} learners"
@@ -112,18 +102,7 @@ async def _an_exam(size: int) -> Exam:
     course = await a_course(academy.tutor, "Exam course", text, exam)
     await courses.publish(academy.tutor, course.id)
     await enrollments.enrol(academy.trainee, course.id)
-    gate = asyncio.Semaphore(8)
-
-    async def arrive(number: int) -> Taker:
-        async with gate:
-            actor = await academy.join(f"Learner{number} Test")
-            await enrollments.enrol(actor, course.id)
-            progress = await enrollments.course_progress(actor, course.id)
-            assert progress is not None
-            attempt = await assessments.start_or_resume(actor, progress.enrollment_id, quiz.node.id)
-            return Taker(actor, await session_of(actor), attempt.id)
-
-    takers = list(await asyncio.gather(*map(arrive, range(size))))
+    takers = await seated(academy, course.id, text, exam, size)
     return Exam(academy, course.id, text.node.id, questions, takers)
 
 
@@ -147,7 +126,7 @@ async def _sit(site: Site, exam: Exam) -> Seen:
     """The exam from the first page to the last hand-in."""
     seen = Seen()
 
-    async def one(taker: Taker) -> None:
+    async def one(taker: Learner) -> None:
         async with _client(site, exam) as client:
             await _take(client, taker, exam, seen)
 
@@ -202,7 +181,7 @@ async def _read(client: httpx.AsyncClient, exam: Exam, cookie: str, seen: Seen) 
         await asyncio.sleep(0.5)
 
 
-async def _take(client: httpx.AsyncClient, taker: Taker, exam: Exam, seen: Seen) -> None:
+async def _take(client: httpx.AsyncClient, taker: Learner, exam: Exam, seen: Seen) -> None:
     """Page after page, answers one by one; some are sent twice, and every third is changed once."""
     chance = random.Random(taker.attempt.int)
     await asyncio.sleep(chance.uniform(0, 2))
@@ -220,7 +199,9 @@ async def _take(client: httpx.AsyncClient, taker: Taker, exam: Exam, seen: Seen)
                 )
             taker.acknowledged[question["id"]] = (value, seq)
     address = f"/api/v1/attempts/{taker.attempt}/hand-in"
-    taker.result = await _ask(client, seen, seen.hand_ins, "POST", address, taker.cookie, {"answers": []})
+    seen.results[taker.attempt] = await _ask(
+        client, seen, seen.hand_ins, "POST", address, taker.cookie, {"answers": []}
+    )
 
 
 async def _ask(
@@ -243,7 +224,7 @@ async def _ask(
         await asyncio.sleep(0.5)
 
 
-async def _compare(exam: Exam) -> tuple[int, int]:
+async def _compare(exam: Exam, results: Mapping[UUID, Mapping[str, Any]]) -> tuple[int, int]:
     """What was acknowledged against what the database has: answers lost, and answers or results that are too many."""
     right = {question["id"]: question["options"][0]["id"] for question in exam.questions}
     lost = doubled = 0
@@ -253,7 +234,8 @@ async def _compare(exam: Exam) -> tuple[int, int]:
         lost += sum(kept.get(question) != value for question, value in taker.acknowledged.items())
         doubled += len(there.answers) - len(taker.acknowledged)
         score = sum(right[question] == value for question, (value, _) in taker.acknowledged.items())
-        lost += taker.result is None or not there.submitted or taker.result["score"] != score
+        result = results.get(taker.attempt)
+        lost += result is None or not there.submitted or result["score"] != score
         doubled += there.number != 1
     return lost, doubled
 

@@ -76,15 +76,20 @@ async def a_class(academy: Academy, size: int) -> list[Learner]:
     text, quiz = text_lesson(), _quiz()
     course = await a_course(academy.tutor, "Crash course", text, quiz)
     await courses.publish(academy.tutor, course.id)
+    return await seated(academy, course.id, text, quiz, size)
+
+
+async def seated(academy: Academy, course: UUID, text: DraftLesson, quiz: DraftLesson, size: int) -> list[Learner]:
+    """As many new people in a course, who have read its text and begun its quiz."""
     gate = asyncio.Semaphore(8)
 
     async def arrive(number: int) -> Learner:
         async with gate:
             actor = await academy.join(f"Learner{number} Test")
-            await enrollments.enrol(actor, course.id)
-            progress = await enrollments.course_progress(actor, course.id)
+            await enrollments.enrol(actor, course)
+            progress = await enrollments.course_progress(actor, course)
             assert progress is not None
-            await enrollments.complete_lesson(actor, course.id, text.node.id)
+            await enrollments.complete_lesson(actor, course, text.node.id)
             attempt = await assessments.start_or_resume(actor, progress.enrollment_id, quiz.node.id)
             return Learner(actor, await session_of(actor), attempt.id, progress.enrollment_id, quiz.quiz["questions"])
 
