@@ -20,6 +20,37 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line to put in order, or a choice to match with."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A line, and the id of the choice that belongs to it."""
+
+    id: str
+    text: str
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A gap: what is right in it, and what is shown beside the first of that."""
+
+    id: str
+    accepted: tuple[str, ...]
+    wrong: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What may be chosen for it; the first is right."""
+        return (*self.accepted[:1], *self.wrong)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question. ``points`` and the numbers are exact decimals, so that 0.1 + 0.2 is 0.3."""
 
@@ -34,6 +65,13 @@ class Question:
     tolerance: Decimal
     accepted: tuple[str, ...]
     case_sensitive: bool
+    pairs: tuple[Pair, ...] = ()
+    choices: tuple[Entry, ...] = ()
+    items: tuple[Entry, ...] = ()
+    text: str = ""
+    gaps: tuple[Gap, ...] = ()
+    input: str = "typed"
+    heading: str = ""
 
     @property
     def option_ids(self) -> frozenset[str]:
@@ -44,6 +82,11 @@ class Question:
     def correct_ids(self) -> frozenset[str]:
         """The ids of the correct options."""
         return frozenset(option.id for option in self.options if option.correct)
+
+    @property
+    def pool(self) -> tuple[str, ...]:
+        """The words that are dragged into the gaps, each as often as it may be used."""
+        return tuple(word for gap in self.gaps for word in gap.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +129,13 @@ def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz
             tolerance=_decimal(question.tolerance),
             accepted=question.accepted,
             case_sensitive=question.case_sensitive,
+            pairs=tuple(Pair(pair.id, pair.text, pair.choice) for pair in question.pairs),
+            choices=tuple(Entry(choice.id, choice.text) for choice in question.choices),
+            items=tuple(Entry(item.id, item.text) for item in question.items),
+            text=question.text,
+            gaps=tuple(Gap(gap.id, gap.accepted, gap.wrong) for gap in question.gaps),
+            input=question.input,
+            heading=question.heading,
         )
         for question in kept.questions
     )

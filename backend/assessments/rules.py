@@ -5,6 +5,8 @@
   takes one such share away, and a question never earns less than 0.
 - Number: correct within the tolerance, both ends included.
 - Short answer: equal to one of the accepted answers, after the same tidying of both.
+- Matching, a text with gaps: each line or gap that is right earns its share (``parts.py``).
+- Putting in order: each line that directly follows the one that it should earns its share.
 - Percent: rounded down, so that a percentage on the screen that reaches the pass mark is always a pass.
 """
 
@@ -16,18 +18,17 @@ from fractions import Fraction
 from typing import Any, Literal
 from uuid import UUID
 
+from backend.assessments import parts
 from backend.assessments.quiz import CHOICE, Question, Quiz
+from backend.assessments.words import MAX_TEXT_LENGTH, keepable, matches
 
-Value = str | list[str] | None
+Value = str | list[str] | dict[str, str] | None
 Outcome = Literal["correct", "partial", "incorrect", "unanswered"]
 
 MAX_NUMBER_LENGTH = 64
-MAX_TEXT_LENGTH = 2_000
 _MAX_EXPONENT = 300
 
 _SIGNS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "－": "-", "٫": "."})
-# Phones turn straight quotation marks into curly ones; nobody means another answer by that.
-_QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})
 _GROUPED = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?")
 
@@ -79,16 +80,10 @@ def _without_groups(text: str) -> str:
     return text.replace(",", ".")
 
 
-def tidy(text: str, *, case_sensitive: bool) -> str:
-    """A short answer as it is compared: NFKC, spaces trimmed and collapsed, plain quotation marks, case folded."""
-    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    if not case_sensitive:
-        text = unicodedata.normalize("NFKC", text.casefold())
-    return " ".join(text.split())
-
-
 def answered(value: Any) -> bool:
-    """Whether a value is an answer at all: blank text and an empty choice are none."""
+    """Whether a value is an answer at all: blank text, an empty choice and gaps that are all blank are none."""
+    if isinstance(value, dict):
+        return any(answered(each) for each in value.values())
     return bool(value.strip()) if isinstance(value, str) else bool(value)
 
 
@@ -99,6 +94,8 @@ def value_fits(question: Question, value: Any) -> bool:
     """
     if value is None:
         return True
+    if question.kind in parts.KINDS:
+        return parts.fits(question, value)
     if question.kind == "multiple":
         return (
             isinstance(value, list)
@@ -106,22 +103,19 @@ def value_fits(question: Question, value: Any) -> bool:
             and len(set(value)) == len(value)
             and question.option_ids.issuperset(value)
         )
-    if not isinstance(value, str) or not _keepable(value):
+    if not isinstance(value, str) or not keepable(value):
         return False
     if question.kind in CHOICE:
         return value in question.option_ids
     return len(value) <= (MAX_NUMBER_LENGTH if question.kind == "numeric" else MAX_TEXT_LENGTH)
 
 
-def _keepable(text: str) -> bool:
-    """False for what Postgres keeps in no text: NUL and lone surrogates."""
-    return "\x00" not in text and (text.isascii() or not any("\ud800" <= char <= "\udfff" for char in text))
-
-
 def share(question: Question, value: Value) -> Fraction:
     """How much of the question's points an answer earns, from 0 to 1."""
     if not answered(value):
         return Fraction(0)
+    if question.kind in parts.KINDS:
+        return parts.share(question, value)
     if question.kind == "multiple":
         return _share_of_several(question, value)
     if not isinstance(value, str):
@@ -131,8 +125,7 @@ def share(question: Question, value: Value) -> Fraction:
     if question.kind == "numeric":
         number = read_number(value)
         return Fraction(number is not None and _near(number, question.answer, question.tolerance))
-    given = tidy(value, case_sensitive=question.case_sensitive)
-    return Fraction(any(given == tidy(text, case_sensitive=question.case_sensitive) for text in question.accepted))
+    return Fraction(matches(value, question.accepted, case_sensitive=question.case_sensitive))
 
 
 def _near(number: Decimal, answer: Decimal, tolerance: Decimal) -> bool:

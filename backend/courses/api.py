@@ -34,6 +34,7 @@ from backend.courses.content.assignments import (
 from backend.courses.content.assignments import problems as assignment_problems
 from backend.courses.content.embeds import FRAME_SOURCES
 from backend.courses.content.paper import on_paper
+from backend.courses.content.quiz_question import gap_parts
 from backend.courses.copying import create_from_template, duplicate, save_as_template, templates
 from backend.courses.embedding import embed
 from backend.courses.errors import (
@@ -203,6 +204,7 @@ __all__ = [
     "embed",
     "export_course",
     "export_preview",
+    "gap_parts",
     "handed_in_words",
     "import_course",
     "import_jobs",

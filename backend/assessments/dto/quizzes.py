@@ -7,8 +7,9 @@ from uuid import UUID
 
 from backend.kernel.ids import AttemptId, CourseId, EnrollmentId, LessonId, UserId
 
-AnswerValue = str | list[str] | None
-"""Single choice, true or false: the option's id. Several: a list of ids. Number, short answer: the text as typed."""
+AnswerValue = str | list[str] | dict[str, str] | None
+"""Single choice, true or false: the option's id. Several: a list of ids. Number, short answer: the text as typed.
+Matching: the choice's id for each pair's id. Order: the ids of all lines. Gaps: the text for each gap's id."""
 
 Outcome = Literal["correct", "partial", "incorrect", "unanswered"]
 

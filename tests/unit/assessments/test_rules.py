@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.assessments import rules
+from backend.assessments import rules, words
 from backend.assessments.quiz import Option, Question, Quiz
 
 LESSON = UUID(int=7)
@@ -155,8 +155,8 @@ def test_case_counts_where_the_author_says_so() -> None:
 
 @given(st.text(max_size=200), st.booleans())
 def test_tidying_twice_changes_nothing(text: str, sensitive: bool) -> None:
-    once = rules.tidy(text, case_sensitive=sensitive)
-    assert rules.tidy(once, case_sensitive=sensitive) == once
+    once = words.tidy(text, case_sensitive=sensitive)
+    assert words.tidy(once, case_sensitive=sensitive) == once
 
 
 @pytest.mark.parametrize("nothing", [None, "", "   ", []])

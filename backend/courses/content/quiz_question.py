@@ -1,0 +1,113 @@
+"""One question of a quiz in the form that is kept: which of its fields count depends on its kind."""
+
+import re
+from typing import Annotated, Final, Literal
+from uuid import uuid4
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from backend.courses.content.schema import clean_text
+from backend.kernel.ids import new_id
+
+MAX_OPTIONS = 20
+MAX_ACCEPTED = 50
+MAX_LINES = 50
+"""Pairs, choices, lines to put in order, or gaps of one question."""
+MAX_WRONG = 20
+
+QuestionKind = Literal["single", "multiple", "truefalse", "numeric", "short", "matching", "ordering", "gaps"]
+GapInput = Literal["typed", "select", "drag"]
+CHOICE_KINDS = frozenset({"single", "multiple", "truefalse"})
+Prose = Annotated[str, BeforeValidator(clean_text), Field(max_length=5_000)]
+Line = Annotated[str, BeforeValidator(clean_text), Field(max_length=1_000)]
+Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
+ItemId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+# Answers are kept under their question's id, in a column of UUIDs.
+QuestionId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+
+GAP: Final = re.compile(r"\[\[([1-9]\d?)\]\]")
+"""The place of a gap in its text, by its number from 1."""
+
+
+class Frozen(BaseModel):
+    """Fields that have no name here are dropped."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+def random_id() -> str:
+    """An id that says nothing of when it was given: learners see those of lines whose order is the answer."""
+    return str(uuid4())
+
+
+class Option(Frozen):
+    """An answer to choose from."""
+
+    id: ItemId = Field(default_factory=lambda: str(new_id()))
+    text: Line = ""
+    correct: bool = False
+    feedback: Prose = ""
+
+
+class Entry(Frozen):
+    """A line to put in order, or a choice to match with."""
+
+    id: ItemId = Field(default_factory=random_id)
+    text: Line = ""
+
+
+class Pair(Entry):
+    """A line, and the id of the choice that belongs to it; empty while its author has not said which."""
+
+    choice: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{0,64}$")] = ""
+
+
+class Gap(Frozen):
+    """A gap of a text. ``accepted``: what is right, the first of them shown; ``wrong``: what is shown beside it."""
+
+    id: ItemId = Field(default_factory=random_id)
+    accepted: tuple[Line, ...] = Field(default=(), max_length=MAX_ACCEPTED)
+    wrong: tuple[Line, ...] = Field(default=(), max_length=MAX_WRONG)
+
+
+class Question(Frozen):
+    """One question. ``items`` stand in their right order; ``[[1]]`` in ``text`` is the place of the first gap."""
+
+    id: QuestionId = Field(default_factory=lambda: str(new_id()))
+    kind: QuestionKind
+    prompt: Prose = ""
+    points: Number = 1
+    feedback_correct: Prose = ""
+    feedback_incorrect: Prose = ""
+    options: tuple[Option, ...] = Field(default=(), max_length=MAX_OPTIONS)
+    answer: Number | None = None
+    tolerance: Number = 0
+    accepted: tuple[Line, ...] = Field(default=(), max_length=MAX_ACCEPTED)
+    case_sensitive: bool = False
+    pairs: tuple[Pair, ...] = Field(default=(), max_length=MAX_LINES)
+    choices: tuple[Entry, ...] = Field(default=(), max_length=MAX_LINES)
+    items: tuple[Entry, ...] = Field(default=(), max_length=MAX_LINES)
+    text: Prose = ""
+    gaps: tuple[Gap, ...] = Field(default=(), max_length=MAX_LINES)
+    input: GapInput = "typed"
+
+    @property
+    def heading(self) -> str:
+        """What names it in a list: a text with gaps may have no words above it."""
+        return self.prompt if self.prompt.strip() else GAP.sub("…", self.text)
+
+    @property
+    def part_ids(self) -> list[str]:
+        """The ids of all that an answer may name, each of which must be another."""
+        return [part.id for parts in (self.options, self.pairs, self.choices, self.items, self.gaps) for part in parts]
+
+
+def gap_parts(text: str) -> list[tuple[str, int | None]]:
+    """A text with gaps in pieces: words, or nothing and the place of a gap in the question's list, from 0."""
+    pieces: list[tuple[str, int | None]] = []
+    for place, piece in enumerate(GAP.split(text)):
+        if place % 2:
+            pieces.append(("", int(piece) - 1))
+        elif piece:
+            pieces.append((piece, None))
+    return pieces
