@@ -9,7 +9,12 @@ from backend.assessments.errors import (
     NotAQuiz,
     NotHandedIn,
     QuizClosed,
+    QuizNotOpenYet,
+    QuizOver,
     SaverBusy,
+    TimeOver,
+    TooManyAccessCodes,
+    WrongAccessCode,
 )
 from backend.assessments.hand_ins.dates import my_hand_in_dates
 from backend.assessments.hand_ins.errors import (
@@ -43,9 +48,11 @@ from backend.assessments.hand_ins.judging import (
 )
 from backend.assessments.hand_ins.writing import hand_in as hand_in_assignment
 from backend.assessments.hand_ins.writing import hand_in_desk, save_draft
+from backend.assessments.handing_in import end_due, hand_in
 from backend.assessments.results import attempts_of, course_results, learner_attempt, question_figures
 from backend.assessments.reviewing import quiz_card, review
-from backend.assessments.taking import attempt_for_taking, hand_in, note_activity, save_answers, start_or_resume
+from backend.assessments.starting import start_or_resume
+from backend.assessments.taking import attempt_for_taking, note_activity, save_answers
 
 __all__ = [
     "AlreadyHandedIn",
@@ -66,14 +73,20 @@ __all__ = [
     "NotHandedIn",
     "NothingToHandIn",
     "QuizClosed",
+    "QuizNotOpenYet",
+    "QuizOver",
     "SaverBusy",
     "SubmissionNotFound",
+    "TimeOver",
+    "TooManyAccessCodes",
+    "WrongAccessCode",
     "attempt_for_taking",
     "attempts_of",
     "begin_file",
     "complete_file",
     "course_assignments",
     "course_results",
+    "end_due",
     "file_address",
     "file_status",
     "hand_in",

@@ -1,6 +1,8 @@
 """What can go wrong with a quiz, by name."""
 
-from backend.kernel.errors import Conflict, InvalidInput, LmsError, NotFound, Unavailable
+from datetime import UTC, datetime
+
+from backend.kernel.errors import Conflict, InvalidInput, LmsError, NotFound, TooMany, Unavailable
 
 
 class AttemptNotFound(NotFound):
@@ -58,6 +60,61 @@ class SaverBusy(Unavailable):
 
     code = "answer.saver_busy"
     message = "Many people are saving right now. Your answers are kept here and will be sent again in a moment."
+
+
+class QuizNotOpenYet(Conflict):
+    """The quiz opens later; ``at`` says when, for whoever can show it in the reader's own time."""
+
+    code = "quiz.not_open_yet"
+    message = "This quiz is not open yet."
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(f"This quiz opens on {_moment(at)}.")
+        self.at = at
+
+
+class QuizOver(Conflict):
+    """The quiz has closed, so no attempt can begin."""
+
+    code = "quiz.over"
+    message = "This quiz has closed."
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(f"This quiz closed on {_moment(at)}, so no new attempt can begin.")
+        self.at = at
+
+
+class WrongAccessCode(InvalidInput):
+    """Not the quiz's access code, or none at all."""
+
+    code = "quiz.wrong_code"
+    message = "This is not the access code of this quiz. Check it, and try again."
+
+
+class TooManyAccessCodes(TooMany):
+    """Too many codes of one person for one quiz."""
+
+    code = "quiz.too_many_codes"
+    message = "That was too many tries. Please wait a quarter of an hour, or ask your tutor for the code."
+
+
+class TimeOver(Conflict):
+    """Answers came after the end of their attempt. ``kept``: they say that they were given in time, and lie with the
+    tutor."""
+
+    code = "attempt.time_over"
+    message = "The time was over when these answers came, so they do not count."
+
+    def __init__(self, *, kept: bool) -> None:
+        super().__init__(
+            "The time was over when these answers came. They are kept for your tutor, who decides whether they count."
+            if kept
+            else None
+        )
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%-d %B %Y at %H:%M} UTC"
 
 
 class QuizClosed(Conflict):

@@ -9,7 +9,7 @@ from backend.platform.events import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuizSubmitted(Event):
-    """An attempt was handed in and graded. ``percent`` is whole, rounded down."""
+    """An attempt was handed in and graded. ``percent`` is whole, rounded down. ``ended_by``: learner, clock."""
 
     topic: ClassVar[str] = "lms.assessment"
 
@@ -24,6 +24,7 @@ class QuizSubmitted(Event):
     max_score: float
     percent: int
     passed: bool
+    ended_by: str = "learner"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

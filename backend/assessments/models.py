@@ -13,7 +13,9 @@ from backend.platform.database import TenantEntity, TenantTable, jsonb, timestam
 class Attempt(TenantEntity, table=True):
     """One try at a quiz, on the version that it was begun on. ``status``: open, submitted. Partitioned by tenant.
 
-    ``result`` is what the grader found, question by question, kept for the review.
+    ``ends_at`` is what the taker's clock counts down to, ``shut_at`` the grace later, after which nothing is taken any
+    more and the worker hands in; both NULL: it ends with the hand-in alone. ``ended_by``: learner or clock, empty while
+    it is open. ``result`` is what the grader found, question by question, kept for the review.
     """
 
     __tablename__ = "attempts"
@@ -21,6 +23,7 @@ class Attempt(TenantEntity, table=True):
         UniqueConstraint("tenant_id", "enrollment_id", "lesson_id", "number"),
         ForeignKeyConstraint(["tenant_id", "enrollment_id"], ["enrollments.tenant_id", "enrollments.id"]),
         Index("ix_attempts_course", "tenant_id", "course_id", "lesson_id"),
+        Index("ix_attempts_shut", "shut_at", postgresql_where=text("status = 'open' AND shut_at IS NOT NULL")),
         {"postgresql_partition_by": "HASH (tenant_id)"},
     )
 
@@ -32,6 +35,9 @@ class Attempt(TenantEntity, table=True):
     number: int
     status: str = Field(default="open")
     started_at: datetime = timestamp()
+    ends_at: datetime | None = timestamp(nullable=True)
+    shut_at: datetime | None = timestamp(nullable=True)
+    ended_by: str = ""
     submitted_at: datetime | None = timestamp(nullable=True)
     score: float | None = None
     max_score: float | None = None
@@ -57,6 +63,27 @@ class AttemptAnswer(TenantTable, table=True):
     value: Any = jsonb(nullable=True)
     seq: int = Field(sa_type=BigInteger)
     saved_at: datetime = timestamp()
+
+
+class LateAnswer(TenantTable, table=True):
+    """An answer that says it was given in time, and came when the attempt was shut: a tutor decides what it is worth.
+
+    ``decision``: waiting, counted, declined.
+    """
+
+    __tablename__ = "late_answers"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "attempt_id"], ["attempts.tenant_id", "attempts.id"], ondelete="CASCADE"),
+    )
+
+    attempt_id: UUID = Field(primary_key=True)
+    question_id: UUID = Field(primary_key=True)
+    value: Any = jsonb(nullable=True)
+    seq: int = Field(sa_type=BigInteger)
+    arrived_at: datetime = timestamp()
+    decision: str = Field(default="waiting")
+    decided_at: datetime | None = timestamp(nullable=True)
+    decided_by: UUID | None = None
 
 
 class HandInDraft(TenantTable, table=True):

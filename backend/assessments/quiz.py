@@ -1,6 +1,7 @@
 """A quiz as the grader reads it: exact decimals, ids as the database has them, and nothing that it does not need."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -99,6 +100,14 @@ class Quiz:
     pass_mark: int
     max_attempts: int | None
     questions: tuple[Question, ...]
+    time_limit: timedelta | None = None
+    grace: timedelta = timedelta(0)
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    access_code: str = ""
+    shuffle_questions: bool = False
+    shuffle_answers: bool = False
+    show_answers: courses.ShowAnswers = "after_pass"
 
     @property
     def max_score(self) -> Decimal:
@@ -139,4 +148,19 @@ def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz
         )
         for question in kept.questions
     )
-    return Quiz(lesson_id, title, course_title, kept.pass_mark, kept.max_attempts, tuple(questions))
+    return Quiz(
+        lesson_id=lesson_id,
+        title=title,
+        course_title=course_title,
+        pass_mark=kept.pass_mark,
+        max_attempts=kept.max_attempts,
+        questions=tuple(questions),
+        time_limit=timedelta(minutes=kept.time_limit) if kept.time_limit else None,
+        grace=timedelta(seconds=kept.grace),
+        opens_at=kept.opens_at,
+        closes_at=kept.closes_at,
+        access_code=kept.access_code,
+        shuffle_questions=kept.shuffle_questions,
+        shuffle_answers=kept.shuffle_answers,
+        show_answers=kept.show_answers,
+    )

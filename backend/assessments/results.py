@@ -15,6 +15,7 @@ from backend.assessments.dto import (
 )
 from backend.assessments.errors import AttemptNotFound, NotAQuiz, NotHandedIn
 from backend.assessments.quiz import Quiz
+from backend.assessments.repository import endings
 from backend.assessments.repository import results as repository
 from backend.assessments.reviewing import review_of
 from backend.courses import api as courses
@@ -104,13 +105,15 @@ async def learner_attempt(actor: Actor, course_id: UUID, attempt_id: UUID) -> Le
     async with unit_of_work(actor, read_only=True) as work:
         await _course(work, course_id)
         attempt = await repository.one(work.session, actor.tenant_id, attempt_id)
+        timed_out = attempt is not None and attempt.ended_by == "clock"
+        late = await endings.late(work.session, actor.tenant_id, attempt_id) if timed_out else ()
     if attempt is None or attempt.course_id != course_id:
         raise AttemptNotFound
     if attempt.status == "open":
         raise NotHandedIn
     quiz = await shelf.quiz(actor, attempt.version_id, attempt.lesson_id)
     left = rules.attempts_left(quiz.max_attempts, attempt.number)
-    return LearnerReview(attempt.learner_name, review_of(attempt, quiz, left=left, shown=True))
+    return LearnerReview(attempt.learner_name, review_of(attempt, quiz, late, left=left, shown=True))
 
 
 async def _course(work: Work, course_id: UUID) -> CourseCard:

@@ -8,15 +8,18 @@ from uuid import UUID
 from backend.assessments import rules, shelf
 from backend.assessments.dto import (
     AttemptLine,
+    LateAnswer,
     OptionReview,
     QuestionReview,
     QuizCard,
     Review,
 )
 from backend.assessments.errors import AttemptNotFound, NotHandedIn
+from backend.assessments.handing_in import result_of
 from backend.assessments.quiz import CHOICE, Question, Quiz
 from backend.assessments.repository import attempts as repository
-from backend.assessments.taking import result_of
+from backend.assessments.repository import endings
+from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.ids import AttemptId, CourseId, EnrollmentId, LessonId, UserId
 from backend.kernel.permissions import Permission
@@ -51,14 +54,19 @@ async def quiz_card(actor: Actor, enrollment_id: UUID, version_id: UUID, lesson_
         attempts=tuple(
             AttemptLine(AttemptId(row.id), row.number, row.submitted_at, row.percent, row.passed) for row in mine
         ),
+        time_limit=int(quiz.time_limit.total_seconds()) // 60 if quiz.time_limit else None,
+        opens_at=quiz.opens_at,
+        closes_at=quiz.closes_at,
+        asks_code=quiz.access_code != "",
+        ends_at=next((row.ends_at for row in mine if row.status == "open"), None),
     )
 
 
 async def review(actor: Actor, attempt_id: UUID) -> Review:
     """A handed-in attempt of the actor's own, question by question.
 
-    What was correct is shown once the quiz is passed or no attempt is left, and none is open; before, only what was
-    right or wrong about the actor's own answers.
+    What was correct is shown when the author says (``rules.answers_may_be_shown``); before, only what was right or
+    wrong about the actor's own answers.
 
     Raises:
         AttemptNotFound: no such attempt of the actor's.
@@ -72,15 +80,21 @@ async def review(actor: Actor, attempt_id: UUID) -> Review:
         if attempt.status == "open":
             raise NotHandedIn
         others = await repository.of_lesson(work.session, actor.tenant_id, attempt.enrollment_id, attempt.lesson_id)
+        late = await endings.late(work.session, actor.tenant_id, attempt_id) if attempt.ended_by == "clock" else ()
     quiz = await shelf.quiz(actor, attempt.version_id, attempt.lesson_id)
-    left = rules.attempts_left(quiz.max_attempts, len(others))
-    open_one = any(row.status == "open" for row in others)
-    shown = rules.answers_may_be_shown(passed=any(row.passed for row in others), left=left, open_attempt=open_one)
-    return review_of(attempt, quiz, left=left, shown=shown, resumable=open_one)
+    at = rules.Standing(
+        passed=any(row.passed for row in others),
+        left=rules.attempts_left(quiz.max_attempts, len(others)),
+        open_attempt=any(row.status == "open" for row in others),
+        over=quiz.closes_at is not None and clock.now() >= quiz.closes_at,
+    )
+    shown = rules.answers_may_be_shown(quiz.show_answers, at)
+    reviewed = review_of(attempt, quiz, late, left=0 if at.over else at.left, shown=shown)
+    return replace(reviewed, resumable=at.open_attempt)
 
 
-def review_of(attempt: Any, quiz: Quiz, *, left: int | None, shown: bool, resumable: bool = False) -> Review:
-    """A review from an attempt's row; ``shown`` lets it say what was correct."""
+def review_of(attempt: Any, quiz: Quiz, late: Sequence[Any], *, left: int | None, shown: bool) -> Review:
+    """A review from an attempt's row and what came too late; ``shown`` lets it say what was correct."""
     results = {UUID(item["question_id"]): item for item in attempt.result}
     return Review(
         result=replace(result_of(attempt, quiz), attempts_left=left),
@@ -91,9 +105,27 @@ def review_of(attempt: Any, quiz: Quiz, *, left: int | None, shown: bool, resuma
         enrollment_id=EnrollmentId(attempt.enrollment_id),
         user_id=UserId(attempt.user_id),
         answers_shown=shown,
-        resumable=resumable,
+        resumable=False,
         questions=tuple(_question(question, results[question.id], shown=shown) for question in quiz.questions),
+        show_answers=quiz.show_answers,
+        closes_at=quiz.closes_at,
+        late=tuple(_late(row, quiz) for row in late),
     )
+
+
+def _late(row: Any, quiz: Quiz) -> LateAnswer:
+    numbers = {question.id: number for number, question in enumerate(quiz.questions, 1)}
+    question = quiz.question(row.question_id)
+    given = in_words(question, row.value) if question else ""
+    return LateAnswer(row.question_id, numbers.get(row.question_id, 0), given, row.arrived_at, row.decision)
+
+
+def in_words(question: Question, value: Any) -> str:
+    """An answer as one line of text; "" where there is none."""
+    chosen = value if isinstance(value, list) else [value]
+    if question.options:
+        return ", ".join(option.text for option in question.options if option.id in chosen)
+    return value if isinstance(value, str) else ""
 
 
 def _question(question: Question, result: dict[str, Any], *, shown: bool) -> QuestionReview:

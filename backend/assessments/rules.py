@@ -171,6 +171,25 @@ def attempts_left(max_attempts: int | None, used: int) -> int | None:
     return None if max_attempts is None else max(0, max_attempts - used)
 
 
-def answers_may_be_shown(*, passed: bool, left: int | None, open_attempt: bool) -> bool:
-    """Whether a review may show what was correct: not during an attempt, nor while a first pass is still to come."""
-    return not open_attempt and (passed or left == 0)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a learner stands with a quiz. ``over``: it has closed, so that no attempt can begin any more."""
+
+    passed: bool
+    left: int | None
+    open_attempt: bool
+    over: bool
+
+
+def answers_may_be_shown(when: str, at: Standing) -> bool:
+    """Whether a review may show what was correct; never while an attempt is open.
+
+    ``after_pass``: once a first pass, or none, is to come any more.
+    """
+    if at.open_attempt:
+        return False
+    if when == "after_close":
+        return at.over
+    if when == "after_pass":
+        return at.passed or at.left == 0 or at.over
+    return when == "after_each"

@@ -9,18 +9,21 @@ import asyncio
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from weakref import WeakKeyDictionary
 
+from backend.assessments import timing
 from backend.assessments.dto import SavedAnswer, SaveReceipt
-from backend.assessments.errors import AlreadyHandedIn, AttemptNotFound, SaverBusy
+from backend.assessments.errors import AlreadyHandedIn, AttemptNotFound, SaverBusy, TimeOver
 from backend.assessments.repository import attempts as repository
+from backend.assessments.repository import endings
 from backend.assessments.repository.attempts import Place, Saving
 from backend.enrollments import api as enrollments
 from backend.kernel import clock
 from backend.kernel.actor import system
 from backend.kernel.errors import LmsError
 from backend.kernel.ids import TenantId
-from backend.platform.unit_of_work import unit_of_work
+from backend.platform.unit_of_work import Work, unit_of_work
 
 MAX_TOGETHER = 200
 MAX_WAITING = 5_000
@@ -49,6 +52,7 @@ class AnswerSaver:
         Raises:
             AttemptNotFound: no such attempt of this person.
             AlreadyHandedIn: it is closed.
+            TimeOver: it was shut by then.
             NotEnrolled, AccessSuspended, AccessEnded: the course is shut to them.
             SaverBusy: too many wait.
             Unavailable: Postgres does not answer.
@@ -119,20 +123,31 @@ async def _write(tenant_id: TenantId, batch: Sequence[Saving]) -> list[Outcome]:
             if written.get((saving.attempt_id, answer.question_id)) != answer.seq
         }
         kept = await repository.kept_answers(work.session, tenant_id, passed_over) if passed_over else {}
-        closed = {saving.attempt_id for saving in batch if (saving.attempt_id, saving.user_id) not in is_open}
-        doors = {a: await repository.door(work.session, tenant_id, a) for a in closed}
-    outcomes: list[Outcome] = []
-    for saving in batch:
-        door = doors.get(saving.attempt_id)
-        if (saving.attempt_id, saving.user_id) in is_open:
-            outcomes.append(SaveReceipt(now, _newer(saving, kept)))
-        elif door is None or door.user_id != saving.user_id:
-            outcomes.append(AttemptNotFound())
-        elif door.status != "open":
-            outcomes.append(AlreadyHandedIn())
-        else:
-            outcomes.append(enrollments.refusal(door.access, door.access_until) or AttemptNotFound())
+        outcomes: list[Outcome] = []
+        for saving in batch:
+            if (saving.attempt_id, saving.user_id) in is_open:
+                outcomes.append(SaveReceipt(now, _newer(saving, kept)))
+            else:
+                outcomes.append(await _refusal(work, saving, now))
     return outcomes
+
+
+async def _refusal(work: Work, saving: Saving, now: datetime) -> LmsError:
+    """Why answers were not taken; those that came when the time was over are kept aside, where they may count."""
+    tenant_id = work.actor.tenant_id
+    door = await repository.door(work.session, tenant_id, saving.attempt_id)
+    if door is None or door.user_id != saving.user_id:
+        return AttemptNotFound()
+    if refused := enrollments.refusal(door.access, door.access_until):
+        return refused
+    if door.status != "open" and door.ended_by != "clock":
+        return AlreadyHandedIn()
+    if door.ends_at is None:
+        return AttemptNotFound()
+    in_time = [answer for answer in saving.answers if timing.given_in_time(answer.seq, door.ends_at)]
+    if in_time:
+        await endings.keep_late(work.session, tenant_id, saving.attempt_id, in_time, now)
+    return TimeOver(kept=bool(in_time))
 
 
 def _newer(saving: Saving, kept: dict[Place, SavedAnswer]) -> tuple[SavedAnswer, ...]:

@@ -109,8 +109,8 @@ _SENTENCES: Final[dict[str, Said]] = {
     "CourseRated": lambda who, p: f"{who} gave {p['course_title']} {p['stars']} of 5 stars",
     "ReviewHidden": lambda who, p: f"{who} {'hid' if p['hidden'] else 'showed'} a review of {p['course_title']}",
     "QuizSubmitted": lambda _, p: (
-        f"{p['learner_name']} handed in {p['quiz_title']}: {p['percent']} %, "
-        f"{'passed' if p['passed'] else 'not passed'}"
+        f"{p['learner_name']} handed in {p['quiz_title']}{' when the time was over' * (p.get('ended_by') == 'clock')}: "
+        f"{p['percent']} %, {'passed' if p['passed'] else 'not passed'}"
     ),
     "HandedIn": lambda _, p: (
         f"{p['learner_name']} handed in {p['assignment_title']}, for the {_ordinal(p['number'])} time"

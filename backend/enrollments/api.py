@@ -71,6 +71,7 @@ from backend.enrollments.service import (
     demand_lesson,
     note_view,
     open_lesson,
+    record_ended_quiz,
     record_judgement,
     record_quiz_result,
 )
@@ -159,6 +160,7 @@ __all__ = [
     "rate",
     "ratings_of",
     "recommended",
+    "record_ended_quiz",
     "record_judgement",
     "record_quiz_result",
     "refusal",

@@ -105,6 +105,23 @@ async def record_quiz_result(
     return _completion(held, after, at, lesson_id)
 
 
+async def record_ended_quiz(
+    work: Work, enrollment_id: UUID, lesson_id: UUID, learner: Learner, *, passed: bool, percent: int
+) -> None:
+    """Take it into a learner's progress that the clock handed in their attempt; the system acts.
+
+    Suspended and ended access are no hindrance: it is the learner who is kept out, not what they did.
+
+    Raises:
+        NotFound: there is no such enrolment.
+    """
+    held = await repository.lock_by_id(work.session, work.actor.tenant_id, enrollment_id)
+    if held is None or held.version_id is None:
+        raise NotFound
+    at = await version(work.actor, held.version_id)
+    settle(work, held, at, lesson_id, Deed.PASSED if passed else Deed.HANDED_IN, percent, learner=learner)
+
+
 async def record_judgement(
     work: Work, enrollment_id: UUID, lesson_id: UUID, learner: Learner, *, percent: int | None
 ) -> None:

@@ -77,6 +77,7 @@ async def work(stopping: asyncio.Event) -> None:
         every(SWEEP_SECONDS, media.sweep, stopping),
         every(SWEEP_SECONDS, assessments.sweep_files, stopping),
         every(PLANS_SECONDS, _do_what_is_planned, stopping),
+        every(PLANS_SECONDS, _end_attempts, stopping),
         every(CARE_SECONDS, _care_for_seats, stopping),
         every(CARE_SECONDS, _tell_due, stopping),
         assigning.run_assigning(stopping),
@@ -131,6 +132,12 @@ async def _take_care() -> None:
     if again := await outbox_care.bring_again(subscriptions()):
         log.warning("events carried again", count=again)
     await outbox_care.trim()
+
+
+async def _end_attempts() -> None:
+    """Attempts whose time is over are handed in, also when their browser is gone."""
+    if ended := await assessments.end_due():
+        log.info("attempts ended by the clock", count=ended)
 
 
 async def _do_what_is_planned() -> None:

@@ -25,11 +25,12 @@ def _question(kind: str, prompt: str, **fields: Any) -> dict[str, Any]:
     return {"id": str(new_id()), "kind": kind, "prompt": prompt, "points": 1, **fields}
 
 
-def quiz_json(*, pass_mark: int = 60, max_attempts: int | None = None) -> dict[str, Any]:
+def quiz_json(*, pass_mark: int = 60, max_attempts: int | None = None, **settings: Any) -> dict[str, Any]:
     """Five questions, 6 points: single (2), multiple, true or false, number, short answer."""
     return {
         "pass_mark": pass_mark,
         "max_attempts": max_attempts,
+        **settings,
         "questions": [
             _question(
                 "single",
@@ -81,9 +82,11 @@ def quiz_lesson(quiz: dict[str, Any], title: str = "Quiz: Reading a map") -> Dra
     return DraftLesson(LessonNode(LessonId(new_id()), title, LessonKind.QUIZ, None, CompleteWhen.PASSED), [], quiz)
 
 
-async def a_quiz_course(academy: Academy, *, pass_mark: int = 60, max_attempts: int | None = None) -> QuizCourse:
-    """Published by the tutor, joined by the trainee."""
-    quiz = quiz_json(pass_mark=pass_mark, max_attempts=max_attempts)
+async def a_quiz_course(
+    academy: Academy, *, pass_mark: int = 60, max_attempts: int | None = None, **settings: Any
+) -> QuizCourse:
+    """Published by the tutor, joined by the trainee; ``settings`` as the quiz keeps them."""
+    quiz = quiz_json(pass_mark=pass_mark, max_attempts=max_attempts, **settings)
     lesson = quiz_lesson(quiz)
     card = await a_published_course(academy.tutor, "Navigation basics", text_lesson(), lesson)
     enrollment = await enrollments.enrol(academy.trainee, card.id)

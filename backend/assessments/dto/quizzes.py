@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from backend.courses.dto import ShowAnswers
 from backend.kernel.ids import AttemptId, CourseId, EnrollmentId, LessonId, UserId
 
 AnswerValue = str | list[str] | dict[str, str] | None
@@ -61,7 +62,10 @@ class QuestionToTake:
 
 @dataclass(frozen=True, slots=True)
 class AttemptToTake:
-    """All that the taking page needs, once. ``now`` is the server's clock, by which the browser sets its own."""
+    """All that the taking page needs, once. ``now`` is the server's clock, by which the browser sets its own.
+
+    ``ends_at``: when the time is over; None where it never is.
+    """
 
     id: AttemptId
     course_id: CourseId
@@ -75,6 +79,7 @@ class AttemptToTake:
     questions: tuple[QuestionToTake, ...]
     answers: tuple[SavedAnswer, ...]
     now: datetime
+    ends_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +93,7 @@ class AttemptStart:
 
 @dataclass(frozen=True, slots=True)
 class AttemptResult:
-    """What an attempt earned. ``attempts_left`` is None for as many as one likes."""
+    """What an attempt earned. ``attempts_left`` is None for as many as one likes. ``ended_by``: learner, clock."""
 
     attempt_id: AttemptId
     number: int
@@ -99,6 +104,7 @@ class AttemptResult:
     passed: bool
     submitted_at: datetime
     attempts_left: int | None
+    ended_by: str = "learner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +135,22 @@ class QuestionReview:
 
 
 @dataclass(frozen=True, slots=True)
+class LateAnswer:
+    """An answer that came after the end. ``given``: in words. ``decision``: waiting, counted, declined."""
+
+    question_id: UUID
+    number: int
+    given: str
+    arrived_at: datetime
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
-    """A handed-in attempt, question by question. ``resumable``: a later attempt at the same quiz is open."""
+    """A handed-in attempt, question by question. ``resumable``: a later attempt at the same quiz is open.
+
+    ``show_answers`` and ``closes_at`` say when what was correct is shown. ``late``: what came after the end.
+    """
 
     result: AttemptResult
     title: str
@@ -142,6 +162,9 @@ class Review:
     answers_shown: bool
     resumable: bool
     questions: tuple[QuestionReview, ...]
+    show_answers: ShowAnswers = "after_pass"
+    closes_at: datetime | None = None
+    late: tuple[LateAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +180,10 @@ class AttemptLine:
 
 @dataclass(frozen=True, slots=True)
 class QuizCard:
-    """What a learner sees before they begin, and when they come back. ``attempts`` come newest first."""
+    """What a learner sees before they begin, and when they come back. ``attempts`` come newest first.
+
+    ``time_limit`` in minutes. ``ends_at``: when the open attempt ends.
+    """
 
     lesson_id: LessonId
     title: str
@@ -170,6 +196,11 @@ class QuizCard:
     best_percent: int | None
     passed: bool
     attempts: tuple[AttemptLine, ...]
+    time_limit: int | None = None
+    opens_at: datetime | None = None
+    closes_at: datetime | None = None
+    asks_code: bool = False
+    ends_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.assessments.dto import Answer, SavedAnswer
 from backend.assessments.rules import QuizResult
+from backend.assessments.timing import Span
 from backend.platform.round_trip import in_one_trip
 from backend.platform.unit_of_work import Work
 
@@ -47,11 +48,14 @@ _ANSWERS: LiteralString = (
     "SELECT question_id, value, seq FROM attempt_answers WHERE tenant_id = %(tenant)s AND attempt_id = %(attempt)s"
 )
 _READ = text("SELECT * FROM attempts WHERE tenant_id = :tenant AND id = :id")
-_LOCK: LiteralString = (
-    "SELECT * FROM attempts WHERE tenant_id = %(tenant)s AND id = %(id)s AND user_id = %(person)s FOR UPDATE"
-)
+_LOCK: LiteralString = """
+    SELECT a.*, u.name AS learner_name, u.email AS learner_email
+    FROM attempts a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id
+    WHERE a.tenant_id = %(tenant)s AND a.id = %(id)s
+    AND (CAST(%(person)s AS uuid) IS NULL OR a.user_id = %(person)s) FOR UPDATE OF a
+"""
 _OF_LESSON = text(
-    "SELECT id, user_id, number, status, submitted_at, percent, passed FROM attempts "
+    "SELECT id, user_id, number, status, ends_at, shut_at, submitted_at, percent, passed FROM attempts "
     "WHERE tenant_id = :tenant AND enrollment_id = :enrollment AND lesson_id = :lesson ORDER BY number DESC"
 )
 _ENROLLMENT = text(
@@ -61,11 +65,13 @@ _ENROLLMENT = text(
 )
 _BEGIN = text(
     "INSERT INTO attempts (tenant_id, id, enrollment_id, course_id, lesson_id, version_id, user_id, number, status,"
-    " started_at) VALUES (:tenant, :id, :enrollment, :course, :lesson, :version, :person, :number, 'open', :now)"
+    " started_at, ends_at, shut_at, ended_by) VALUES (:tenant, :id, :enrollment, :course, :lesson, :version, :person,"
+    " :number, 'open', :now, :ends, :shut, '')"
     " ON CONFLICT (tenant_id, enrollment_id, lesson_id, number) DO NOTHING"
 )
 _SUBMIT: LiteralString = (
-    "UPDATE attempts SET status = 'submitted', submitted_at = %(now)s, score = %(score)s, max_score = %(max_score)s,"
+    "UPDATE attempts SET status = 'submitted', submitted_at = %(at)s, ended_by = %(ended_by)s, score = %(score)s,"
+    " max_score = %(max_score)s,"
     " percent = %(percent)s, passed = %(passed)s, result = CAST(%(result)s AS jsonb)"
     " WHERE tenant_id = %(tenant)s AND id = %(id)s"
 )
@@ -79,6 +85,7 @@ _PUT: LiteralString = """
     ), open AS MATERIALIZED (
         SELECT a.id, a.user_id FROM attempts a
         WHERE a.tenant_id = %(tenant)s AND a.id = ANY(CAST(%(attempts)s AS uuid[])) AND a.status = 'open'
+        AND (a.shut_at IS NULL OR a.shut_at >= %(now)s)
         AND EXISTS (SELECT 1 FROM enrollments e WHERE e.tenant_id = a.tenant_id AND e.id = a.enrollment_id
             AND e.access = 'open' AND (e.access_until IS NULL OR e.access_until > %(now)s))
         ORDER BY a.id FOR SHARE
@@ -102,7 +109,7 @@ _KEPT = text(
 
 
 _DOOR = text(
-    "SELECT a.user_id, a.status, e.access, e.access_until FROM attempts a"
+    "SELECT a.user_id, a.status, a.ends_at, a.shut_at, a.ended_by, e.access, e.access_until FROM attempts a"
     " JOIN enrollments e ON e.tenant_id = a.tenant_id AND e.id = a.enrollment_id"
     " WHERE a.tenant_id = :tenant AND a.id = :id"
 )
@@ -131,11 +138,11 @@ async def read(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> Row[
 
 
 async def hold(
-    session: AsyncSession, tenant_id: UUID, attempt_id: UUID, person: UUID
+    session: AsyncSession, tenant_id: UUID, attempt_id: UUID, person: UUID | None = None
 ) -> tuple[Any | None, list[SavedAnswer]]:
-    """A person's own attempt, which nobody else can change until the transaction ends, and its answers.
+    """An attempt, which nobody else can change until the transaction ends, and its answers.
 
-    None where there is no such attempt of theirs.
+    None where there is no such attempt, or where it is not the ``person``'s that is given.
     """
     given = {"tenant": tenant_id, "id": attempt_id, "person": person, "attempt": attempt_id}
     # The answers are read by a statement of their own, so that it sees what the lock had to wait for.
@@ -161,7 +168,7 @@ async def enrollment(session: AsyncSession, tenant_id: UUID, enrollment_id: UUID
     return (await session.execute(_ENROLLMENT, given)).first()
 
 
-async def begin(session: AsyncSession, tenant_id: UUID, new: AttemptFacts, now: datetime) -> bool:
+async def begin(session: AsyncSession, tenant_id: UUID, new: AttemptFacts, now: datetime, goes_on: Span) -> bool:
     """Open an attempt; False where another tab opened the one of this number first."""
     done = await session.execute(
         _BEGIN,
@@ -175,13 +182,24 @@ async def begin(session: AsyncSession, tenant_id: UUID, new: AttemptFacts, now: 
             "person": new.user_id,
             "number": new.number,
             "now": now,
+            "ends": goes_on.ends_at,
+            "shut": goes_on.shut_at,
         },
     )
     assert isinstance(done, CursorResult)
     return done.rowcount == 1
 
 
-def submit(work: Work, last: Saving, graded: QuizResult, now: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an attempt ended: ``by`` its learner or the clock, at which moment, and when that was written down."""
+
+    by: str
+    at: datetime
+    now: datetime
+
+
+def submit(work: Work, last: Saving, graded: QuizResult, ending: Ending) -> None:
     """Close an attempt with what it earned, and keep the last answers that it was graded with: at the commit."""
     tenant_id = work.actor.tenant_id
     result = [
@@ -197,7 +215,8 @@ def submit(work: Work, last: Saving, graded: QuizResult, now: datetime) -> None:
     given = {
         "tenant": tenant_id,
         "id": last.attempt_id,
-        "now": now,
+        "at": ending.at,
+        "ended_by": ending.by,
         "score": round(float(graded.score), 4),
         "max_score": float(graded.max_score),
         "percent": graded.percent,
@@ -205,7 +224,7 @@ def submit(work: Work, last: Saving, graded: QuizResult, now: datetime) -> None:
         "result": orjson.dumps(result).decode(),
     }
     if last.answers:
-        work.at_commit(_PUT, _incoming(tenant_id, [last], now))
+        work.at_commit(_PUT, _incoming(tenant_id, [last], ending.now))
     work.at_commit(_SUBMIT, given)
 
 

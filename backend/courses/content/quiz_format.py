@@ -4,7 +4,7 @@ A draft may be incomplete (``normalise_quiz`` keeps it as it is); what learners 
 """
 
 import re
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 from pydantic import Field, ValidationError
 
@@ -14,10 +14,10 @@ from backend.courses.content.quiz_problems import question_problems
 from backend.courses.content.quiz_question import MAX_ACCEPTED as MAX_ACCEPTED
 from backend.courses.content.quiz_question import MAX_OPTIONS as MAX_OPTIONS
 from backend.courses.content.quiz_question import Frozen, Question, random_id
+from backend.courses.content.quiz_settings import QuizSettings, dump_settings, sentence, settings_problems
 from backend.kernel.errors import InvalidInput
 
 MAX_QUESTIONS = 200
-MAX_ATTEMPTS = 100
 
 
 class QuizInvalid(InvalidInput):
@@ -34,11 +34,9 @@ class QuizNotReady(InvalidInput):
     message = "This quiz is not ready yet."
 
 
-class Quiz(Frozen):
-    """``pass_mark`` in percent of all points; ``max_attempts`` None is as many as one likes."""
+class Quiz(QuizSettings):
+    """The questions, and how they are taken."""
 
-    pass_mark: Annotated[int, Field(ge=0, le=100)] = 70
-    max_attempts: Annotated[int, Field(ge=1, le=MAX_ATTEMPTS)] | None = None
     questions: tuple[Question, ...] = Field(default=(), max_length=MAX_QUESTIONS)
 
     @property
@@ -83,7 +81,7 @@ def normalise_quiz(raw: Any) -> dict[str, Any]:
         QuizInvalid
     """
     quiz = parse_quiz(raw)
-    return {**quiz.model_dump(exclude={"questions"}), "questions": [_dump(question) for question in quiz.questions]}
+    return {**dump_settings(quiz), "questions": [_dump(question) for question in quiz.questions]}
 
 
 def ready_quiz(raw: Any) -> Quiz:
@@ -100,9 +98,9 @@ def ready_quiz(raw: Any) -> Quiz:
 
 def problems(quiz: Quiz) -> list[Problem]:
     """Everything that is missing or wrong, in the order of the questions, in words for the author."""
+    found = [Problem(question_id=None, message=message) for message in settings_problems(quiz)]
     if not quiz.questions:
-        return [Problem(question_id=None, message="Add at least one question.")]
-    found = []
+        return [*found, Problem(question_id=None, message="Add at least one question.")]
     for number, question in enumerate(quiz.questions, 1):
         for message in question_problems(question):
             found.append(Problem(question_id=question.id, message=f"Question {number}: {message}"))
@@ -139,10 +137,8 @@ def _sentence(failure: ValidationError) -> str:
     """The first failure in plain words, with the number of its question."""
     error = failure.errors()[0]
     where = error["loc"]
-    if where[:1] == ("pass_mark",):
-        return "The pass mark is a whole percentage from 0 to 100."
-    if where[:1] == ("max_attempts",):
-        return f"The number of attempts is from 1 to {MAX_ATTEMPTS}, or left empty."
+    if where and (said := sentence(str(where[0]))):
+        return said
     if where == ("questions",) and error["type"] == "too_long":
         return f"A quiz holds at most {MAX_QUESTIONS} questions."
     if len(where) > 1 and where[0] == "questions" and isinstance(where[1], int):

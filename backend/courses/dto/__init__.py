@@ -4,6 +4,7 @@ from backend.courses.comparing.shapes import CourseDiff, LessonDiff
 from backend.courses.content.assignments import Assignment, Settle
 from backend.courses.content.openings import Opening
 from backend.courses.content.quiz_format import Quiz
+from backend.courses.content.quiz_settings import ShowAnswers
 from backend.courses.dto.changes import (
     ChangeInfo,
     LessonSaved,
@@ -106,6 +107,7 @@ __all__ = [
     "SectionNode",
     "SectionTiming",
     "Settle",
+    "ShowAnswers",
     "Snapshot",
     "SnapshotLesson",
     "SnapshotSection",

@@ -226,15 +226,6 @@ def test_a_half_typed_number_and_a_cleared_answer_fit() -> None:
     assert rules.value_fits(choices("multiple", True, False), [])
 
 
-def test_what_was_correct_is_shown_only_when_no_better_try_is_to_come() -> None:
-    assert rules.answers_may_be_shown(passed=True, left=2, open_attempt=False)
-    assert rules.answers_may_be_shown(passed=False, left=0, open_attempt=False)
-    assert not rules.answers_may_be_shown(passed=False, left=1, open_attempt=False)
-    assert not rules.answers_may_be_shown(passed=False, left=None, open_attempt=False)
-    assert not rules.answers_may_be_shown(passed=False, left=0, open_attempt=True)
-    assert not rules.answers_may_be_shown(passed=True, left=2, open_attempt=True)
-
-
 def test_attempts_are_counted_down_to_none() -> None:
     assert [rules.attempts_left(2, used) for used in range(4)] == [2, 1, 0, 0]
     assert rules.attempts_left(None, 50) is None

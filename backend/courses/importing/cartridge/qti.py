@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from backend.courses.content.quiz_format import MAX_ATTEMPTS, MAX_QUESTIONS, normalise_quiz, parse_quiz, problems
+from backend.courses.content.quiz_format import MAX_QUESTIONS, normalise_quiz, parse_quiz, problems
+from backend.courses.content.quiz_settings import MAX_ATTEMPTS
 from backend.courses.importing.cartridge.qti_items import QuestionDropped, metadata_of, read_question
 from backend.courses.importing.cartridge.qti_words import WordReader
 from backend.courses.importing.report import Place, Report

@@ -1,0 +1,168 @@
+"""The end of an attempt: its learner hands in, or the clock does."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from backend.assessments import rules, shelf, timing
+from backend.assessments.answers import check
+from backend.assessments.dto import Answer, AnswerValue, AttemptResult, SavedAnswer
+from backend.assessments.errors import AttemptNotFound
+from backend.assessments.events import QuizSubmitted
+from backend.assessments.quiz import Quiz
+from backend.assessments.repository import attempts as repository
+from backend.assessments.repository import endings
+from backend.assessments.repository.attempts import Ending, Saving
+from backend.assessments.rules import QuizResult
+from backend.enrollments import api as enrollments
+from backend.kernel import clock
+from backend.kernel.actor import Actor, system
+from backend.kernel.ids import PLATFORM_TENANT, AttemptId, TenantId
+from backend.kernel.permissions import Permission
+from backend.platform.telemetry import get_logger
+from backend.platform.unit_of_work import Work, platform_work, unit_of_work
+
+log = get_logger(__name__)
+
+DUE_AT_ONCE: Final = 400
+ENDED_TOGETHER: Final = 4
+
+
+async def hand_in(actor: Actor, attempt_id: UUID, answers: Sequence[Answer] = ()) -> AttemptResult:
+    """Close an attempt and grade it, with the last answers that the browser still held.
+
+    Grading, the learner's progress and the event commit together. A second hand-in returns the first one's result,
+    and takes no further answers. Once the attempt is shut, what was saved in time is graded, and the last answers are
+    kept for the tutor.
+
+    Raises:
+        AttemptNotFound: no such attempt of the actor's.
+        AnswerInvalid, AnswersTooLarge: nothing was handed in.
+    """
+    actor.demand(Permission.LEARN)
+    person = actor.the_user()
+    async with unit_of_work(actor) as work:
+        attempt, kept = await repository.hold(work.session, actor.tenant_id, attempt_id, person)
+        if attempt is None:
+            raise AttemptNotFound
+        quiz, now = await shelf.quiz(actor, attempt.version_id, attempt.lesson_id), clock.now()
+        if attempt.status == "open":
+            check(quiz, answers)
+            if not timing.is_shut(attempt.shut_at, now):
+                last = Saving(attempt_id, person, tuple(answers))
+                graded = rules.grade(quiz, _newest(kept, last.answers))
+                repository.submit(work, last, graded, Ending("learner", now, now))
+                await enrollments.record_quiz_result(
+                    work, attempt.enrollment_id, attempt.lesson_id, passed=graded.passed, percent=graded.percent
+                )
+                work.announce(_submitted(attempt, quiz, graded, "learner"))
+                return _result(attempt, quiz, graded, Ending("learner", now, now))
+            await _keep_late(work, attempt, answers)
+            return await _end(work, attempt, kept, quiz)
+    return result_of(attempt, quiz)
+
+
+async def end_by_clock(tenant_id: TenantId, attempt_id: UUID) -> bool:
+    """Hand in an attempt that is shut, with what was saved in time; False where there is nothing to do any more."""
+    actor = system(tenant_id)
+    async with unit_of_work(actor) as work:
+        attempt, kept = await repository.hold(work.session, tenant_id, attempt_id)
+        if attempt is None or attempt.status != "open" or not timing.is_shut(attempt.shut_at, clock.now()):
+            return False
+        await _end(work, attempt, kept, await shelf.quiz(actor, attempt.version_id, attempt.lesson_id))
+    return True
+
+
+async def end_due() -> int:
+    """Hand in whatever is shut, in every tenant; how many. Several workers may: each attempt is graded once."""
+    async with platform_work(system(PLATFORM_TENANT)) as work:
+        due = await endings.due(work.session, clock.now(), DUE_AT_ONCE)
+    turns = asyncio.Semaphore(ENDED_TOGETHER)
+
+    async def end(tenant: UUID, attempt: UUID) -> bool:
+        async with turns:
+            return await end_by_clock(TenantId(tenant), attempt)
+
+    ended = await asyncio.gather(*(end(*one) for one in due), return_exceptions=True)
+    for (tenant, attempt), outcome in zip(due, ended, strict=True):
+        if isinstance(outcome, BaseException):
+            # One that cannot be graded must not keep the others open.
+            log.error("attempt not ended", tenant=str(tenant), attempt=str(attempt), error=repr(outcome))
+    return sum(outcome is True for outcome in ended)
+
+
+async def _end(work: Work, attempt: Any, kept: Sequence[SavedAnswer], quiz: Quiz) -> AttemptResult:
+    graded = rules.grade(quiz, _newest(kept, ()))
+    ending = Ending("clock", attempt.ends_at, clock.now())
+    repository.submit(work, Saving(attempt.id, attempt.user_id, ()), graded, ending)
+    learner = enrollments.Learner(attempt.learner_name, attempt.learner_email)
+    await enrollments.record_ended_quiz(
+        work, attempt.enrollment_id, attempt.lesson_id, learner, passed=graded.passed, percent=graded.percent
+    )
+    work.announce(_submitted(attempt, quiz, graded, "clock"))
+    return _result(attempt, quiz, graded, ending)
+
+
+async def _keep_late(work: Work, attempt: Any, answers: Sequence[Answer]) -> None:
+    in_time = [answer for answer in answers if timing.given_in_time(answer.seq, attempt.ends_at)]
+    if in_time:
+        await endings.keep_late(work.session, work.actor.tenant_id, attempt.id, in_time, clock.now())
+
+
+def _newest(kept: Sequence[SavedAnswer], last: Sequence[Answer]) -> dict[UUID, AnswerValue]:
+    """For each question the answer with the highest counter, as the database will have it."""
+    newest: dict[UUID, SavedAnswer | Answer] = {answer.question_id: answer for answer in kept}
+    for answer in last:
+        known = newest.get(answer.question_id)
+        if known is None or answer.seq > known.seq:
+            newest[answer.question_id] = answer
+    return {question: answer.value for question, answer in newest.items()}
+
+
+def _submitted(attempt: Any, quiz: Quiz, graded: QuizResult, ended_by: str) -> QuizSubmitted:
+    return QuizSubmitted(
+        attempt_id=attempt.id,
+        enrollment_id=attempt.enrollment_id,
+        course_id=attempt.course_id,
+        lesson_id=attempt.lesson_id,
+        quiz_title=quiz.title,
+        user_id=attempt.user_id,
+        learner_name=attempt.learner_name,
+        score=round(float(graded.score), 4),
+        max_score=float(graded.max_score),
+        percent=graded.percent,
+        passed=graded.passed,
+        ended_by=ended_by,
+    )
+
+
+def _result(attempt: Any, quiz: Quiz, graded: QuizResult, ending: Ending) -> AttemptResult:
+    return AttemptResult(
+        attempt_id=AttemptId(attempt.id),
+        number=attempt.number,
+        score=round(float(graded.score), 4),
+        max_score=float(graded.max_score),
+        percent=graded.percent,
+        pass_mark=quiz.pass_mark,
+        passed=graded.passed,
+        submitted_at=ending.at,
+        attempts_left=rules.attempts_left(quiz.max_attempts, attempt.number),
+        ended_by=ending.by,
+    )
+
+
+def result_of(attempt: Any, quiz: Quiz) -> AttemptResult:
+    """The result of a closed attempt's row."""
+    return AttemptResult(
+        attempt_id=AttemptId(attempt.id),
+        number=attempt.number,
+        score=attempt.score,
+        max_score=attempt.max_score,
+        percent=attempt.percent,
+        pass_mark=quiz.pass_mark,
+        passed=attempt.passed,
+        submitted_at=attempt.submitted_at,
+        attempts_left=rules.attempts_left(quiz.max_attempts, attempt.number),
+        ended_by=attempt.ended_by or "learner",
+    )

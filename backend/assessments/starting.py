@@ -1,0 +1,85 @@
+"""Beginning an attempt at a quiz, or going on with an open one."""
+
+import hmac
+from typing import Final
+from uuid import UUID
+
+from backend.assessments import rules, shelf, timing
+from backend.assessments.dto import AttemptStart
+from backend.assessments.errors import AttemptsUsedUp, QuizClosed, TooManyAccessCodes, WrongAccessCode
+from backend.assessments.handing_in import end_by_clock
+from backend.assessments.quiz import Quiz
+from backend.assessments.repository import attempts as repository
+from backend.assessments.repository.attempts import AttemptFacts
+from backend.enrollments import api as enrollments
+from backend.kernel import clock
+from backend.kernel.actor import Actor
+from backend.kernel.errors import NotFound
+from backend.kernel.ids import AttemptId, new_id
+from backend.kernel.permissions import Permission
+from backend.platform.cache import count_within, key
+from backend.platform.unit_of_work import unit_of_work
+
+CODE_TRIES: Final = 10
+CODE_SECONDS: Final = 900
+
+
+async def start_or_resume(actor: Actor, enrollment_id: UUID, lesson_id: UUID, code: str = "") -> AttemptStart:
+    """The open attempt at a quiz, or a new one on the version that the learner is on.
+
+    ``code`` is asked for where the quiz has one, and not to go on with what is open already.
+
+    Raises:
+        NotFound: the enrolment is not the actor's.
+        NotAQuiz: the lesson has no quiz in that version.
+        QuizClosed: the course was archived.
+        QuizNotOpenYet, QuizOver: it is not the time.
+        NotEnrolled, AccessSuspended, AccessEnded, LessonLocked: the quiz is not open to them.
+        AttemptsUsedUp: every attempt that the author allows was begun.
+        WrongAccessCode, TooManyAccessCodes
+    """
+    actor.demand(Permission.LEARN)
+    person, tenant = actor.the_user(), actor.tenant_id
+    async with unit_of_work(actor) as work:
+        enrolled = await repository.enrollment(work.session, tenant, enrollment_id, person)
+        if enrolled is None:
+            raise NotFound
+        before = await repository.of_lesson(work.session, tenant, enrollment_id, lesson_id)
+    await enrollments.demand_lesson(actor, enrolled.course_id, lesson_id)
+    if before and before[0].status == "open":
+        if not timing.is_shut(before[0].shut_at, clock.now()):
+            return AttemptStart(AttemptId(before[0].id), before[0].number, resumed=True)
+        await end_by_clock(tenant, before[0].id)
+    if enrolled.course_status == "archived":
+        raise QuizClosed
+    quiz = await shelf.quiz(actor, enrolled.version_id, lesson_id)
+    timing.demand_open(quiz, clock.now())
+    if rules.attempts_left(quiz.max_attempts, len(before)) == 0:
+        raise AttemptsUsedUp(_used_up(quiz.max_attempts))
+    await _demand_code(actor, quiz, code)
+    number = before[0].number + 1 if before else 1
+    new = AttemptFacts(new_id(), enrollment_id, enrolled.course_id, lesson_id, enrolled.version_id, person, number)
+    now = clock.now()
+    async with unit_of_work(actor) as work:
+        if await repository.begin(work.session, tenant, new, now, timing.span(quiz, now)):
+            return AttemptStart(AttemptId(new.id), number, resumed=False)
+        other = (await repository.of_lesson(work.session, tenant, enrollment_id, lesson_id))[0]
+    return AttemptStart(AttemptId(other.id), other.number, resumed=True)
+
+
+def _used_up(most: int | None) -> str:
+    return "You have used your one attempt at this quiz." if most == 1 else f"You have used all {most} attempts."
+
+
+async def _demand_code(actor: Actor, quiz: Quiz, code: str) -> None:
+    """Count a try before it is looked at, so that guessing many at once is no way around."""
+    if not quiz.access_code:
+        return
+    given = " ".join(code.split()).casefold()
+    if not given:
+        raise WrongAccessCode("This quiz asks for an access code. Your tutor has it.")
+    tries = await count_within(key(actor.tenant_id, "quiz-code", quiz.lesson_id, actor.the_user()), CODE_SECONDS)
+    if tries > CODE_TRIES:
+        raise TooManyAccessCodes
+    if not hmac.compare_digest(given.encode(), quiz.access_code.casefold().encode()):
+        raise WrongAccessCode
