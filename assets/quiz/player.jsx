@@ -7,6 +7,7 @@ import { Palette, PaletteSheet } from "./palette.jsx";
 import { Question, isAnswered } from "./question.jsx";
 import { AnswerQueue, call } from "./queue.js";
 import { Banner, SaveState } from "./save_state.jsx";
+import { Countdown, TimeUp, useTimeLeft, useTimeUp } from "./time.jsx";
 
 const typing = (target) => target.closest?.("input[type=text], textarea, select, [contenteditable], dialog[open]");
 
@@ -113,6 +114,15 @@ export function QuizPlayer({ attempt: attemptId, onDone }) {
 }
 
 function Taking({ attempt, queue, onResult }) {
+  const [endsAt, setEndsAt] = useState(attempt.ends_at);
+  const left = useTimeLeft(endsAt, queue);
+  const over = left !== null && left <= 0;
+  const failure = useTimeUp({ attemptId: attempt.id, over, queue, onMore: (now) => setEndsAt(now.ends_at), onResult });
+  if (over) return <TimeUp failure={failure} pending={queue.pending().length} />;
+  return <Answering attempt={attempt} queue={queue} left={left} onResult={onResult} />;
+}
+
+function Answering({ attempt, queue, left, onResult }) {
   const { questions } = attempt;
   const [at, setAt] = useRemembered(queue, "at", 0);
   const [flags, setFlags] = useRemembered(queue, "flags", []);
@@ -184,6 +194,7 @@ function Taking({ attempt, queue, onResult }) {
           {attempt.max_attempts ? ` of ${attempt.max_attempts}` : ""}
         </span>
         <span className="ms-auto flex shrink-0 items-center gap-3">
+          {left === null ? null : <Countdown left={left} />}
           <SaveState status={queue.status} savedAt={queue.savedAt} />
           <PaletteSheet {...palette} unanswered={unanswered.length} />
           <button type="button" className="btn btn-primary btn-sm" onClick={() => setAsking(true)}>

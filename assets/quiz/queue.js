@@ -159,12 +159,17 @@ export class AnswerQueue {
     return true;
   }
 
+  // The server's clock, in milliseconds.
+  now() {
+    return Date.now() + this.skew;
+  }
+
   value(question) {
     return this.answers.get(question)?.value ?? null;
   }
 
   set(question, value, { soon = false } = {}) {
-    const answer = { value, seq: Math.max(this.last + 1, Date.now() + this.skew), saved: false };
+    const answer = { value, seq: Math.max(this.last + 1, this.now()), saved: false };
     this.take(question, answer);
     this.refused.delete(question);
     this.shelf.write(`answer:${question}`, answer);
@@ -230,12 +235,14 @@ export class AnswerQueue {
       }
       answers = this.batch();
     }
+    if (this.timeOver) this.changed("closed");
     return true;
   }
 
-  acknowledge(answers, { newer }) {
+  acknowledge(answers, { newer, saved_at: savedAt }) {
     this.wait = 0;
     this.savedAt = Date.now();
+    if (savedAt) this.skew = Date.parse(savedAt) - this.savedAt;
     for (const sent of answers) {
       const known = this.answers.get(sent.question_id);
       if (known?.seq !== sent.seq) continue;
@@ -262,6 +269,12 @@ export class AnswerQueue {
       this.changed("offline");
       this.later(this.wait * (0.75 + Math.random() / 2));
       return false;
+    }
+    // The server keeps what was given in time for the tutor: this is where it belongs now, and the rest goes there too.
+    if (error.code === "attempt.time_over") {
+      this.timeOver = true;
+      this.acknowledge(answers, {});
+      return true;
     }
     if (error.status === 401) this.changed("signed-out");
     else if (error.code === "attempt.handed_in") this.changed("closed");

@@ -8,6 +8,7 @@ from backend.assessments.errors import (
     AttemptsUsedUp,
     NotAQuiz,
     NotHandedIn,
+    NothingToDecide,
     QuizClosed,
     QuizNotOpenYet,
     QuizOver,
@@ -49,6 +50,7 @@ from backend.assessments.hand_ins.judging import (
 from backend.assessments.hand_ins.writing import hand_in as hand_in_assignment
 from backend.assessments.hand_ins.writing import hand_in_desk, save_draft
 from backend.assessments.handing_in import end_due, hand_in
+from backend.assessments.regrading import decide_late
 from backend.assessments.results import attempts_of, course_results, learner_attempt, question_figures
 from backend.assessments.reviewing import quiz_card, review
 from backend.assessments.starting import start_or_resume
@@ -71,6 +73,7 @@ __all__ = [
     "NotAQuiz",
     "NotAnAssignment",
     "NotHandedIn",
+    "NothingToDecide",
     "NothingToHandIn",
     "QuizClosed",
     "QuizNotOpenYet",
@@ -86,6 +89,7 @@ __all__ = [
     "complete_file",
     "course_assignments",
     "course_results",
+    "decide_late",
     "end_due",
     "file_address",
     "file_status",

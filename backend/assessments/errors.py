@@ -113,6 +113,13 @@ class TimeOver(Conflict):
         )
 
 
+class NothingToDecide(Conflict):
+    """No late answer of this attempt waits any more."""
+
+    code = "attempt.nothing_to_decide"
+    message = "Nothing waits here any more: a colleague has decided meanwhile."
+
+
 def _moment(at: datetime) -> str:
     return f"{at.astimezone(UTC):%-d %B %Y at %H:%M} UTC"
 

@@ -28,6 +28,43 @@ class QuizSubmitted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptRegraded(Event):
+    """A handed-in attempt has another result than before. ``before`` and ``percent`` are whole percentages."""
+
+    topic: ClassVar[str] = "lms.assessment"
+
+    attempt_id: UUID
+    enrollment_id: UUID
+    course_id: UUID
+    course_title: str
+    lesson_id: UUID
+    quiz_title: str
+    user_id: UUID
+    learner_name: str
+    learner_email: str
+    before: int
+    before_passed: bool
+    percent: int
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateAnswersDecided(Event):
+    """A tutor let answers that came after the end count, or not; ``answers`` says how many."""
+
+    topic: ClassVar[str] = "lms.assessment"
+
+    attempt_id: UUID
+    course_id: UUID
+    lesson_id: UUID
+    quiz_title: str
+    user_id: UUID
+    learner_name: str
+    answers: int
+    counted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HandedIn(Event):
     """A learner handed in for an assignment; ``number`` counts their hand-ins of it."""
 

@@ -112,6 +112,13 @@ _SENTENCES: Final[dict[str, Said]] = {
         f"{p['learner_name']} handed in {p['quiz_title']}{' when the time was over' * (p.get('ended_by') == 'clock')}: "
         f"{p['percent']} %, {'passed' if p['passed'] else 'not passed'}"
     ),
+    "AttemptRegraded": lambda who, p: (
+        f"{who} graded {p['quiz_title']} of {p['learner_name']} anew: {p['before']} % became {p['percent']} %"
+    ),
+    "LateAnswersDecided": lambda who, p: (
+        f"{who} let {p['answers']} late {'answer' if p['answers'] == 1 else 'answers'} of {p['learner_name']} to "
+        f"{p['quiz_title']} {'count' if p['counted'] else 'not count'}"
+    ),
     "HandedIn": lambda _, p: (
         f"{p['learner_name']} handed in {p['assignment_title']}, for the {_ordinal(p['number'])} time"
         f"{', late' if p['late'] else ''}"

@@ -74,6 +74,7 @@ from backend.enrollments.service import (
     record_ended_quiz,
     record_judgement,
     record_quiz_result,
+    record_regraded_quiz,
 )
 from backend.enrollments.upkeep import expire_due, note_activity, promote_waiting
 
@@ -163,6 +164,7 @@ __all__ = [
     "record_ended_quiz",
     "record_judgement",
     "record_quiz_result",
+    "record_regraded_quiz",
     "refusal",
     "resume",
     "reviews",

@@ -33,16 +33,18 @@ def settle(
     quiz_percent: int | None = None,
     *,
     learner: Learner | None = None,
+    anew: bool = False,
 ) -> Found:
     """Apply a deed to an enrolment that this transaction holds locked, and announce what is new.
 
     Returns the enrolment after it. A lesson that ``version`` does not have keeps its result and moves no percentage.
-    ``learner``: a tutor did it for them, so the place where they stopped stays.
+    ``learner``: a tutor did it for them, so the place where they stopped stays. ``anew``: the result takes the place of
+    the one before, also where it is worse.
     """
     at, shape = clock.now(), version.shape
     lesson = shape.by_id.get(lesson_id)
     newly_done = lesson is not None and lesson_id not in held.done and rules.completes(lesson.complete_when, deed)
-    progress = _with(held, lesson_id, at if newly_done else None, quiz_percent)
+    progress = _with(held, lesson_id, at if newly_done else None, quiz_percent, anew=anew)
     done = held.done | {lesson_id} if newly_done else held.done
     way = rules.Way(done, _results(progress), held.active_seconds)
     finished = not held.completed and rules.finishes(shape, way)
@@ -79,9 +81,11 @@ def _results(progress: Mapping[UUID, Progress]) -> dict[UUID, int]:
     return {lesson: row.quiz_percent for lesson, row in progress.items() if row.quiz_percent is not None}
 
 
-def _with(held: Found, lesson_id: UUID, done_at: datetime | None, result: int | None) -> dict[UUID, Progress]:
+def _with(
+    held: Found, lesson_id: UUID, done_at: datetime | None, result: int | None, *, anew: bool
+) -> dict[UUID, Progress]:
     before = held.progress.get(lesson_id, Progress(None, None))
-    results = [value for value in (before.quiz_percent, result) if value is not None]
+    results = [value for value in (None if anew else before.quiz_percent, result) if value is not None]
     now = Progress(before.completed_at or done_at, max(results, default=None))
     return {**held.progress, lesson_id: now}
 

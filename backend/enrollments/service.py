@@ -122,6 +122,32 @@ async def record_ended_quiz(
     settle(work, held, at, lesson_id, Deed.PASSED if passed else Deed.HANDED_IN, percent, learner=learner)
 
 
+async def record_regraded_quiz(
+    work: Work, enrollment_id: UUID, lesson_id: UUID, learner: Learner, *, passed: bool, percent: int
+) -> None:
+    """Take it into a learner's progress that their attempts at a quiz were graded anew.
+
+    ``percent`` is now the best of them all, and takes the place of the one before. What was completed stays so.
+
+    Raises:
+        NotFound: there is no such enrolment, or in a course that the actor does not teach.
+    """
+    held = await _taught(work, enrollment_id)
+    assert held.version_id is not None
+    at = await version(work.actor, held.version_id)
+    deed = Deed.PASSED if passed else Deed.HANDED_IN
+    settle(work, held, at, lesson_id, deed, percent, learner=learner, anew=True)
+
+
+async def _taught(work: Work, enrollment_id: UUID) -> Found:
+    """A learner's enrolment, locked, for whoever teaches the course."""
+    held = await repository.lock_by_id(work.session, work.actor.tenant_id, enrollment_id)
+    if held is None or held.version_id is None:
+        raise NotFound
+    await courses.taught(work, CourseId(held.course_id))
+    return held
+
+
 async def record_judgement(
     work: Work, enrollment_id: UUID, lesson_id: UUID, learner: Learner, *, percent: int | None
 ) -> None:
@@ -132,12 +158,9 @@ async def record_judgement(
     Raises:
         NotFound: there is no such enrolment, or in a course that the actor does not teach.
     """
-    actor = work.actor
-    held = await repository.lock_by_id(work.session, actor.tenant_id, enrollment_id)
-    if held is None or held.version_id is None:
-        raise NotFound
-    await courses.taught(work, CourseId(held.course_id))
-    settle(work, held, await version(actor, held.version_id), lesson_id, Deed.PASSED, percent, learner=learner)
+    held = await _taught(work, enrollment_id)
+    assert held.version_id is not None
+    settle(work, held, await version(work.actor, held.version_id), lesson_id, Deed.PASSED, percent, learner=learner)
 
 
 async def demand_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> None:

@@ -19,6 +19,12 @@ async def _returned(work: Work, envelope: Envelope) -> None:
     await _say(work, envelope, "hand_in_returned", title, "Go on from it")
 
 
+async def _regraded(work: Work, envelope: Envelope) -> None:
+    p = envelope.payload
+    title = f"{p['quiz_title']}: your result changed from {p['before']} % to {p['percent']} %"
+    tell(work, envelope, "quiz_regraded", title, f"In {p['course_title']}.", f"/quiz/{p['attempt_id']}")
+
+
 async def _say(work: Work, envelope: Envelope, kind: str, title: str, button: str) -> None:
     p = envelope.payload
     url = f"/learn/{p['course_id']}/{p['lesson_id']}"
@@ -44,4 +50,8 @@ def _points(p: dict[str, Any]) -> str:
     return "" if p["points"] is None else f"{p['points']} of {p['max_points']} points."
 
 
-HANDLERS: Final[dict[str, Handler]] = {"HandInPassed": _passed, "HandInReturned": _returned}
+HANDLERS: Final[dict[str, Handler]] = {
+    "HandInPassed": _passed,
+    "HandInReturned": _returned,
+    "AttemptRegraded": _regraded,
+}

@@ -69,6 +69,17 @@ async def _quiz_submitted(work: Work, envelope: Envelope) -> None:
     )
 
 
+async def _attempt_regraded(work: Work, envelope: Envelope) -> None:
+    p, ids = envelope.payload, (UUID(envelope.payload["course_id"]), UUID(envelope.payload["lesson_id"]))
+    await counting.quiz_regraded(
+        work.session,
+        envelope.tenant_id,
+        ids,
+        percent=int(p["percent"]) - int(p["before"]),
+        passed=int(p["passed"]) - int(p["before_passed"]),
+    )
+
+
 async def _signed_in(work: Work, envelope: Envelope) -> None:
     await counting.active(work.session, envelope.tenant_id, envelope.at.date(), UUID(envelope.payload["user_id"]))
 
@@ -120,6 +131,7 @@ SUBSCRIPTION = Subscription(
         "LessonCompleted": _lesson_completed,
         "CourseCompleted": _course_completed,
         "QuizSubmitted": _quiz_submitted,
+        "AttemptRegraded": _attempt_regraded,
         "SignedIn": _signed_in,
         "PersonJoined": _person_came,
         "PersonReactivated": _person_came,

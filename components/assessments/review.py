@@ -16,7 +16,7 @@ def outcome(review: Any) -> rx.Component:
         rx.el.span(icon("circle-check"), "Passed", class_name="flex items-center gap-2 font-medium text-success"),
         rx.el.span(icon("circle-alert"), "Not passed", class_name="flex items-center gap-2 font-medium text-error"),
     )
-    facts = [review.score, review.pass_mark, review.attempt, review.left]
+    facts = [review.score, review.pass_mark, review.attempt, review.left, review.ended]
     return rx.el.div(
         verdict,
         rx.el.p(review.percent, " %", class_name="mt-1 text-4xl font-semibold tracking-tight tnum"),
@@ -25,6 +25,27 @@ def outcome(review: Any) -> rx.Component:
             role="list",
             class_name="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-quiet tnum",
         ),
+    )
+
+
+def late_answers(review: Any, decide: rx.Component | None = None) -> rx.Component:
+    """What came after the end, and what becomes of it; nothing where nothing did. ``decide``: for the tutor."""
+    return rx.cond(
+        review.late.length() > 0,
+        rx.el.section(
+            rx.el.h2("Answers that came after the end", class_name="flex items-center gap-2 font-semibold"),
+            rx.el.ul(rx.foreach(review.late, _late), role="list", class_name="mt-3 divide-y divide-base-300"),
+            decide or rx.fragment(),
+            class_name=f"{_CARD} mt-4",
+        ),
+    )
+
+
+def _late(one: Any) -> rx.Component:
+    return rx.el.li(
+        rx.el.p(rx.el.span(one.question, class_name="font-medium"), " · ", one.words, class_name="text-xs text-quiet"),
+        rx.el.p(one.given, class_name="mt-0.5 break-words"),
+        class_name="py-2.5 text-sm",
     )
 
 

@@ -1,8 +1,10 @@
 """A review as a page shows it: words made here, so that learner and tutor read the same."""
 
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
-from backend.assessments.dto import OptionReview, QuestionReview, Review
+from backend.assessments.dto import LateAnswer, OptionReview, QuestionReview, Review
+from state.session.moments import moment
 
 _OUTCOMES = {
     "correct": "Correct",
@@ -38,8 +40,20 @@ class QuestionShown:
 
 
 @dataclass(frozen=True)
+class LateShown:
+    """An answer that came after the end, and what became of it."""
+
+    question: str
+    given: str
+    words: str
+
+
+@dataclass(frozen=True)
 class ReviewShown:
-    """A whole review. ``left`` says in words how many attempts remain; ``may_retry`` whether there is one."""
+    """A whole review. ``left`` says in words how many attempts remain; ``may_retry`` whether there is one.
+
+    ``ended``: that the clock handed it in. ``held_back``: when what was correct is shown; empty where it is.
+    """
 
     title: str = ""
     course_title: str = ""
@@ -51,12 +65,15 @@ class ReviewShown:
     left: str = ""
     may_retry: bool = False
     retry_words: str = "Try again"
-    answers_shown: bool = True
+    ended: str = ""
+    held_back: str = ""
+    late: list[LateShown] = field(default_factory=list)
+    late_waits: bool = False
     questions: list[QuestionShown] = field(default_factory=list)
 
 
-def review_shown(review: Review) -> ReviewShown:
-    """A review in words."""
+def review_shown(review: Review, zone: ZoneInfo) -> ReviewShown:
+    """A review in words; moments in the reader's own ``zone``."""
     result = review.result
     left = result.attempts_left
     return ReviewShown(
@@ -70,9 +87,36 @@ def review_shown(review: Review) -> ReviewShown:
         left="" if left is None else f"{_attempts(left)} left",
         may_retry=review.resumable or left is None or left > 0,
         retry_words="Go on with the open attempt" if review.resumable else "Try again",
-        answers_shown=review.answers_shown,
+        ended="Handed in when the time was over" if result.ended_by == "clock" else "",
+        held_back="" if review.answers_shown else _held_back(review, zone),
+        late=[_late(one, zone) for one in review.late],
+        late_waits=any(one.decision == "waiting" for one in review.late),
         questions=[_question(number, question) for number, question in enumerate(review.questions, 1)],
     )
+
+
+def _held_back(review: Review, zone: ZoneInfo) -> str:
+    if review.show_answers == "never":
+        return "What would have been correct is not shown for this quiz."
+    if review.show_answers == "after_close" and review.closes_at:
+        return (
+            f"What would have been correct is shown when the quiz closes: {moment(review.closes_at.astimezone(zone))}."
+        )
+    if review.resumable:
+        return "What would have been correct is shown when the open attempt is handed in."
+    return "What would have been correct is shown once you have passed, or have no attempt left."
+
+
+_DECISIONS = {
+    "waiting": "A tutor decides whether it counts",
+    "counted": "Counted",
+    "declined": "Not counted",
+}
+
+
+def _late(one: LateAnswer, zone: ZoneInfo) -> LateShown:
+    came = f"came {moment(one.arrived_at.astimezone(zone))}"
+    return LateShown(f"Question {one.number}", one.given, f"{_DECISIONS[one.decision]} · {came}")
 
 
 def _question(number: int, question: QuestionReview) -> QuestionShown:

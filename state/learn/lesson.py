@@ -1,10 +1,13 @@
 """What the player shows around a lesson's text."""
 
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from backend.assessments.dto import QuizCard
 from backend.enrollments.dto import LessonView
+from backend.kernel import clock
 from state.learn import words
+from state.session.moments import moment
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,17 @@ class PastAttempt:
 
 @dataclass(frozen=True)
 class QuizIntro:
-    """A quiz before it begins, and after it was tried. ``action`` empty: no attempt is left."""
+    """A quiz before it begins, and after it was tried.
+
+    ``action`` empty: no attempt can begin; ``closed`` says why. ``asks_code``: an access code is needed to begin.
+    """
 
     questions: str = ""
+    limit: str = ""
+    opens: str = ""
+    closes: str = ""
+    closed: str = ""
+    asks_code: bool = False
     pass_mark: str = ""
     attempts: str = ""
     best: str = ""
@@ -96,15 +107,25 @@ def _action(view: LessonView) -> tuple[str, str, str]:
     return ("next", "Go on with what is open", str(view.continue_to or ""))
 
 
-def quiz_intro(card: QuizCard) -> QuizIntro:
-    """A quiz, and how it went so far."""
-    past = [one for one in card.attempts if one.percent is not None]
-    action = "" if card.attempts_left == 0 and card.open_attempt_id is None else "Start the quiz"
+def quiz_intro(card: QuizCard, zone: ZoneInfo) -> QuizIntro:
+    """A quiz, and how it went so far; moments in the reader's own ``zone``."""
+    past, now = [one for one in card.attempts if one.percent is not None], clock.now()
+    closed = ""
+    if card.opens_at and now < card.opens_at:
+        closed = f"You can begin on {moment(card.opens_at.astimezone(zone))}."
+    elif card.closes_at and now >= card.closes_at:
+        closed = "This quiz has closed, so no new attempt can begin."
+    elif card.attempts_left == 0:
+        closed = "You have used every attempt."
+    action = "" if closed else "Try again" if past else "Start the quiz"
     if card.open_attempt_id is not None:
-        action = "Resume the quiz"
-    elif past and action:
-        action = "Try again"
+        action, closed = "Resume the quiz", ""
     return QuizIntro(
+        limit=words.minutes(card.time_limit) if card.time_limit else "",
+        opens=moment(card.opens_at.astimezone(zone)) if card.opens_at and now < card.opens_at else "",
+        closes=moment(card.closes_at.astimezone(zone)) if card.closes_at else "",
+        closed=closed,
+        asks_code=card.asks_code and action != "" and card.open_attempt_id is None,
         questions=words.counted(card.question_count, "question"),
         pass_mark=f"{card.pass_mark} %",
         attempts="As many as you like" if card.attempts_left is None else str(card.attempts_left),

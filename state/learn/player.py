@@ -1,11 +1,13 @@
 """The player: one lesson at a time, and the end of the course."""
 
 import time
+from typing import Any
 
 import reflex as rx
 from reflex.event import EventSpec
 
 from backend.assessments import api as assessments
+from backend.assessments.api import TooManyAccessCodes, WrongAccessCode
 from backend.enrollments import api as enrollments
 from backend.enrollments.api import (
     AccessEnded,
@@ -25,8 +27,10 @@ from state.learn.lesson import Frame, QuizIntro, frame_of, quiz_intro
 from state.learn.whats_new import WhatsNewState
 from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
+from state.session.zone import own_zone
 
 RESUME = "resume"
+_LONGEST_CODE = 200
 _EARLY_SECONDS = 10.0
 """A page's own load that has not come by then does not come any more."""
 
@@ -39,6 +43,7 @@ class PlayerState(rx.State):
     course_title: str = ""
     frame: Frame = Frame()
     quiz: QuizIntro = QuizIntro()
+    code_problem: str = ""
     problem: str = ""
     problem_text: str = ""
     problem_way: str = ""
@@ -96,13 +101,19 @@ class PlayerState(rx.State):
 
     @rx.event
     @requires(Permission.LEARN)
-    async def start_quiz(self):
-        """Begin the quiz of the open lesson, or go on with an open attempt."""
+    async def start_quiz(self, form: dict[str, Any]):
+        """Begin the quiz of the open lesson, or go on with an open attempt. ``form``: an access code, where asked."""
+        self.code_problem = ""
         actor = await current_actor(self)
         lesson, enrollment = an_id(self._on_screen()), self._enrollment
         if not enrollment and (progress := await enrollments.course_progress(actor, an_id(self.course))):
             enrollment = str(progress.enrollment_id)
-        attempt = await assessments.start_or_resume(actor, an_id(enrollment), lesson)
+        code = str(form.get("code") or "")[:_LONGEST_CODE]
+        try:
+            attempt = await assessments.start_or_resume(actor, an_id(enrollment), lesson, code)
+        except (WrongAccessCode, TooManyAccessCodes) as refused:
+            self.code_problem = refused.message
+            return rx.set_focus("quiz-code")
         return rx.redirect(f"/quiz/{attempt.id}")
 
     def _note_early(self) -> None:
@@ -162,7 +173,7 @@ class PlayerState(rx.State):
     async def _show(self, actor: Actor, view: LessonView) -> None:
         if view.kind == "quiz":
             card = await assessments.quiz_card(actor, view.enrollment_id, view.version_id, view.lesson_id)
-            self.quiz = quiz_intro(card)
+            self.quiz, self.code_problem = quiz_intro(card, own_zone(self)), ""
         self.reader, self.course_title, self._enrollment = (
             str(actor.user_id),
             view.course_title,

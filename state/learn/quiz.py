@@ -16,6 +16,7 @@ from backend.kernel.permissions import Permission
 from state.assessments.shapes import ReviewShown, review_shown
 from state.session.address import an_id, part
 from state.session.guards import current_actor, requires
+from state.session.zone import own_zone
 
 
 class QuizState(rx.State):
@@ -80,4 +81,4 @@ class QuizState(rx.State):
         elif progress is not None and progress.lesson_id not in (None, lesson):
             self.onward_words, self.onward_href = "Continue", f"{course}/{progress.lesson_id}"
         self._enrollment, self._lesson = str(review.enrollment_id), str(lesson)
-        self.review, self.mode = review_shown(review), "review"
+        self.review, self.mode = review_shown(review, own_zone(self)), "review"

@@ -31,3 +31,8 @@ def day(moment: datetime) -> str:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'} ago"
+
+
+def moment(at: datetime) -> str:
+    """``3 November 2026, 14:05``, in the zone that ``at`` is in."""
+    return f"{day(at)}, {at:%H:%M}"

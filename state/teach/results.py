@@ -6,11 +6,13 @@ import reflex as rx
 
 from backend.assessments import api as assessments
 from backend.assessments.dto import QuestionFigures, QuizFigures, ResultLine, ResultQuery
+from backend.kernel.errors import InvalidInput
 from backend.kernel.permissions import Permission
 from state.assessments.shapes import ReviewShown, review_shown
 from state.session.address import an_id
 from state.session.guards import current_actor, requires
 from state.session.moments import ago
+from state.session.zone import own_zone
 from state.teach.course_work import CourseWorkState
 
 _PASSED = {"passed": True, "failed": False}
@@ -63,6 +65,8 @@ class ResultsState(CourseWorkState, rx.State):
     detail_of: str = ""
     detail: ReviewShown = ReviewShown()
 
+    _attempt: str = ""
+
     @rx.event
     @requires(Permission.VIEW_COURSE_RESULTS)
     async def choose_passed(self, passed: str) -> None:
@@ -84,7 +88,23 @@ class ResultsState(CourseWorkState, rx.State):
         """Open one learner's attempt."""
         actor = await current_actor(self)
         found = await assessments.learner_attempt(actor, an_id(self.course), an_id(attempt))
-        self.detail_of, self.detail = found.learner_name, review_shown(found.review)
+        self._attempt = attempt
+        self.detail_of, self.detail = found.learner_name, review_shown(found.review, own_zone(self))
+
+    @rx.event
+    @requires(Permission.VIEW_COURSE_RESULTS)
+    async def decide_late(self, count: bool):
+        """Let what came after the end of the open attempt count, or not."""
+        if type(count) is not bool:
+            raise InvalidInput
+        actor, attempt = await current_actor(self), an_id(self._attempt)
+        found = await assessments.decide_late(actor, an_id(self.course), attempt, count=count)
+        self.detail = review_shown(found.review, own_zone(self))
+        await self._open()
+        await self._fill(self.page)
+        return rx.toast.success(
+            f"They count. The result is {self.detail.percent} %." if count else "They do not count."
+        )
 
     @rx.event
     @requires(Permission.VIEW_COURSE_RESULTS)

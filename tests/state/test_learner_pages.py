@@ -193,9 +193,9 @@ async def test_a_quiz_lesson_shows_what_it_asks_for_and_cannot_be_marked(tenant:
     assert player.frame.action == "quiz"
     with pytest.raises(Conflict):
         await tab.call(PlayerState.complete)
-    attempt = leads_to(await tab.call(PlayerState.start_quiz))
+    attempt = leads_to(await tab.call(PlayerState.start_quiz, {}))
     assert attempt.startswith("/quiz/")
-    assert leads_to(await tab.call(PlayerState.start_quiz)) == attempt
+    assert leads_to(await tab.call(PlayerState.start_quiz, {})) == attempt
     await tab.call(PlayerState.load)
     assert player.quiz.action == "Resume the quiz"
 
@@ -211,11 +211,11 @@ async def test_a_press_on_what_a_broken_off_load_showed_does_what_it_says(tenant
     assert (tab[PlayerState].frame.done_count, tab[PlayerState].frame.kind) == (1, "quiz")
     tab = await tab_of(tenant, tenant.trainee)
     tab.visit(f"/learn/{course.id}/{quiz.id}")
-    assert leads_to(await tab.call(PlayerState.start_quiz)).startswith("/quiz/")
+    assert leads_to(await tab.call(PlayerState.start_quiz, {})).startswith("/quiz/")
     stranger = await tab_of(tenant, await tenant.join("Kim Sato"))
     stranger.visit(f"/learn/{course.id}/{quiz.id}")
     with pytest.raises(NotFound):
-        await stranger.call(PlayerState.start_quiz)
+        await stranger.call(PlayerState.start_quiz, {})
 
 
 async def test_a_press_before_the_address_has_followed_is_not_undone_by_it(tenant: Academy):

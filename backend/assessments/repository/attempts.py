@@ -199,9 +199,8 @@ class Ending:
     now: datetime
 
 
-def submit(work: Work, last: Saving, graded: QuizResult, ending: Ending) -> None:
-    """Close an attempt with what it earned, and keep the last answers that it was graded with: at the commit."""
-    tenant_id = work.actor.tenant_id
+def outcome(graded: QuizResult) -> dict[str, Any]:
+    """What an attempt earned, as its row keeps it: ``score``, ``max_score``, ``percent``, ``passed``, ``result``."""
     result = [
         {
             "question_id": item.question_id,
@@ -212,16 +211,24 @@ def submit(work: Work, last: Saving, graded: QuizResult, ending: Ending) -> None
         }
         for item in graded.questions
     ]
-    given = {
-        "tenant": tenant_id,
-        "id": last.attempt_id,
-        "at": ending.at,
-        "ended_by": ending.by,
+    return {
         "score": round(float(graded.score), 4),
         "max_score": float(graded.max_score),
         "percent": graded.percent,
         "passed": graded.passed,
         "result": orjson.dumps(result).decode(),
+    }
+
+
+def submit(work: Work, last: Saving, graded: QuizResult, ending: Ending) -> None:
+    """Close an attempt with what it earned, and keep the last answers that it was graded with: at the commit."""
+    tenant_id = work.actor.tenant_id
+    given = {
+        "tenant": tenant_id,
+        "id": last.attempt_id,
+        "at": ending.at,
+        "ended_by": ending.by,
+        **outcome(graded),
     }
     if last.answers:
         work.at_commit(_PUT, _incoming(tenant_id, [last], ending.now))

@@ -32,6 +32,30 @@ _LATE = text(
 )
 
 
+_DECIDE = text(
+    "UPDATE late_answers SET decision = :decision, decided_by = :by, decided_at = :at"
+    " WHERE tenant_id = :tenant AND attempt_id = :attempt AND decision = 'waiting' RETURNING question_id"
+)
+_TAKE_IN = text("""
+    INSERT INTO attempt_answers AS kept (tenant_id, attempt_id, question_id, value, seq, saved_at)
+    SELECT tenant_id, attempt_id, question_id, value, seq, arrived_at FROM late_answers
+    WHERE tenant_id = :tenant AND attempt_id = :attempt AND decision = 'counted'
+    ON CONFLICT (tenant_id, attempt_id, question_id) DO UPDATE
+        SET value = excluded.value, seq = excluded.seq, saved_at = excluded.saved_at WHERE excluded.seq > kept.seq
+""")
+
+
+async def decide(session: AsyncSession, tenant: UUID, attempt_id: UUID, decision: str, by: UUID, at: datetime) -> int:
+    """Decide on the late answers of an attempt that wait; how many there were."""
+    given = {"tenant": tenant, "attempt": attempt_id, "decision": decision, "by": by, "at": at}
+    return len((await session.execute(_DECIDE, given)).all())
+
+
+async def take_in(session: AsyncSession, tenant: UUID, attempt_id: UUID) -> None:
+    """Put the late answers that count among the others."""
+    await session.execute(_TAKE_IN, {"tenant": tenant, "attempt": attempt_id})
+
+
 async def due(session: AsyncSession, now: datetime, most: int) -> list[tuple[UUID, UUID]]:
     """(tenant, attempt) of open attempts that are shut; platform work."""
     return [(row.tenant_id, row.id) for row in await session.execute(_DUE, {"now": now, "most": most})]

@@ -7,6 +7,9 @@ from uuid import UUID
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from backend.assessments.repository.attempts import outcome
+from backend.assessments.rules import QuizResult
+
 _ORDERS = {
     "when": "a.submitted_at",
     "learner": "u.name",
@@ -44,6 +47,30 @@ _ONE = text("""
     FROM attempts a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id
     WHERE a.tenant_id = :tenant AND a.id = :id
 """)
+
+
+_REGRADE = text(
+    "UPDATE attempts SET score = :score, max_score = :max_score, percent = :percent, passed = :passed,"
+    " result = CAST(:result AS jsonb) WHERE tenant_id = :tenant AND id = :id AND status = 'submitted'"
+    " AND (result IS DISTINCT FROM CAST(:result AS jsonb) OR percent <> :percent OR passed <> :passed)"
+    " RETURNING id"
+)
+_BEST = text(
+    "SELECT max(percent) AS percent, bool_or(passed) AS passed FROM attempts WHERE tenant_id = :tenant"
+    " AND enrollment_id = :enrollment AND lesson_id = :lesson AND status = 'submitted'"
+)
+
+
+async def regrade(session: AsyncSession, tenant: UUID, attempt_id: UUID, graded: QuizResult) -> bool:
+    """Give a handed-in attempt another result; False where it has this one already."""
+    given = {"tenant": tenant, "id": attempt_id, **outcome(graded)}
+    return (await session.execute(_REGRADE, given)).first() is not None
+
+
+async def best(session: AsyncSession, tenant: UUID, enrollment_id: UUID, lesson_id: UUID) -> Row[Any]:
+    """The best ``percent`` of somebody's handed-in attempts at a quiz, and whether one of them ``passed``."""
+    given = {"tenant": tenant, "enrollment": enrollment_id, "lesson": lesson_id}
+    return (await session.execute(_BEST, given)).one()
 
 
 async def lines(session: AsyncSession, tenant: UUID, course_id: UUID, asked: dict[str, Any]) -> Sequence[Row[Any]]:

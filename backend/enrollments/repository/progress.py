@@ -111,7 +111,7 @@ _SAVE: LiteralString = """
         VALUES (%(tenant)s, %(enrollment)s, %(lesson)s, %(at)s, %(done_at)s, %(result)s)
         ON CONFLICT (tenant_id, enrollment_id, lesson_id) DO UPDATE
         SET completed_at = coalesce(l.completed_at, excluded.completed_at),
-            quiz_percent = greatest(l.quiz_percent, excluded.quiz_percent)
+            quiz_percent = coalesce(excluded.quiz_percent, l.quiz_percent)
     ), day AS (
         {note_day}
         SELECT %(tenant)s, %(person)s, CAST(CAST(%(at)s AS timestamptz) AT TIME ZONE 'UTC' AS date), %(at)s, %(at)s

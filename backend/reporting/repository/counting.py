@@ -29,6 +29,10 @@ _QUIZ = text(
     " submissions = r.submissions + 1, passed = r.passed + EXCLUDED.passed,"
     " percent_sum = r.percent_sum + EXCLUDED.percent_sum, updated_at = greatest(r.updated_at, EXCLUDED.updated_at)"
 )
+_REGRADED = text(
+    "UPDATE rollup_quizzes SET passed = passed + :passed, percent_sum = percent_sum + :percent"
+    " WHERE tenant_id = :tenant AND course_id = :course AND lesson_id = :lesson"
+)
 _TENANT = text(
     "INSERT INTO rollup_tenants AS r (tenant_id, people, courses, enrollments, completions, storage_bytes, updated_at)"
     " VALUES (:tenant, greatest(0, :people), :courses, :enrollments, :completions, greatest(0, :storage), :at)"
@@ -70,6 +74,14 @@ async def quiz(
     """One more attempt at a quiz was handed in; ``ids`` are its course and lesson."""
     values = {"tenant": tenant, "course": ids[0], "lesson": ids[1], "title": title, "at": at}
     await session.execute(_QUIZ, values | {"percent": percent, "passed": int(passed)})
+
+
+async def quiz_regraded(
+    session: AsyncSession, tenant: UUID, ids: tuple[UUID, UUID], *, percent: int, passed: int
+) -> None:
+    """An attempt that was counted has another result; ``percent`` and ``passed`` say by how much."""
+    given = {"tenant": tenant, "course": ids[0], "lesson": ids[1], "percent": percent, "passed": passed}
+    await session.execute(_REGRADED, given)
 
 
 async def tenant(

@@ -4,7 +4,7 @@ import reflex as rx
 
 from backend.kernel.permissions import Permission
 from components.assessments.player import QuizPlayer
-from components.assessments.review import outcome, questions
+from components.assessments.review import late_answers, outcome, questions
 from components.courses.active_time import ActiveTime
 from components.ui import button, error_state, icon, link_button, skeleton_lesson
 from lms_app.layout import full_screen
@@ -40,7 +40,8 @@ def _review() -> rx.Component:
             rx.el.div(
                 rx.el.h1(_REVIEW.title, tab_index=-1, class_name="text-2xl font-semibold tracking-tight"),
                 rx.el.div(outcome(_REVIEW), _ways_on(), class_name="mt-6 rounded-box hair p-6"),
-                rx.cond(_REVIEW.answers_shown, rx.fragment(), _held_back()),
+                late_answers(_REVIEW),
+                rx.cond(_REVIEW.held_back != "", _held_back()),
                 rx.el.h2("Your answers", class_name="mt-10 mb-4 text-lg font-semibold"),
                 questions(_REVIEW),
                 class_name="mx-auto max-w-3xl px-5 py-10",
@@ -80,7 +81,7 @@ def _ways_on() -> rx.Component:
 def _held_back() -> rx.Component:
     return rx.el.p(
         icon("eye-off"),
-        "What would have been correct is shown once you have passed, or have no attempt left.",
+        rx.el.span(_REVIEW.held_back, class_name="min-w-0"),
         class_name="mt-4 flex items-center gap-3 text-sm text-quiet",
     )
 

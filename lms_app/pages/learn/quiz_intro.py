@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from components.ui import button, icon, link, status
+from components.ui import button, icon, link, status, text_field
 from state.learn.player import PlayerState
 
 _QUIZ = PlayerState.quiz
@@ -16,35 +16,55 @@ def quiz_intro() -> rx.Component:
         rx.cond(_QUIZ.passed, _passed()),
         rx.el.dl(
             _fact("Questions", _QUIZ.questions),
+            rx.cond(_QUIZ.limit != "", _fact("Time limit", _QUIZ.limit)),
             _fact("To pass", _QUIZ.pass_mark),
             _fact("Attempts left", _QUIZ.attempts),
             rx.cond(_QUIZ.best != "", _fact("Your best", _QUIZ.best)),
+            rx.cond(_QUIZ.opens != "", _fact("Opens", _QUIZ.opens)),
+            rx.cond(_QUIZ.closes != "", _fact("Closes", _QUIZ.closes)),
             class_name="quiz-facts",
         ),
         rx.el.p(
             "Your answers are kept as you give them: if the connection or the battery fails, you go on where you were.",
             class_name="mt-5 text-sm text-quiet",
         ),
-        rx.el.div(
-            rx.cond(
-                _QUIZ.action != "",
-                button(
-                    _QUIZ.action,
-                    variant="primary",
-                    icon="play",
-                    busy=rx.Var.create(False),
-                    on_click=PlayerState.start_quiz,
-                ),
-                rx.el.p("You have used every attempt.", class_name="text-sm font-medium"),
-            ),
-            rx.cond(
-                _QUIZ.review_href != "",
-                link("Review the last attempt", href=_QUIZ.review_href, class_name="btn btn-ghost"),
-            ),
-            class_name="mt-6 flex flex-wrap items-center gap-3",
-        ),
+        rx.cond(_QUIZ.limit != "", _clock_runs()),
+        _way_in(),
         rx.cond(_QUIZ.past.length() > 0, _past()),
         class_name="mt-7",
+    )
+
+
+def _clock_runs() -> rx.Component:
+    return rx.el.p(
+        "The time runs from the moment you begin, and goes on when you close the page. When it is over, what you "
+        "answered is handed in by itself.",
+        class_name="mt-2 text-sm text-quiet",
+    )
+
+
+def _way_in() -> rx.Component:
+    """One form, so that Enter in the access code begins too."""
+    code = text_field(
+        "Access code",
+        id="quiz-code",
+        name="code",
+        error=PlayerState.code_problem,
+        auto_complete="off",
+        max_length=64,
+        required=True,
+    )
+    begin = button(_QUIZ.action, variant="primary", icon="play", busy=rx.Var.create(False), type="submit")
+    review = link("Review the last attempt", href=_QUIZ.review_href, class_name="btn btn-ghost")
+    return rx.el.form(
+        rx.cond(_QUIZ.asks_code, rx.el.div(code, class_name="mb-4 max-w-xs")),
+        rx.el.div(
+            rx.cond(_QUIZ.action != "", begin, rx.el.p(_QUIZ.closed, class_name="text-sm font-medium")),
+            rx.cond(_QUIZ.review_href != "", review),
+            class_name="flex flex-wrap items-center gap-3",
+        ),
+        on_submit=PlayerState.start_quiz,
+        class_name="mt-6",
     )
 
 

@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 
 from backend.kernel.permissions import Permission
-from components.assessments.review import outcome, questions
-from components.ui import Column, cell, dialog, progress_bar, row_header, section, status, table
+from components.assessments.review import late_answers, outcome, questions
+from components.ui import Column, button, cell, dialog, progress_bar, row_header, section, status, table
 from lms_app.page import page
 from lms_app.pages.teach.course_work import lesson_tiles, no_lesson_yet, nothing_fits, work_list, work_page
 from state.teach.course_head import CourseHeadState
@@ -111,11 +111,33 @@ def _row(line: Any) -> rx.Component:
     )
 
 
+def _decide() -> rx.Component:
+    """The learner's browser says that they were given in time; nothing proves it."""
+    return rx.cond(
+        ResultsState.detail.late_waits,
+        rx.el.div(
+            rx.el.p(
+                "The learner's browser says that these were given before the end, and could not be sent then.",
+                class_name="text-sm text-quiet",
+            ),
+            rx.el.div(
+                button("Let them count", size="sm", on_click=ResultsState.decide_late(True), busy=rx.Var.create(False)),
+                button(
+                    "Leave them out", size="sm", on_click=ResultsState.decide_late(False), busy=rx.Var.create(False)
+                ),
+                class_name="mt-3 flex flex-wrap gap-2",
+            ),
+            class_name="mt-3",
+        ),
+    )
+
+
 def _detail() -> rx.Component:
     shown = ResultsState.detail
     return dialog(
         rx.el.p(shown.title, class_name="mb-4 text-sm text-quiet"),
         outcome(shown),
+        late_answers(shown, _decide()),
         rx.el.div(questions(shown), class_name="mt-6"),
         title=ResultsState.detail_of,
         open=ResultsState.detail_of != "",

@@ -14,6 +14,7 @@ from backend.assessments.dto import Answer
 from backend.assessments.errors import (
     AlreadyHandedIn,
     AttemptsUsedUp,
+    NothingToDecide,
     QuizNotOpenYet,
     QuizOver,
     TimeOver,
@@ -24,7 +25,7 @@ from backend.assessments.starting import CODE_TRIES
 from backend.enrollments import api as enrollments
 from backend.kernel import clock
 from backend.kernel.actor import system
-from backend.kernel.errors import Forbidden
+from backend.kernel.errors import Forbidden, NotFound
 from backend.platform.unit_of_work import unit_of_work
 from tests.factories.academies import Academy
 from tests.factories.quizzes import QuizCourse, a_quiz_course, an_attempt
@@ -242,3 +243,72 @@ async def test_guessing_an_access_code_is_stopped(tenant: Academy):
             await assessments.start_or_resume(*where, str(guess))
     with pytest.raises(TooManyAccessCodes):
         await assessments.start_or_resume(*where, "blue moon")
+
+
+async def a_late_attempt(academy: Academy) -> tuple[QuizCourse, UUID]:
+    """The single choice (2 of 6 points) in time, all the others late."""
+    course, attempt = await a_timed_attempt(academy)
+    answers = course.right_answers(now_ms())
+    await assessments.save_answers(academy.trainee, attempt, answers[:1])
+    with later(minutes=11):
+        await assessments.hand_in(academy.trainee, attempt, answers[1:])
+    return course, attempt
+
+
+async def test_late_answers_that_a_tutor_lets_count_are_graded_at_once(tenant: Academy):
+    course, attempt = await a_late_attempt(tenant)
+    found = await assessments.decide_late(tenant.tutor, course.course_id, attempt, count=True)
+    assert (found.review.result.percent, found.review.result.passed) == (100, True)
+    assert {one.decision for one in found.review.late} == {"counted"}
+    progress = await enrollments.course_progress(tenant.trainee, course.course_id)
+    assert progress is not None
+    assert progress.percent == 50
+    (event,) = await announced(tenant.id, "AttemptRegraded")
+    assert (event["before"], event["percent"], event["learner_name"]) == (33, 100, tenant.trainee.name)
+    (event,) = await announced(tenant.id, "LateAnswersDecided")
+    assert (event["answers"], event["counted"]) == (4, True)
+
+
+async def test_late_answers_that_do_not_count_change_nothing(tenant: Academy):
+    course, attempt = await a_late_attempt(tenant)
+    found = await assessments.decide_late(tenant.tutor, course.course_id, attempt, count=False)
+    assert found.review.result.percent == 33
+    assert await announced(tenant.id, "AttemptRegraded") == []
+    with pytest.raises(NothingToDecide):
+        await assessments.decide_late(tenant.tutor, course.course_id, attempt, count=True)
+
+
+async def test_of_two_tutors_one_decides(tenant: Academy):
+    course, attempt = await a_late_attempt(tenant)
+    done = await asyncio.gather(
+        *(assessments.decide_late(tenant.tutor, course.course_id, attempt, count=one) for one in (True, False)),
+        return_exceptions=True,
+    )
+    assert sum(isinstance(one, NothingToDecide) for one in done) == 1
+
+
+async def test_only_who_teaches_the_course_decides(tenant: Academy, other_tenant: Academy):
+    course, attempt = await a_late_attempt(tenant)
+    for stranger in (tenant.trainee, other_tenant.tutor, other_tenant.admin):
+        with pytest.raises((Forbidden, NotFound)):
+            await assessments.decide_late(stranger, course.course_id, attempt, count=True)
+    with pytest.raises(NotFound):
+        await assessments.decide_late(tenant.tutor, UUID(int=1), attempt, count=True)
+
+
+async def test_the_best_of_all_attempts_counts_after_one_is_graded_anew(tenant: Academy):
+    """Also where it is worse than it was."""
+    course, attempt = await a_timed_attempt(tenant)
+    await assessments.save_answers(tenant.trainee, attempt, course.right_answers(now_ms()))
+    with later(minutes=11):
+        await assessments.end_due()
+        with pytest.raises(TimeOver):
+            await assessments.save_answers(tenant.trainee, attempt, [Answer(course.question(4), "x", now_ms() + 500)])
+    found = await assessments.decide_late(tenant.tutor, course.course_id, attempt, count=True)
+    assert found.review.result.percent == 83
+    async with unit_of_work(system(tenant.id)) as work:
+        percent = await work.session.execute(
+            text("SELECT quiz_percent FROM lesson_progress WHERE enrollment_id = :e AND lesson_id = :l"),
+            {"e": course.enrollment_id, "l": course.lesson_id},
+        )
+        assert percent.scalar_one() == 83

@@ -36,6 +36,14 @@ def happened(event_type: str, actor: str = "Ana Ruiz", **payload: Any) -> Envelo
             happened("HandInPassed", learner_name="Sam", assignment_title="Plan a walk", points=15, max_points=20),
             "Ana Ruiz passed Plan a walk of Sam: 15 of 20 points",
         ),
+        (
+            happened("AttemptRegraded", quiz_title="Maps", learner_name="Sam", before=50, percent=75),
+            "Ana Ruiz graded Maps of Sam anew: 50 % became 75 %",
+        ),
+        (
+            happened("LateAnswersDecided", quiz_title="Maps", learner_name="Sam", answers=2, counted=True),
+            "Ana Ruiz let 2 late answers of Sam to Maps count",
+        ),
         (happened("MoonLanded", actor=""), "The academy: moon landed"),
     ],
 )  # fmt: skip
