@@ -3,10 +3,10 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { flushSync } from "react-dom";
 import { toast } from "sonner";
 import { keeperOf, setActive, watchState } from "../teach/autosave.js";
-import { NumberField } from "./fields.jsx";
 import { Icon } from "./icons.jsx";
-import { KINDS, copyOf, emptyQuiz, moved, newQuestion, totalPoints } from "./model.js";
+import { KINDS, copyOf, emptyQuiz, moved, newQuestion } from "./model.js";
 import { QuestionEditor } from "./question_editor.jsx";
+import { Settings } from "./settings.jsx";
 
 function useQuiz(keeper, stamp) {
   const [loaded, setLoaded] = useState({ quiz: null, failure: "" });
@@ -49,38 +49,6 @@ function useQuiz(keeper, stamp) {
   return { ...loaded, problems, change, again: load };
 }
 
-function Settings({ quiz, change, locked }) {
-  const count = quiz.questions.length;
-  const points = totalPoints(quiz);
-  return (
-    <fieldset className="mb-6 flex flex-wrap items-start gap-x-8 gap-y-4 rounded-box hair p-5 sm:p-6" disabled={locked}>
-      <legend className="sr-only">The whole quiz</legend>
-      <NumberField
-        label="Pass mark"
-        suffix="%"
-        whole
-        min={0}
-        max={100}
-        value={quiz.pass_mark}
-        onChange={(pass_mark) => pass_mark !== undefined && change({ ...quiz, pass_mark })}
-      />
-      <NumberField
-        label="Attempts allowed"
-        whole
-        optional
-        min={1}
-        max={100}
-        hint="Empty: as many as one likes."
-        value={quiz.max_attempts}
-        onChange={(max_attempts) => change({ ...quiz, max_attempts })}
-      />
-      <p className="ms-auto self-center text-sm text-quiet tnum">
-        {count} {count === 1 ? "question" : "questions"} · {points} {points === 1 ? "point" : "points"}
-      </p>
-    </fieldset>
-  );
-}
-
 function AddQuestion({ onAdd, first }) {
   return (
     <div className={`rounded-box border border-dashed border-base-300 p-5 ${first ? "py-10 text-center" : "mt-4"}`}>
@@ -118,6 +86,8 @@ export function QuizBuilder({ lessonId, owner, stamp, locked }) {
     );
   }
   if (!quiz) return <div className="bone h-40" aria-busy="true" />;
+  // That there is no question yet is said where one is added.
+  const ofQuiz = quiz.questions.length ? problems.filter((one) => !one.question_id).map((one) => one.message) : [];
   return (
     <>
       {state.kind === "refused" ? (
@@ -125,7 +95,7 @@ export function QuizBuilder({ lessonId, owner, stamp, locked }) {
           {state.message} What you typed is kept on this device.
         </p>
       ) : null}
-      <Settings quiz={quiz} change={change} locked={locked} />
+      <Settings quiz={quiz} change={change} locked={locked} problems={ofQuiz} />
       <Questions quiz={quiz} problems={problems} change={change} locked={locked} />
     </>
   );

@@ -16,6 +16,7 @@ from backend.assessments.dto import (
 )
 from backend.assessments.errors import AttemptNotFound, NotHandedIn
 from backend.assessments.handing_in import result_of
+from backend.assessments.order import as_taken
 from backend.assessments.quiz import CHOICE, Question, Quiz
 from backend.assessments.repository import attempts as repository
 from backend.assessments.repository import endings
@@ -95,7 +96,7 @@ async def review(actor: Actor, attempt_id: UUID) -> Review:
 
 def review_of(attempt: Any, quiz: Quiz, late: Sequence[Any], *, left: int | None, shown: bool) -> Review:
     """A review from an attempt's row and what came too late; ``shown`` lets it say what was correct."""
-    results = {UUID(item["question_id"]): item for item in attempt.result}
+    results, questions = {UUID(item["question_id"]): item for item in attempt.result}, as_taken(quiz, attempt.id)
     return Review(
         result=replace(result_of(attempt, quiz), attempts_left=left),
         title=quiz.title,
@@ -106,18 +107,18 @@ def review_of(attempt: Any, quiz: Quiz, late: Sequence[Any], *, left: int | None
         user_id=UserId(attempt.user_id),
         answers_shown=shown,
         resumable=False,
-        questions=tuple(_question(question, results[question.id], shown=shown) for question in quiz.questions),
+        questions=tuple(_question(question, results[question.id], shown=shown) for question in questions),
         show_answers=quiz.show_answers,
         closes_at=quiz.closes_at,
-        late=tuple(_late(row, quiz) for row in late),
+        late=tuple(_late(row, questions) for row in late),
     )
 
 
-def _late(row: Any, quiz: Quiz) -> LateAnswer:
-    numbers = {question.id: number for number, question in enumerate(quiz.questions, 1)}
-    question = quiz.question(row.question_id)
-    given = in_words(question, row.value) if question else ""
-    return LateAnswer(row.question_id, numbers.get(row.question_id, 0), given, row.arrived_at, row.decision)
+def _late(row: Any, questions: Sequence[Question]) -> LateAnswer:
+    number, question = next(
+        (number, question) for number, question in enumerate(questions, 1) if question.id == row.question_id
+    )
+    return LateAnswer(question.id, number, in_words(question, row.value), row.arrived_at, row.decision)
 
 
 def in_words(question: Question, value: Any) -> str:

@@ -8,6 +8,7 @@ from backend.assessments.answers import check
 from backend.assessments.dto import Answer, AttemptToTake, OptionToTake, QuestionToTake, SaveReceipt
 from backend.assessments.errors import AttemptNotFound
 from backend.assessments.handing_in import end_by_clock
+from backend.assessments.order import as_taken
 from backend.assessments.quiz import Question
 from backend.assessments.repository import attempts as repository
 from backend.assessments.repository.attempts import Saving
@@ -48,7 +49,7 @@ async def attempt_for_taking(actor: Actor, attempt_id: UUID) -> AttemptToTake:
         max_attempts=quiz.max_attempts,
         pass_mark=quiz.pass_mark,
         submitted=shut or attempt.status != "open",
-        questions=tuple(_to_take(question) for question in quiz.questions),
+        questions=tuple(_to_take(question) for question in as_taken(quiz, attempt.id)),
         answers=tuple(answers),
         now=clock.now(),
         ends_at=attempt.ends_at,

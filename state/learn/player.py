@@ -8,6 +8,7 @@ from reflex.event import EventSpec
 
 from backend.assessments import api as assessments
 from backend.assessments.api import TooManyAccessCodes, WrongAccessCode
+from backend.assessments.dto import AttemptStart
 from backend.enrollments import api as enrollments
 from backend.enrollments.api import (
     AccessEnded,
@@ -43,6 +44,7 @@ class PlayerState(rx.State):
     course_title: str = ""
     frame: Frame = Frame()
     quiz: QuizIntro = QuizIntro()
+    starting: bool = False
     code_problem: str = ""
     problem: str = ""
     problem_text: str = ""
@@ -103,18 +105,24 @@ class PlayerState(rx.State):
     @requires(Permission.LEARN)
     async def start_quiz(self, form: dict[str, Any]):
         """Begin the quiz of the open lesson, or go on with an open attempt. ``form``: an access code, where asked."""
-        self.code_problem = ""
+        self.starting, self.code_problem = True, ""
+        yield
+        try:
+            attempt = await self._begin(str(form.get("code") or "")[:_LONGEST_CODE])
+        except (WrongAccessCode, TooManyAccessCodes) as refused:
+            self.code_problem = refused.message
+            yield rx.set_focus("quiz-code")
+            return
+        finally:
+            self.starting = False
+        yield rx.redirect(f"/quiz/{attempt.id}")
+
+    async def _begin(self, code: str) -> AttemptStart:
         actor = await current_actor(self)
         lesson, enrollment = an_id(self._on_screen()), self._enrollment
         if not enrollment and (progress := await enrollments.course_progress(actor, an_id(self.course))):
             enrollment = str(progress.enrollment_id)
-        code = str(form.get("code") or "")[:_LONGEST_CODE]
-        try:
-            attempt = await assessments.start_or_resume(actor, an_id(enrollment), lesson, code)
-        except (WrongAccessCode, TooManyAccessCodes) as refused:
-            self.code_problem = refused.message
-            return rx.set_focus("quiz-code")
-        return rx.redirect(f"/quiz/{attempt.id}")
+        return await assessments.start_or_resume(actor, an_id(enrollment), lesson, code)
 
     def _note_early(self) -> None:
         """A press while the load of this very address is still to come, which would undo it.

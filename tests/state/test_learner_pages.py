@@ -1,10 +1,12 @@
 """The pages of learners, handler by handler."""
 
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
 from backend.enrollments import api as enrollments
+from backend.kernel import clock
 from backend.kernel.errors import Conflict, InvalidInput, NotFound, NotSignedIn
 from backend.kernel.ids import new_id
 from state.learn.catalogue import CatalogueState
@@ -14,6 +16,7 @@ from state.learn.home import HomeState
 from state.learn.player import PlayerState
 from state.learn.whats_new import WhatsNewState
 from tests.factories.academies import Academy
+from tests.factories.quizzes import a_quiz_course
 from tests.factories.versions import TestCourse, TestLesson, published_course
 from tests.support.tab import Tab, leads_to, tab_of
 
@@ -287,3 +290,34 @@ async def test_the_learners_pages_ask_who_is_there(tenant: Academy):
     for handler in (HomeState.load, CatalogueState.load, CourseState.load, PlayerState.load, CourseEndState.load):
         with pytest.raises(NotSignedIn):
             await stranger.call(handler)
+
+
+async def test_a_quiz_with_an_access_code_begins_with_it_alone(tenant: Academy):
+    course = await a_quiz_course(tenant, access_code="blue moon", time_limit=20)
+    tab = await tab_of(tenant, tenant.trainee)
+    tab.visit(f"/learn/{course.course_id}/{course.lesson_id}")
+    await tab.call(PlayerState.load)
+    player = tab[PlayerState]
+    assert (player.quiz.asks_code, player.quiz.limit, player.quiz.action) == (True, "20 min", "Start the quiz")
+    await tab.call(PlayerState.start_quiz, {"code": "red sun"})
+    assert "not the access code" in player.code_problem
+    assert not player.starting
+    attempt = leads_to(await tab.call(PlayerState.start_quiz, {"code": "Blue Moon"}))
+    await tab.call(PlayerState.load)
+    assert (player.quiz.asks_code, player.quiz.action, player.code_problem) == (False, "Resume the quiz", "")
+    assert leads_to(await tab.call(PlayerState.start_quiz, {})) == attempt
+
+
+async def test_a_quiz_says_when_it_opens_and_that_it_has_closed(tenant: Academy):
+    opens = datetime(2040, 5, 4, 8, tzinfo=UTC)
+    course = await a_quiz_course(tenant, opens_at=opens.isoformat(), closes_at=(opens + timedelta(hours=2)).isoformat())
+    tab = await tab_of(tenant, tenant.trainee)
+    tab.visit(f"/learn/{course.course_id}/{course.lesson_id}")
+    await tab.call(PlayerState.load)
+    quiz = tab[PlayerState].quiz
+    assert (quiz.action, quiz.opens, quiz.closes) == ("", "4 May 2040, 08:00", "4 May 2040, 10:00")
+    assert quiz.closed == "You can begin on 4 May 2040, 08:00."
+    with clock.held_at(opens + timedelta(hours=3)):
+        await tab.call(PlayerState.load)
+    assert (tab[PlayerState].quiz.action, tab[PlayerState].quiz.opens) == ("", "")
+    assert "has closed" in tab[PlayerState].quiz.closed

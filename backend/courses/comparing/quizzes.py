@@ -1,14 +1,16 @@
 """Two quizzes, question by question."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
 
 from backend.courses.comparing.blocks import counted
 from backend.courses.comparing.matching import Place, Step, partners, side_by_side
 from backend.courses.comparing.questions import as_html, print_of, words_of
 from backend.courses.comparing.shapes import Detail, DiffRow, LessonDiff, RowKind
 from backend.courses.comparing.words import marked_text
+from backend.courses.content.quiz_settings import USUAL_GRACE_SECONDS
 
 Question = Mapping[str, Any]
 
@@ -24,8 +26,7 @@ def compare_quizzes(before: Mapping[str, Any] | None, after: Mapping[str, Any] |
 def _rules(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> list[DiffRow]:
     if not before or not after:
         return []
-    fields = (("Pass mark", _mark), ("Attempts", _attempts))
-    changed = [(label, words(before), words(after)) for label, words in fields if words(before) != words(after)]
+    changed = [(label, words(before), words(after)) for label, words in _RULES if words(before) != words(after)]
     if not changed:
         return []
     details = tuple(Detail(label, *marked_text(was, now)) for label, was, now in changed)
@@ -34,13 +35,46 @@ def _rules(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) ->
     ]
 
 
-def _mark(quiz: Mapping[str, Any]) -> str:
-    return f"{quiz.get('pass_mark', 70)} %"
-
-
 def _attempts(quiz: Mapping[str, Any]) -> str:
     most = quiz.get("max_attempts")
     return "as many as one likes" if most is None else str(most)
+
+
+def _minutes(quiz: Mapping[str, Any]) -> str:
+    limit = quiz.get("time_limit")
+    return "as long as one likes" if limit is None else f"{limit} min"
+
+
+def _moment(name: str, none: str) -> Callable[[Mapping[str, Any]], str]:
+    def words(quiz: Mapping[str, Any]) -> str:
+        at = quiz.get(name)
+        return f"{datetime.fromisoformat(at).astimezone(UTC):%-d %B %Y, %H:%M} UTC" if at else none
+
+    return words
+
+
+def _tick(name: str) -> Callable[[Mapping[str, Any]], str]:
+    return lambda quiz: "shuffled" if quiz.get(name) else "as written"
+
+
+_SHOWN: Final = {
+    "after_pass": "once passed, or out of attempts",
+    "after_each": "after each attempt",
+    "after_close": "when the quiz has closed",
+    "never": "never",
+}
+_RULES: Final[tuple[tuple[str, Callable[[Mapping[str, Any]], str]], ...]] = (
+    ("Pass mark", lambda quiz: f"{quiz.get('pass_mark', 70)} %"),
+    ("Attempts", _attempts),
+    ("Time limit", _minutes),
+    ("Grace", lambda quiz: f"{quiz.get('grace', USUAL_GRACE_SECONDS)} s"),
+    ("Opens", _moment("opens_at", "at once")),
+    ("Closes", _moment("closes_at", "never")),
+    ("Access code", lambda quiz: quiz.get("access_code") or "none"),
+    ("Questions", _tick("shuffle_questions")),
+    ("Answers", _tick("shuffle_answers")),
+    ("What was correct is shown", lambda quiz: _SHOWN[quiz.get("show_answers", "after_pass")]),
+)
 
 
 def _alike(one: Question, other: Question) -> float:

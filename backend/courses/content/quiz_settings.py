@@ -51,6 +51,8 @@ class QuizSettings(BaseModel):
     show_answers: ShowAnswers = "after_pass"
 
 
+SETTINGS: Final = tuple(QuizSettings.model_fields)
+
 _SENTENCES: Final = {
     "pass_mark": "The pass mark is a whole percentage from 0 to 100.",
     "max_attempts": f"The number of attempts is from 1 to {MAX_ATTEMPTS}, or left empty.",
@@ -58,6 +60,7 @@ _SENTENCES: Final = {
     "grace": f"The time for answers that are on their way is from 0 to {MAX_GRACE_SECONDS:,} seconds.",
     "opens_at": "The quiz opens on a day that we cannot read.",
     "closes_at": "The quiz closes on a day that we cannot read.",
+    "show_answers": "Choose when learners see what was correct.",
     "access_code": f"The access code has at most {MAX_CODE} letters.",
 }
 

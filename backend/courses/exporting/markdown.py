@@ -4,6 +4,7 @@ from typing import Any
 
 import yaml
 
+from backend.courses.content.quiz_settings import SETTINGS as QUIZ_SETTINGS
 from backend.courses.dto import DraftLesson, LessonKind
 from backend.courses.exporting.assignments import front_matter
 from backend.courses.exporting.markdown_blocks import MarkdownWriter
@@ -62,8 +63,8 @@ def _quiz(lesson: DraftLesson) -> dict[str, Any]:
     front: dict[str, Any] = {"title": lesson.node.title, "pass_mark": quiz.get("pass_mark", 70)}
     if lesson.node.minutes:
         front["minutes"] = lesson.node.minutes
-    if quiz.get("max_attempts"):
-        front["max_attempts"] = quiz["max_attempts"]
+    # Whoever has the file is not meant to have the access code too.
+    front |= {name: quiz[name] for name in QUIZ_SETTINGS if quiz.get(name) is not None and name != "access_code"}
     return {**front, "questions": [_question(question) for question in quiz.get("questions", [])]}
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from html import escape
 from typing import Any, Final
 
+from backend.courses.content.quiz_settings import SETTINGS
 from backend.courses.dto import DraftLesson
 from backend.courses.exporting.numbers import plain, spellings, values
 from backend.courses.importing.report import Place, Report
@@ -22,13 +23,21 @@ _FULL_KINDS: Final = {
 }  # fmt: skip
 
 
+_NO_PLACE: Final = "a cartridge has no place for it"
+_SAID_ELSEWHERE: Final = frozenset({"pass_mark", "max_attempts"})
+
+
 def write_quiz(lesson: DraftLesson, place: Place, report: Report) -> str:
     """The file of a quiz; what the profile has no words for is reported."""
     quiz = lesson.quiz or {}
     for question in quiz.get("questions", []):
         _tell(question, place, report)
     report.kept(place, "quiz", lesson.node.title)
-    report.dropped(place, "setting", f"pass mark {quiz.get('pass_mark', 70)} %", "a cartridge has no place for it")
+    report.dropped(place, "setting", f"pass mark {quiz.get('pass_mark', 70)} %", _NO_PLACE)
+    for name in SETTINGS:
+        if name not in _SAID_ELSEWHERE and quiz.get(name):
+            value = "" if name == "access_code" else f" {quiz[name]}"
+            report.dropped(place, "setting", f"{name.replace('_', ' ')}{value}", _NO_PLACE)
     return _document(lesson, full=False)
 
 

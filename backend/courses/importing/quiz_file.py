@@ -3,6 +3,7 @@
 from typing import Any
 
 from backend.courses.content.quiz_format import normalise_quiz, ready_quiz
+from backend.courses.content.quiz_settings import SETTINGS as QUIZ_SETTINGS
 from backend.courses.importing.errors import ImportRefused
 from backend.kernel.errors import LmsError
 
@@ -27,8 +28,7 @@ def read_quiz(data: dict[str, Any], file: str) -> dict[str, Any]:
     if not isinstance(questions, list):
         raise ImportRefused(f"{file}: a quiz needs a list of questions.")
     raw = {
-        "pass_mark": data.get("pass_mark", 70),
-        "max_attempts": data.get("max_attempts"),
+        **{name: data[name] for name in QUIZ_SETTINGS if name in data},
         "questions": [_question(item, number, file) for number, item in enumerate(questions, 1)],
     }
     try:

@@ -54,7 +54,7 @@ def _way_in() -> rx.Component:
         max_length=64,
         required=True,
     )
-    begin = button(_QUIZ.action, variant="primary", icon="play", busy=rx.Var.create(False), type="submit")
+    begin = button(_QUIZ.action, variant="primary", icon="play", busy=PlayerState.starting, type="submit")
     review = link("Review the last attempt", href=_QUIZ.review_href, class_name="btn btn-ghost")
     return rx.el.form(
         rx.cond(_QUIZ.asks_code, rx.el.div(code, class_name="mb-4 max-w-xs")),
