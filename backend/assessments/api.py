@@ -17,6 +17,22 @@ from backend.assessments.errors import (
     TooManyAccessCodes,
     WrongAccessCode,
 )
+from backend.assessments.gradebook.errors import (
+    BookChanged,
+    CellChanged,
+    CellNotFound,
+    GradeFileInvalid,
+    GradeInvalid,
+    GradesHidden,
+    SchemeChanged,
+    SchemeInvalid,
+)
+from backend.assessments.gradebook.items import cell_words, value_words
+from backend.assessments.gradebook.keeping import save_scheme
+from backend.assessments.gradebook.marking import mark_grade
+from backend.assessments.gradebook.reading import grade_history, gradebook, gradebook_rows
+from backend.assessments.gradebook.rules import in_words as number_words
+from backend.assessments.gradebook.scheme import dumped as scheme_words
 from backend.assessments.hand_ins.dates import my_hand_in_dates
 from backend.assessments.hand_ins.errors import (
     DraftChanged,
@@ -62,9 +78,15 @@ __all__ = [
     "AnswersTooLarge",
     "AttemptNotFound",
     "AttemptsUsedUp",
+    "BookChanged",
+    "CellChanged",
+    "CellNotFound",
     "DraftChanged",
     "FileNotThere",
     "FilesOnTheirWay",
+    "GradeFileInvalid",
+    "GradeInvalid",
+    "GradesHidden",
     "HandInClosed",
     "HandInInvalid",
     "JudgedMeanwhile",
@@ -79,6 +101,8 @@ __all__ = [
     "QuizNotOpenYet",
     "QuizOver",
     "SaverBusy",
+    "SchemeChanged",
+    "SchemeInvalid",
     "SubmissionNotFound",
     "TimeOver",
     "TooManyAccessCodes",
@@ -86,6 +110,7 @@ __all__ = [
     "attempt_for_taking",
     "attempts_of",
     "begin_file",
+    "cell_words",
     "complete_file",
     "course_assignments",
     "course_results",
@@ -93,6 +118,9 @@ __all__ = [
     "end_due",
     "file_address",
     "file_status",
+    "grade_history",
+    "gradebook",
+    "gradebook_rows",
     "hand_in",
     "hand_in_assignment",
     "hand_in_desk",
@@ -100,16 +128,21 @@ __all__ = [
     "hand_ins_of",
     "judge",
     "learner_attempt",
+    "mark_grade",
     "my_hand_in_dates",
     "note_activity",
+    "number_words",
     "question_figures",
     "quiz_card",
     "remove_file",
     "review",
     "save_answers",
     "save_draft",
+    "save_scheme",
+    "scheme_words",
     "sign_file_parts",
     "start_or_resume",
     "sweep_files",
+    "value_words",
     "waiting_hand_ins",
 ]

@@ -1,7 +1,7 @@
 """What this domain announces."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from backend.platform.events import Event
@@ -108,3 +108,48 @@ class HandInReturned(_Judged):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandInPassed(_Judged):
     """A tutor passed a hand-in; ``points`` of ``max_points``, where it gives any."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradeChanged(Event):
+    """A tutor changed a learner's grades. ``from_grade`` and ``to_grade`` are words, of the first of ``items``.
+
+    ``shown``: the learner sees the grades of this course.
+    """
+
+    topic: ClassVar[str] = "lms.assessment"
+
+    enrollment_id: UUID
+    course_id: UUID
+    course_title: str
+    user_id: UUID
+    learner_name: str
+    items: list[str]
+    from_grade: str
+    to_grade: str
+    reason: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradingChanged(Event):
+    """A tutor changed how a course is graded. ``before`` and ``after`` are its schemes, as they are kept."""
+
+    topic: ClassVar[str] = "lms.assessment"
+
+    course_id: UUID
+    course_title: str
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradesImported(Event):
+    """A tutor read grades in from a file: so many ``cells`` changed."""
+
+    topic: ClassVar[str] = "lms.assessment"
+
+    course_id: UUID
+    course_title: str
+    file_name: str
+    cells: int

@@ -1,10 +1,11 @@
-"""Quiz attempts and the answers of each; hand-ins of assignments, their drafts and files."""
+"""Quiz attempts and the answers of each; hand-ins of assignments, their drafts and files; what tutors grade."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, UniqueConstraint, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKeyConstraint, Index, Numeric, UniqueConstraint, text
 from sqlmodel import Field
 
 from backend.platform.database import TenantEntity, TenantTable, jsonb, timestamp
@@ -169,3 +170,48 @@ class SubmissionFile(TenantEntity, table=True):
     handed_in: bool = False
     expires_at: datetime | None = timestamp(nullable=True)
     created_at: datetime = timestamp()
+
+
+class Gradebook(TenantTable, table=True):
+    """How a course is graded: categories, weights, letters, and columns of the tutors' own. None before one is set."""
+
+    __tablename__ = "gradebooks"
+    __table_args__ = (ForeignKeyConstraint(["tenant_id", "course_id"], ["courses.tenant_id", "courses.id"]),)
+
+    course_id: UUID = Field(primary_key=True)
+    scheme: dict[str, Any] = jsonb()
+    revision: int
+    updated_at: datetime = timestamp()
+    updated_by: UUID
+
+
+class GradeMark(TenantEntity, table=True):
+    """What a tutor said of one grade: the newest of a cell holds. ``lms_app`` adds and reads, and never changes.
+
+    ``state``: grade (``value`` of ``out_of``), excused, or cleared (what was earned counts again). ``number`` counts
+    from 1 in each cell. ``before`` and ``after`` are words. Partitioned by tenant.
+    """
+
+    __tablename__ = "grade_marks"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "enrollment_id", "item_id", "number"),
+        ForeignKeyConstraint(["tenant_id", "enrollment_id"], ["enrollments.tenant_id", "enrollments.id"]),
+        CheckConstraint("state IN ('grade', 'excused', 'cleared')", name="state"),
+        CheckConstraint("(state = 'grade') = (value IS NOT NULL)", name="value"),
+        Index("ix_grade_marks_course", "tenant_id", "course_id"),
+        {"postgresql_partition_by": "HASH (tenant_id)"},
+    )
+
+    enrollment_id: UUID
+    course_id: UUID
+    item_id: UUID
+    number: int
+    state: str
+    value: Decimal | None = Field(default=None, sa_type=Numeric(9, 2))
+    out_of: Decimal = Field(sa_type=Numeric(9, 2))
+    before: str
+    after: str
+    reason: str = ""
+    by_id: UUID
+    by_name: str
+    at: datetime = timestamp()

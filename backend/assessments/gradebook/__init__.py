@@ -1,0 +1,1 @@
+"""The gradebook: what counts of a course, and what it comes to."""
