@@ -45,6 +45,10 @@ def _as_planned(p: dict[str, Any]) -> str:
     return ", as planned" if p.get("scheduled") else ""
 
 
+def _items(titles: list[str]) -> str:
+    return titles[0] if len(titles) == 1 else f"{titles[0]} and {len(titles) - 1} more"
+
+
 def _people(p: dict[str, Any]) -> str:
     count = len(p["people"])
     return "one person" if count == 1 else f"{count} people"
@@ -127,6 +131,16 @@ _SENTENCES: Final[dict[str, Said]] = {
     "HandInPassed": lambda who, p: (
         f"{who} passed {p['assignment_title']} of {p['learner_name']}"
         f"{'' if p['points'] is None else ': ' + str(p['points']) + ' of ' + str(p['max_points']) + ' points'}"
+    ),
+    "GradeChanged": lambda who, p: (
+        f"{who} changed the grade of {p['learner_name']} for {_items(p['items'])}"
+        f"{': ' + p['from_grade'] + ' → ' + p['to_grade'] if len(p['items']) == 1 else ''}"
+        f"{' (' + p['reason'] + ')' if p['reason'] else ''}"
+    ),
+    "GradingChanged": lambda who, p: f"{who} changed how {p['course_title']} is graded",
+    "GradesImported": lambda who, p: (
+        f"{who} read {p['cells']} {'grade' if p['cells'] == 1 else 'grades'} of {p['course_title']} in from"
+        f" {p['file_name']}"
     ),
     "CertificateIssued": lambda _, p: f"A certificate for {p['course_title']} was issued to {p['learner_name']}",
     "CertificateRevoked": lambda who, p: (

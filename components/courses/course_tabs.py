@@ -19,6 +19,7 @@ TABS: Final = (
     ("assigned", "Assigned", "/assigned"),
     ("results", "Results", "/results"),
     ("hand-ins", "Hand-ins", "/hand-ins"),
+    ("gradebook", "Gradebook", "/gradebook"),
 )
 """Key, words, and what follows the course's address."""
 

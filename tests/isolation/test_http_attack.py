@@ -71,6 +71,9 @@ def body(treasury: Treasury) -> dict[str, object]:
         "size": 10,
         "password": "intruder intruder 9",
         "title": "Intruder",
+        "value": "1",
+        "seen": 0,
+        "scheme": {},
     }
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 from psycopg import sql
 
 from backend.assessments import api as assessments
-from backend.assessments.dto import Answer, Judgement, Verdict
+from backend.assessments.dto import Answer, GradeMarking, Judgement, Verdict
 from backend.assigning import api as assigning
 from backend.assigning.dto import Audience, Due
 from backend.auth import api as auth
@@ -128,6 +128,8 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     answer = Answer(UUID(question["id"]), question["options"][0]["id"], 1)
     await assessments.hand_in(learner, attempt.id, [answer])
     submission, file = await _a_hand_in(tutor, learner)
+    await _a_gradebook(tutor, course.id, enrollment, quiz.node.id)
+    graded = enrollment
     await catch_up(subscriptions(), academy.id)
     second, second_cookie = await someone_else(academy)
     enrollment = await enrollments.enrol(second, course.id)
@@ -161,6 +163,8 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
         "assigned_id": str(assigned),
         "submission_id": str(submission),
         "file_id": str(file),
+        "enrollment_id": str(graded),
+        "item_id": str(quiz.node.id),
     }
     tokens = tuple(auth.link_token(UUID(link)) for link in found.get("one_time_links.id", ()))
     codes = tuple(found.get("certificates.code", ()))
@@ -185,6 +189,15 @@ async def _a_hand_in(tutor: Actor, learner: Actor) -> tuple[UUID, UUID]:
     await course.hand_in(f"{MARKER} again", number=2)
     await assessments.save_draft(learner, card.id, lesson.node.id, f"{MARKER} draft", "", 3)
     return sent.submission.id, file.id
+
+
+async def _a_gradebook(tutor: Actor, course_id: CourseId, enrollment: UUID, item: UUID) -> None:
+    """A scheme of the tutor's own, and their word on a grade."""
+    scheme = assessments.scheme_words((await assessments.gradebook(tutor, course_id)).scheme)
+    scheme["categories"][0]["title"] = f"{MARKER} category"
+    scheme["manual"] = [{"id": str(new_id()), "title": f"{MARKER} column", "out_of": "10"}]
+    await assessments.save_scheme(tutor, course_id, scheme, 0)
+    await assessments.mark_grade(tutor, course_id, enrollment, item, GradeMarking("77", 0, reason=f"{MARKER} reason"))
 
 
 async def _a_deleted_lesson(tutor: Actor, course_id: CourseId) -> UUID | None:

@@ -17,7 +17,7 @@ from backend.auth import api as auth
 from backend.courses import api as courses
 from backend.courses.dto import Snapshot
 from backend.entrypoints.catching_up import catch_up
-from backend.entrypoints.seed import paths, stories
+from backend.entrypoints.seed import gradebooks, paths, stories
 from backend.entrypoints.seed.academies import ACADEMIES, CLOSES_SOON, PASSWORD, SUPERADMIN, TAGS, Seeded
 from backend.entrypoints.seed.learning import Learner
 from backend.entrypoints.seed.marks import logo
@@ -106,6 +106,7 @@ async def _academy(seeded: Seeded, boss: Actor, began: datetime, now: datetime) 
     laid = [course for course, _ in content]
     path = await paths.lay(tutor, seeded.path, laid, published + timedelta(days=1)) if seeded.path else None
     await _learners(seeded, card, tutor, content, now, path)
+    await gradebooks.fill(tutor, content)
     await _groups(seeded, admin, tutor, content, now)
     closing = content[seeded.courses.index(CLOSES_SOON)][0]
     await courses.update_course(tutor, CourseId(closing), {"enrol_until": now + timedelta(weeks=3)})

@@ -44,6 +44,21 @@ def happened(event_type: str, actor: str = "Ana Ruiz", **payload: Any) -> Envelo
             happened("LateAnswersDecided", quiz_title="Maps", learner_name="Sam", answers=2, counted=True),
             "Ana Ruiz let 2 late answers of Sam to Maps count",
         ),
+        (
+            happened(
+                "GradeChanged", learner_name="Sam", items=["Plan a walk"], from_grade="15 of 20", to_grade="18 of 20",
+                reason="Well argued",
+            ),
+            "Ana Ruiz changed the grade of Sam for Plan a walk: 15 of 20 → 18 of 20 (Well argued)",
+        ),
+        (
+            happened("GradeChanged", learner_name="Sam", items=["A", "B", "C"], from_grade="", to_grade="", reason=""),
+            "Ana Ruiz changed the grade of Sam for A and 2 more",
+        ),
+        (
+            happened("GradesImported", course_title="Navigation", cells=2, file_name="grades.csv"),
+            "Ana Ruiz read 2 grades of Navigation in from grades.csv",
+        ),
         (happened("MoonLanded", actor=""), "The academy: moon landed"),
     ],
 )  # fmt: skip
