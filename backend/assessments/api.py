@@ -1,5 +1,6 @@
 """The door of assessments: what other packages may call."""
 
+from backend.assessments.asking import as_learners_see
 from backend.assessments.errors import (
     AlreadyHandedIn,
     AnswerInvalid,
@@ -107,6 +108,7 @@ __all__ = [
     "TimeOver",
     "TooManyAccessCodes",
     "WrongAccessCode",
+    "as_learners_see",
     "attempt_for_taking",
     "attempts_of",
     "begin_file",

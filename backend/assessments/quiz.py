@@ -129,7 +129,7 @@ def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz
         Question(
             id=UUID(question.id),
             kind=question.kind,
-            prompt=question.prompt,
+            prompt=question.asked,
             points=_decimal(question.points),
             feedback_correct=question.feedback_correct,
             feedback_incorrect=question.feedback_incorrect,

@@ -84,7 +84,7 @@ async def question_figures(actor: Actor, course_id: UUID, lesson_id: UUID) -> tu
         QuestionFigures(
             question_id=question.id,
             number=number,
-            prompt=question.prompt,
+            prompt=question.heading,
             asked=rows[question.id].asked,
             correct=rows[question.id].correct,
             partial=rows[question.id].partial,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from backend.assessments import rules, shelf
+from backend.assessments import part_reviews, rules, shelf
 from backend.assessments.dto import (
     AttemptLine,
     LateAnswer,
@@ -131,7 +131,7 @@ def in_words(question: Question, value: Any) -> str:
 
 def _question(question: Question, result: dict[str, Any], *, shown: bool) -> QuestionReview:
     value, outcome = result["value"], result["outcome"]
-    chosen = frozenset(value if isinstance(value, list) else [value])
+    chosen = frozenset(value if isinstance(value, list) else [value] if isinstance(value, str) else [])
     typed = question.kind in ("numeric", "short") and isinstance(value, str)
     return QuestionReview(
         id=question.id,
@@ -153,6 +153,7 @@ def _question(question: Question, result: dict[str, Any], *, shown: bool) -> Que
         given=value if typed else "",
         expected=expected(question) if shown else "",
         feedback=question.feedback_correct if outcome == "correct" else question.feedback_incorrect,
+        parts=part_reviews.parts(question, value, shown=shown, known=shown or outcome in ("correct", "incorrect")),
     )
 
 

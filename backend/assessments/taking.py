@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from backend.assessments import shelf, timing
+from backend.assessments import asking, shelf, timing
 from backend.assessments.answers import check
-from backend.assessments.dto import Answer, AttemptToTake, OptionToTake, QuestionToTake, SaveReceipt
+from backend.assessments.dto import Answer, AttemptToTake, SaveReceipt
 from backend.assessments.errors import AttemptNotFound
 from backend.assessments.handing_in import end_by_clock
 from backend.assessments.order import as_taken
-from backend.assessments.quiz import Question
 from backend.assessments.repository import attempts as repository
 from backend.assessments.repository.attempts import Saving
 from backend.assessments.saver import saver
@@ -49,17 +48,11 @@ async def attempt_for_taking(actor: Actor, attempt_id: UUID) -> AttemptToTake:
         max_attempts=quiz.max_attempts,
         pass_mark=quiz.pass_mark,
         submitted=shut or attempt.status != "open",
-        questions=tuple(_to_take(question) for question in as_taken(quiz, attempt.id)),
+        questions=tuple(asking.to_take(question, attempt_id) for question in as_taken(quiz, attempt.id)),
         answers=tuple(answers),
         now=clock.now(),
         ends_at=attempt.ends_at,
     )
-
-
-def _to_take(question: Question) -> QuestionToTake:
-    """Built field by field, so that nothing that gives an answer away can come along."""
-    options = tuple(OptionToTake(option.id, option.text) for option in question.options)
-    return QuestionToTake(question.id, question.kind, question.prompt, float(question.points), options)
 
 
 async def save_answers(actor: Actor, attempt_id: UUID, answers: Sequence[Answer]) -> SaveReceipt:

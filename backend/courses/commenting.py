@@ -7,6 +7,7 @@ from uuid import UUID
 
 from backend.courses import policy, repository, tree
 from backend.courses.content.blocks import plain_text, walk
+from backend.courses.content.quiz_question import heading_of
 from backend.courses.content.schema import clean_text
 from backend.courses.dto import Comment, Thread
 from backend.courses.errors import BlockNotFound, CommentNotFound, CourseNotFound, NotYourComment
@@ -166,7 +167,10 @@ def _places(blocks: list[Any], quiz: Mapping[str, Any] | None) -> dict[str, str]
     """What can be commented on, by id, and how each begins to read."""
     found = {str(block["id"]): _cut(plain_text([{**block, "children": []}])) for block in walk(blocks)}
     questions: Iterable[Mapping[str, Any]] = (quiz or {}).get("questions", ())
-    return found | {str(question["id"]): _cut(str(question.get("prompt", ""))) for question in questions}
+    return found | {
+        str(question["id"]): _cut(heading_of(question.get("prompt", ""), question.get("text", "")))
+        for question in questions
+    }
 
 
 def _cut(text: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from backend.assessments.dto import LateAnswer, OptionReview, QuestionReview, Review
+from backend.assessments.dto import LateAnswer, OptionReview, PartReview, QuestionReview, Review
 from state.session.moments import moment
 
 _OUTCOMES = {
@@ -25,10 +25,22 @@ class OptionShown:
 
 
 @dataclass(frozen=True)
+class PartShown:
+    """``mark``: right, wrong, given, none, or text for words between gaps; ``words`` says it."""
+
+    label: str
+    given: str
+    mark: str
+    words: str
+    expected: str
+
+
+@dataclass(frozen=True)
 class QuestionShown:
     """One question of a review."""
 
     number: int
+    kind: str
     prompt: str
     outcome: str
     outcome_words: str
@@ -37,6 +49,8 @@ class QuestionShown:
     given: str
     expected: str
     feedback: str
+    parts: list[PartShown]
+    corrected: bool
 
 
 @dataclass(frozen=True)
@@ -122,6 +136,7 @@ def _late(one: LateAnswer, zone: ZoneInfo) -> LateShown:
 def _question(number: int, question: QuestionReview) -> QuestionShown:
     return QuestionShown(
         number=number,
+        kind=question.kind,
         prompt=question.prompt,
         outcome=question.outcome,
         outcome_words=_OUTCOMES[question.outcome],
@@ -130,7 +145,18 @@ def _question(number: int, question: QuestionReview) -> QuestionShown:
         given=question.given,
         expected=question.expected,
         feedback=question.feedback,
+        parts=[_part(part) for part in question.parts],
+        corrected=any(part.expected for part in question.parts),
     )
+
+
+def _part(part: PartReview) -> PartShown:
+    if part.given is None:
+        return PartShown(part.label, "", "text", "", "")
+    mark, words = ("given", "") if part.given else ("none", "")
+    if part.right is not None:
+        mark, words = ("right", "correct") if part.right else ("wrong" if part.given else "none", "not correct")
+    return PartShown(part.label, part.given or "no answer", mark, words if part.given else "", part.expected)
 
 
 def _option(option: OptionReview) -> OptionShown:

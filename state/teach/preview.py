@@ -5,7 +5,10 @@ from typing import TypedDict
 
 import reflex as rx
 
+from backend.assessments import api as assessments
+from backend.assessments.dto import QuestionToTake
 from backend.courses import api as courses
+from backend.courses.api import gap_parts
 from backend.courses.dto import LessonKind, Snapshot, SnapshotLesson
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
@@ -20,12 +23,14 @@ _LINK = re.compile(r'href="/learn/[0-9a-f-]{36}/([0-9a-f-]{36})(?:#[^"]*)?"')
 
 
 class QuestionRow(TypedDict):
-    """A question as a learner sees it: no right answers."""
+    """A question as a learner sees it: no right answers. ``words`` are to be matched with, or put into the gaps."""
 
     id: str
     prompt: str
     kind: str
     options: list[str]
+    text: str
+    words: list[str]
 
 
 class PreviewState(rx.State):
@@ -90,16 +95,30 @@ class PreviewState(rx.State):
             {"id": str(section.id), "title": section.title, "lessons": [_lesson_row(each) for each in section.lessons]}
             for section in content.sections
         ]
-        questions = lesson.quiz.questions if lesson.kind is LessonKind.QUIZ and lesson.quiz else ()
-        self.questions = [
-            {"id": q.id, "prompt": q.prompt, "kind": q.kind, "options": [option.text for option in q.options]}
-            for q in questions
-        ]
+        quiz = lesson.quiz if lesson.kind is LessonKind.QUIZ else None
+        self.questions = [_question_row(each) for each in assessments.as_learners_see(lesson.id, quiz)] if quiz else []
         self.asked = _asked(lesson)
         ids = [str(each.id) for each in content.lessons]
         at = ids.index(self.of_lesson)
         self.previous = ids[at - 1] if at else ""
         self.following = ids[at + 1] if at + 1 < len(ids) else ""
+
+
+def _question_row(question: QuestionToTake) -> QuestionRow:
+    listed = question.options or question.pairs or question.items
+    return {
+        "id": str(question.id),
+        "prompt": question.prompt,
+        "kind": question.kind,
+        "options": [line.text for line in listed],
+        "text": "".join(words if place is None else _gap(question, place) for words, place in gap_parts(question.text)),
+        "words": [choice.text for choice in question.choices] or list(question.pool),
+    }
+
+
+def _gap(question: QuestionToTake, place: int) -> str:
+    words = question.gaps[place].words if place < len(question.gaps) else ()
+    return f"[ {' / '.join(words)} ]" if words else "________"
 
 
 def _asked(lesson: SnapshotLesson) -> list[list[str]]:

@@ -50,14 +50,33 @@ class OptionToTake:
 
 
 @dataclass(frozen=True, slots=True)
+class GapToTake:
+    """A gap; ``words`` are what may be chosen for it, where one chooses."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionToTake:
-    """A question without its solution and feedback."""
+    """A question without its solution and feedback.
+
+    ``choices`` (of ``pairs``), ``items``, the words of ``gaps`` and the ``pool`` that words are dragged from are
+    shuffled, the same way throughout an attempt. ``[[1]]`` in ``text`` is the place of the first gap.
+    """
 
     id: UUID
     kind: str
     prompt: str
     points: float
     options: tuple[OptionToTake, ...]
+    pairs: tuple[OptionToTake, ...] = ()
+    choices: tuple[OptionToTake, ...] = ()
+    items: tuple[OptionToTake, ...] = ()
+    text: str = ""
+    input: str = "typed"
+    gaps: tuple[GapToTake, ...] = ()
+    pool: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +138,20 @@ class OptionReview:
 
 
 @dataclass(frozen=True, slots=True)
+class PartReview:
+    """A part of an answer: a line with its match, a place in an order, a gap.
+
+    ``given`` is None where nothing can be answered: words between gaps. ``right`` is None, and ``expected`` empty,
+    where the review does not show it yet.
+    """
+
+    label: str
+    given: str | None
+    right: bool | None = None
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionReview:
     """One question after the hand-in. ``expected`` says in words what was correct, or is empty."""
 
@@ -132,6 +165,7 @@ class QuestionReview:
     given: str
     expected: str
     feedback: str
+    parts: tuple[PartReview, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,19 +16,31 @@ _KINDS = {
     "truefalse": "True or false",
     "numeric": "A number",
     "short": "A short text",
+    "matching": "Matching",
+    "ordering": "Putting in order",
+    "gaps": "A text with gaps",
 }
+_INPUTS = {"typed": "typed", "select": "chosen from a list", "drag": "dragged into place"}
+_PARTS = ("options", "pairs", "choices", "items", "gaps")
 
 
 def print_of(question: Question) -> str:
     """What a question says, without its ids."""
-    said = {name: value for name, value in question.items() if name not in ("id", "options")}
-    options = [{name: value for name, value in one.items() if name != "id"} for one in question.get("options", ())]
-    return orjson.dumps([said, options], option=orjson.OPT_SORT_KEYS).decode()
+    said = {name: value for name, value in question.items() if name not in ("id", *_PARTS)}
+    parts = [
+        [
+            {field: value for field, value in one.items() if field not in ("id", "choice")}
+            for one in question.get(name, ())
+        ]
+        for name in _PARTS
+    ]
+    return orjson.dumps([said, parts, _matches(question)], option=orjson.OPT_SORT_KEYS).decode()
 
 
 def words_of(question: Question) -> list[str]:
     """The words of the prompt and the answers."""
-    texts = [question.get("prompt", ""), *(one.get("text", "") for one in question.get("options", ()))]
+    listed = (one for name in _PARTS for one in question.get(name, ()))
+    texts = [question.get("prompt", ""), question.get("text", ""), *(one.get("text", "") for one in listed)]
     return " ".join(texts).split()
 
 
@@ -42,6 +54,7 @@ def as_html(question: Question, other: Question | None, side: Side) -> str:
         f'<p class="diff-prompt">{_text("prompt", question, against, side)}</p>',
         f'<p class="diff-kind">{_line(_about(question), _about(against), side)}</p>',
         _options(question, against, side),
+        _lines(question, against, side),
         *(
             f"<p>{escape(label)}: {_line(words, _answers(against).get(label, ''), side)}</p>"
             for label, words in _answers(question).items()
@@ -87,8 +100,46 @@ def _option(option: Mapping[str, Any], other: Mapping[str, Any] | None, side: Si
     return f"<li>{mark}{text}{said}</li>"
 
 
+def _lines(question: Question, against: Question, side: Side) -> str:
+    """The lines of a matching with their matches, of an order, or of gaps with their words: each beside its other."""
+    lines, others = _line_texts(question), _line_texts(against)
+    if not lines:
+        return ""
+    items = (
+        f"<li>{_line(words, others[id], side) if id in others else all_marked(words, side)}</li>"
+        for id, words in lines.items()
+    )
+    tag = "ol" if question.get("kind") == "ordering" else "ul"
+    return f'<{tag} class="diff-options">{"".join(items)}</{tag}>'
+
+
+def _line_texts(question: Question) -> dict[str, str]:
+    pairs = dict(zip((pair["id"] for pair in question.get("pairs", ())), _matches(question), strict=True))
+    items = {item["id"]: item.get("text", "") for item in question.get("items", ())}
+    return pairs | items | {gap["id"]: _gap(number, gap) for number, gap in enumerate(question.get("gaps", ()), 1)}
+
+
+def _matches(question: Question) -> list[str]:
+    texts = {choice["id"]: choice.get("text", "") for choice in question.get("choices", ())}
+    return [f"{pair.get('text', '')} → {texts.get(pair.get('choice', ''), '?')}" for pair in question.get("pairs", ())]
+
+
+def _gap(number: int, gap: Mapping[str, Any]) -> str:
+    wrong = " · ".join(gap.get("wrong", ()))
+    return f"[[{number}]] {' · '.join(gap.get('accepted', ()))}" + (f" (wrong: {wrong})" if wrong else "")
+
+
+def _spare(question: Question) -> str:
+    """The choices of a matching that belong to no line."""
+    used = {pair.get("choice") for pair in question.get("pairs", ())}
+    return " · ".join(one.get("text", "") for one in question.get("choices", ()) if one["id"] not in used)
+
+
 def _answers(question: Question) -> dict[str, str]:
     found = {
+        "Text": question.get("text", ""),
+        "Gaps": _INPUTS.get(question.get("input", ""), ""),
+        "Belongs to no line": _spare(question),
         "Answer": _number(question),
         "Accepted": " · ".join(question.get("accepted", ())),
         "Upper and lower case": "must match" if question.get("case_sensitive") else "",

@@ -92,14 +92,24 @@ class Question(Frozen):
     input: GapInput = "typed"
 
     @property
+    def asked(self) -> str:
+        """What is asked of a learner; a text with gaps may do without words of its author's."""
+        return "Fill in the gaps." if self.kind == "gaps" and not self.prompt.strip() else self.prompt
+
+    @property
     def heading(self) -> str:
-        """What names it in a list: a text with gaps may have no words above it."""
-        return self.prompt if self.prompt.strip() else GAP.sub("…", self.text)
+        """What names it in a list."""
+        return heading_of(self.prompt, self.text)
 
     @property
     def part_ids(self) -> list[str]:
         """The ids of all that an answer may name, each of which must be another."""
         return [part.id for parts in (self.options, self.pairs, self.choices, self.items, self.gaps) for part in parts]
+
+
+def heading_of(prompt: str, text: str) -> str:
+    """What names a question in a list: its prompt, or the text with its gaps left open."""
+    return prompt if prompt.strip() else GAP.sub("…", text)
 
 
 def gap_parts(text: str) -> list[tuple[str, int | None]]:

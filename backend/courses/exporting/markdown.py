@@ -11,7 +11,7 @@ from backend.courses.exporting.markdown_blocks import MarkdownWriter
 from backend.courses.exporting.parcel import Parcel, slug
 from backend.courses.importing.report import Place
 
-_QUIZ_KINDS = {"truefalse": "true_false"}
+_QUIZ_KINDS = {"truefalse": "true_false", "gaps": "fill_in"}
 
 
 def pack_markdown(parcel: Parcel) -> None:
@@ -79,6 +79,8 @@ def _question(question: dict[str, Any]) -> dict[str, Any]:
         said |= {"answer": question["answer"], "tolerance": question["tolerance"]}
     elif kind == "short":
         said |= {"accepted": question["accepted"], "case_sensitive": question["case_sensitive"]}
+    elif kind in _PARTS:
+        said |= _PARTS[kind](question)
     else:
         said["options"] = [
             {("correct" if option["correct"] else "wrong"): option["text"], "feedback": option["feedback"]}
@@ -86,6 +88,26 @@ def _question(question: dict[str, Any]) -> dict[str, Any]:
         ]
     feedback = {"correct": question["feedback_correct"], "incorrect": question["feedback_incorrect"]}
     return {**said, "feedback": feedback} if any(feedback.values()) else said
+
+
+def _matching(question: dict[str, Any]) -> dict[str, Any]:
+    texts = {choice["id"]: choice["text"] for choice in question["choices"]}
+    used = {pair["choice"] for pair in question["pairs"]}
+    pairs = [{"line": pair["text"], "match": texts.get(pair["choice"], "")} for pair in question["pairs"]]
+    others = [text for choice, text in texts.items() if choice not in used]
+    return {"pairs": pairs, "others": others} if others else {"pairs": pairs}
+
+
+def _ordering(question: dict[str, Any]) -> dict[str, Any]:
+    return {"items": [item["text"] for item in question["items"]]}
+
+
+def _gaps(question: dict[str, Any]) -> dict[str, Any]:
+    said = {name: question[name] for name in ("text", "input", "case_sensitive")}
+    return said | {"gaps": [{"accepted": gap["accepted"], "wrong": gap["wrong"]} for gap in question["gaps"]]}
+
+
+_PARTS = {"matching": _matching, "ordering": _ordering, "gaps": _gaps}
 
 
 def _yaml(data: dict[str, Any]) -> str:

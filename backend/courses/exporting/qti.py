@@ -8,6 +8,7 @@ from decimal import Decimal
 from html import escape
 from typing import Any, Final
 
+from backend.courses.content.quiz_question import heading_of
 from backend.courses.content.quiz_settings import SETTINGS
 from backend.courses.dto import DraftLesson
 from backend.courses.exporting.numbers import plain, spellings, values
@@ -25,6 +26,11 @@ _FULL_KINDS: Final = {
 
 _NO_PLACE: Final = "a cartridge has no place for it"
 _SAID_ELSEWHERE: Final = frozenset({"pass_mark", "max_attempts"})
+_UNKNOWN: Final = {
+    "matching": "cartridges know no matching questions",
+    "ordering": "cartridges know no questions that are put in order",
+    "gaps": "cartridges know no texts with several gaps",
+}
 
 
 def write_quiz(lesson: DraftLesson, place: Place, report: Report) -> str:
@@ -51,7 +57,8 @@ def write_full_quiz(lesson: DraftLesson) -> str | None:
 
 def _document(lesson: DraftLesson, *, full: bool) -> str:
     quiz = lesson.quiz or {}
-    items = "".join(_item(question, full=full) for question in quiz.get("questions", []))
+    known = (question for question in quiz.get("questions", []) if question["kind"] not in _UNKNOWN)
+    items = "".join(_item(question, full=full) for question in known)
     attempts = quiz.get("max_attempts")
     fields = {"cc_profile": "cc.exam.v0p1", "qmd_assessmenttype": "Examination"}
     fields["cc_maxattempts"] = str(attempts) if attempts else "unlimited"
@@ -80,6 +87,9 @@ def _weight(question: dict[str, Any]) -> int:
 
 def _tell(question: dict[str, Any], place: Place, report: Report) -> None:
     """What becomes of a question on a platform that reads the profile alone."""
+    if why := _UNKNOWN.get(question["kind"]):
+        report.dropped(place, "question", heading_of(question["prompt"], question.get("text", "")), why)
+        return
     weight, changes = _weight(question), []
     if weight != question["points"]:
         changes.append(f"it is worth {weight} points, for cartridges know whole ones")

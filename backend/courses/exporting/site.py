@@ -12,6 +12,7 @@ from backend.courses.content.mathml import mathml
 from backend.courses.dto import DraftLesson, LessonKind
 from backend.courses.exporting.pages import as_tex, lesson_html
 from backend.courses.exporting.parcel import Parcel, relative, slug
+from backend.courses.exporting.quiz_words import choices_of, open_text, right_answer
 from backend.courses.importing.report import Place
 from backend.courses.rules import lesson_minutes
 
@@ -142,23 +143,22 @@ def _quiz(quiz: dict[str, Any]) -> str:
 
 
 def _question(question: dict[str, Any]) -> str:
-    prompt = "".join(f"<p>{escape(line)}</p>" for line in question["prompt"].split("\n") if line.strip())
-    options = "".join(f"<li>{escape(option['text'])}</li>" for option in question.get("options", []))
-    listed = f'<ol class="answers">{options}</ol>' if options else ""
+    prompt = _paragraphs(question["prompt"])
+    listed = "".join(f'<ol class="answers">{lines}</ol>' for lines in map(_lines, choices_of(question)) if lines)
     fold = f'<details class="fold"><summary>Answer</summary><div class="fold-body">{_answer(question)}</div></details>'
-    return f"<li>{prompt}{listed}{fold}</li>"
+    text = _paragraphs(open_text(question))
+    return f"<li>{prompt}{text}{listed}{fold}</li>"
+
+
+def _paragraphs(words: str) -> str:
+    return "".join(f"<p>{escape(line)}</p>" for line in words.split("\n") if line.strip())
+
+
+def _lines(words: list[str]) -> str:
+    return "".join(f"<li>{escape(each)}</li>" for each in words)
 
 
 def _answer(question: dict[str, Any]) -> str:
-    kind = question["kind"]
-    if kind == "numeric" and question["answer"] is None:
-        right = "–"
-    elif kind == "numeric":
-        tolerance = f" (± {question['tolerance']:g})" if question["tolerance"] else ""
-        right = f"{question['answer']:g}{tolerance}"
-    elif kind == "short":
-        right = " · ".join(question["accepted"])
-    else:
-        right = " · ".join(option["text"] for option in question["options"] if option["correct"])
+    right = "".join(f"<p>{escape(line)}</p>" for line in right_answer(question))
     said = f"<p>{escape(question['feedback_correct'])}</p>" if question["feedback_correct"] else ""
-    return f"<p>{escape(right)}</p>{said}"
+    return f"{right}{said}"

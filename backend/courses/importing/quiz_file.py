@@ -5,6 +5,7 @@ from typing import Any
 from backend.courses.content.quiz_format import normalise_quiz, ready_quiz
 from backend.courses.content.quiz_settings import SETTINGS as QUIZ_SETTINGS
 from backend.courses.importing.errors import ImportRefused
+from backend.courses.importing.quiz_parts import PARTS, as_list, texts
 from backend.kernel.errors import LmsError
 
 _KINDS = {
@@ -15,6 +16,9 @@ _KINDS = {
     "numeric": "numeric",
     "number": "numeric",
     "short": "short",
+    "matching": "matching",
+    "ordering": "ordering",
+    "fill_in": "gaps",
 }
 
 
@@ -47,7 +51,7 @@ def _question(item: Any, number: int, file: str) -> dict[str, Any]:
     feedback = said if isinstance(said, dict) else {"correct": said, "incorrect": said} if said else {}
     question = {
         "kind": _KINDS[kind],
-        "prompt": str(item[kind]).strip(),
+        "prompt": "" if item[kind] is None else str(item[kind]).strip(),
         "points": item.get("points", 1),
         "feedback_correct": str(feedback.get("correct") or "").strip(),
         "feedback_incorrect": str(feedback.get("incorrect") or "").strip(),
@@ -67,11 +71,10 @@ def _answers(kind: str, item: dict[str, Any]) -> dict[str, Any]:
     if kind == "numeric":
         return {"answer": item.get("answer"), "tolerance": item.get("tolerance", 0)}
     if kind == "short":
-        accepted = item.get("accepted") or []
-        texts = [str(one) for one in accepted] if isinstance(accepted, list) else [str(accepted)]
-        return {"accepted": texts, "case_sensitive": bool(item.get("case_sensitive"))}
-    options = item.get("options")
-    return {"options": [_option(option) for option in options] if isinstance(options, list) else []}
+        return {"accepted": texts(item.get("accepted")), "case_sensitive": bool(item.get("case_sensitive"))}
+    if kind in PARTS:
+        return PARTS[kind](item)
+    return {"options": [_option(option) for option in as_list(item.get("options"))]}
 
 
 def _option(option: Any) -> dict[str, Any]:

@@ -140,7 +140,15 @@ def _content() -> rx.Component:
 
 def _quiz() -> rx.Component:
     def question(row: rx.Var, index: rx.Var) -> rx.Component:
-        mark = rx.cond(row["kind"] == "multiple", "size-4 shrink-0 rounded hair", "size-4 shrink-0 rounded-full hair")
+        mark = rx.match(
+            row["kind"],
+            ("multiple", "size-4 shrink-0 rounded hair"),
+            ("matching", "hidden"),
+            ("ordering", "size-1.5 shrink-0 rounded-full bg-base-content/40"),
+            "size-4 shrink-0 rounded-full hair",
+        )
+        typed = rx.el.p("Learners type the answer here.", class_name="mt-2 rounded-field hair px-3 py-2 text-quiet")
+        text = rx.el.p(row["text"], class_name="mt-2 leading-relaxed whitespace-pre-line break-words")
         return rx.el.li(
             rx.el.p(
                 rx.el.span(index + 1, ". "), row["prompt"], class_name="font-medium whitespace-pre-line text-pretty"
@@ -156,8 +164,9 @@ def _quiz() -> rx.Component:
                     ),
                     class_name="mt-2",
                 ),
-                rx.el.p("Learners type the answer here.", class_name="mt-2 rounded-field hair px-3 py-2 text-quiet"),
+                rx.cond(row["text"] != "", text, typed),
             ),
+            rx.cond(row["words"].to(list[str]).length() > 0, _words(row["words"].to(list[str])), rx.fragment()),
             class_name="py-5",
             custom_attrs={"data-block": row["id"]},
         )
@@ -165,6 +174,14 @@ def _quiz() -> rx.Component:
     none = rx.el.p("This quiz has no question that can be answered yet.", class_name="mt-6 text-quiet")
     asked = rx.el.ol(rx.foreach(PreviewState.questions, question), class_name="mt-4 divide-y divide-base-300")
     return rx.cond(PreviewState.questions.length() > 0, asked, none)
+
+
+def _words(words: rx.Var) -> rx.Component:
+    return rx.el.ul(
+        rx.foreach(words, lambda each: rx.el.li(each, class_name="rounded-field hair px-3 py-1 text-sm break-words")),
+        aria_label="To choose from",
+        class_name="mt-3 flex flex-wrap gap-2",
+    )
 
 
 def _assignment() -> rx.Component:

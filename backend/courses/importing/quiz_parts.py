@@ -1,0 +1,56 @@
+"""Matching, ordering and texts with gaps as YAML says them."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+
+def as_list(value: Any) -> list[Any]:
+    """A list, or none where there is no list."""
+    return value if isinstance(value, list) else []
+
+
+def texts(value: Any) -> list[str]:
+    """One text or several, as texts."""
+    listed = value if isinstance(value, list) else [] if value is None else [value]
+    return [str(one).strip() for one in listed]
+
+
+def _matching(item: dict[str, Any]) -> dict[str, Any]:
+    """Lines with their matches; the same match twice is one choice, and ``others`` belong to no line."""
+    pairs = [pair for pair in as_list(item.get("pairs")) if isinstance(pair, dict)]
+    matches = [str(pair.get("match", "")).strip() for pair in pairs]
+    ids = {text: f"c{number}" for number, text in enumerate(dict.fromkeys([*matches, *texts(item.get("others"))]))}
+    return {
+        "pairs": [
+            {"id": f"p{number}", "text": str(pair.get("line", "")).strip(), "choice": ids[match]}
+            for number, (pair, match) in enumerate(zip(pairs, matches, strict=True))
+        ],
+        "choices": [{"id": id, "text": text} for text, id in ids.items()],
+    }
+
+
+def _ordering(item: dict[str, Any]) -> dict[str, Any]:
+    return {"items": [{"text": text} for text in texts(item.get("items"))]}
+
+
+def _gaps(item: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "text": str(item.get("text") or "").strip(),
+        "input": item.get("input") or "typed",
+        "case_sensitive": bool(item.get("case_sensitive")),
+        "gaps": [_gap(gap) for gap in as_list(item.get("gaps"))],
+    }
+
+
+def _gap(said: Any) -> dict[str, Any]:
+    """A plain text, or a list of them, is what is right."""
+    if not isinstance(said, dict):
+        return {"accepted": texts(said)}
+    return {"accepted": texts(said.get("accepted")), "wrong": texts(said.get("wrong"))}
+
+
+PARTS: Final[dict[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {
+    "matching": _matching,
+    "ordering": _ordering,
+    "gaps": _gaps,
+}
