@@ -40,6 +40,7 @@ _STYLES = (
     "code",
     "learn",
     "calendar",
+    "quiz",
 )
 _OPERATIONS = frozenset({"/healthz", "/readyz", "/metrics"})
 

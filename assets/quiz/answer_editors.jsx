@@ -1,28 +1,9 @@
 // What is correct, for each kind of question.
 import { useRef } from "react";
-import { flushSync } from "react-dom";
+import { TextLines, keysOf, thenFocus } from "./editors/lines.jsx";
 import { IconButton, Lines, NumberField } from "./fields.jsx";
 import { Icon } from "./icons.jsx";
 import { newOption, replaced } from "./model.js";
-
-// The line is there, and focused, before the next key: whoever types on at once types into it.
-function thenFocus(change, list, index) {
-  flushSync(change);
-  list.current?.querySelectorAll("[data-line]")[Math.max(0, index)]?.focus();
-}
-
-// Enter adds the next line, Backspace in an empty one takes it away.
-function keysOf({ index, text, add, remove, list }) {
-  return (event) => {
-    if (event.key === "Enter" && !event.nativeEvent.isComposing) {
-      event.preventDefault();
-      thenFocus(() => add(index + 1), list, index + 1);
-    } else if (event.key === "Backspace" && text === "" && remove) {
-      event.preventDefault();
-      thenFocus(() => remove(index), list, index - 1);
-    }
-  };
-}
 
 export function OptionsEditor({ question, onChange, locked }) {
   const list = useRef(null);
@@ -139,54 +120,32 @@ export function NumericEditor({ question, onChange, locked }) {
 }
 
 export function ShortEditor({ question, onChange, locked }) {
-  const list = useRef(null);
-  const { accepted } = question;
-  const set = (next) => onChange({ ...question, accepted: next });
-  const add = (at) => accepted.length < 50 && set([...accepted.slice(0, at), "", ...accepted.slice(at)]);
-  const remove = accepted.length > 1 ? (index) => set(accepted.filter((_, place) => place !== index)) : null;
   return (
     <fieldset className="mt-5" disabled={locked}>
       <legend className="text-sm font-medium">Accepted answers</legend>
       <p className="mt-1 text-xs text-quiet">Spaces around an answer never count.</p>
-      <ul ref={list} className="mt-3 space-y-2">
-        {accepted.map((text, index) => (
-          <li key={index} className="flex items-center gap-2">
-            <input
-              type="text"
-              data-line=""
-              className="input min-w-0 flex-1"
-              aria-label={`Accepted answer ${index + 1}`}
-              maxLength={1000}
-              value={text}
-              onChange={(event) => set(replaced(accepted, index, event.target.value))}
-              onKeyDown={keysOf({ index, text, add, remove, list })}
-            />
-            <IconButton
-              name="x"
-              label={`Remove accepted answer ${index + 1}`}
-              disabled={!remove}
-              onClick={() => remove(index)}
-            />
-          </li>
-        ))}
-      </ul>
-      <button
-        type="button"
-        className="btn btn-ghost btn-sm mt-2"
-        onClick={() => thenFocus(() => add(accepted.length), list, accepted.length)}
-      >
-        <Icon name="plus" />
-        Accept another answer
-      </button>
-      <label className="mt-3 flex w-fit cursor-pointer items-center gap-2.5 text-sm">
-        <input
-          type="checkbox"
-          className="checkbox checkbox-primary checkbox-sm"
-          checked={question.case_sensitive}
-          onChange={(event) => onChange({ ...question, case_sensitive: event.target.checked })}
-        />
-        Capital letters count
-      </label>
+      <TextLines
+        className="mt-3"
+        name="Accepted answer"
+        addWords="Accept another answer"
+        texts={question.accepted}
+        onChange={(accepted) => onChange({ ...question, accepted })}
+      />
+      <CapitalsCount question={question} onChange={onChange} />
     </fieldset>
+  );
+}
+
+export function CapitalsCount({ question, onChange }) {
+  return (
+    <label className="mt-3 flex w-fit cursor-pointer items-center gap-2.5 text-sm">
+      <input
+        type="checkbox"
+        className="checkbox checkbox-primary checkbox-sm"
+        checked={question.case_sensitive}
+        onChange={(event) => onChange({ ...question, case_sensitive: event.target.checked })}
+      />
+      Capital letters count
+    </label>
   );
 }

@@ -6,9 +6,10 @@ export const KINDS = [
   ["truefalse", "True or false"],
   ["numeric", "Number"],
   ["short", "Short answer"],
+  ["matching", "Matching"],
+  ["ordering", "Put in order"],
+  ["gaps", "Text with gaps"],
 ];
-
-export const hasOptions = (kind) => ["single", "multiple", "truefalse"].includes(kind);
 
 // crypto.randomUUID exists on secure origins alone; this works on all.
 function newId() {
@@ -20,6 +21,15 @@ function newId() {
 }
 
 export const newOption = (text = "", correct = false) => ({ id: newId(), text, correct, feedback: "" });
+
+export const newEntry = (text = "") => ({ id: newId(), text });
+
+export const newGap = (accepted = [""]) => ({ id: newId(), accepted, wrong: [] });
+
+function emptyMatching() {
+  const choices = [newEntry(), newEntry()];
+  return { choices, pairs: choices.map((choice) => ({ ...newEntry(), choice: choice.id })) };
+}
 
 const BASE = { prompt: "", points: 1, feedback_correct: "", feedback_incorrect: "" };
 
@@ -33,6 +43,12 @@ function partsOf(kind, before = {}) {
     return { options: kept.length ? kept : [newOption("", true), newOption()] };
   }
   if (kind === "numeric") return { answer: before.answer ?? null, tolerance: before.tolerance ?? 0 };
+  if (kind === "matching") return emptyMatching();
+  if (kind === "ordering") {
+    const lines = (before.options ?? []).map((option) => newEntry(option.text));
+    return { items: lines.length > 1 ? lines : [newEntry(), newEntry()] };
+  }
+  if (kind === "gaps") return { text: "", gaps: [], input: "typed", case_sensitive: false };
   return { accepted: before.accepted ?? [""], case_sensitive: before.case_sensitive ?? false };
 }
 
@@ -44,8 +60,13 @@ export function withKind(question, kind) {
 }
 
 export function copyOf(question) {
-  const options = question.options?.map((option) => ({ ...option, id: newId() }));
-  return { ...question, id: newId(), ...(options ? { options } : {}) };
+  const copy = { ...question, id: newId() };
+  const choices = new Map(question.choices?.map((choice) => [choice.id, newId()]));
+  for (const parts of ["options", "pairs", "choices", "items", "gaps"]) {
+    if (copy[parts]) copy[parts] = copy[parts].map((part) => ({ ...part, id: choices.get(part.id) ?? newId() }));
+  }
+  if (copy.pairs) copy.pairs = copy.pairs.map((pair) => ({ ...pair, choice: choices.get(pair.choice) ?? "" }));
+  return copy;
 }
 
 export const emptyQuiz = () => ({ pass_mark: 70, max_attempts: null, questions: [] });

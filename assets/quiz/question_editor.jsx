@@ -1,11 +1,23 @@
 // One question in the builder.
 import { useState } from "react";
 import { NumericEditor, OptionsEditor, ShortEditor } from "./answer_editors.jsx";
+import { GapsEditor } from "./editors/gaps.jsx";
+import { MatchingEditor } from "./editors/matching.jsx";
+import { OrderingEditor } from "./editors/ordering.jsx";
 import { IconButton, Lines, NumberField } from "./fields.jsx";
 import { Icon } from "./icons.jsx";
-import { KINDS, hasOptions, withKind } from "./model.js";
+import { KINDS, withKind } from "./model.js";
 
-const editorOf = (kind) => (hasOptions(kind) ? OptionsEditor : kind === "numeric" ? NumericEditor : ShortEditor);
+const EDITORS = {
+  single: OptionsEditor,
+  multiple: OptionsEditor,
+  truefalse: OptionsEditor,
+  numeric: NumericEditor,
+  short: ShortEditor,
+  matching: MatchingEditor,
+  ordering: OrderingEditor,
+  gaps: GapsEditor,
+};
 
 const plain = (message) => {
   const words = message.replace(/^Question \d+: /, "");
@@ -27,7 +39,7 @@ function Problems({ problems }) {
 }
 
 export function QuestionEditor({ question, number, total, problems, locked, onChange, onMove, onCopy, onRemove }) {
-  const Answers = editorOf(question.kind);
+  const Answers = EDITORS[question.kind];
   const title = `question-${question.id}`;
   const keys = (event) => {
     if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
@@ -72,7 +84,7 @@ export function QuestionEditor({ question, number, total, problems, locked, onCh
       </div>
       <Lines
         label={`Text of question ${number}`}
-        placeholder="Write the question"
+        placeholder={question.kind === "gaps" ? "What is to be done (may be left out)" : "Write the question"}
         className="mt-4 text-base font-medium"
         maxLength={5000}
         readOnly={locked}

@@ -1,5 +1,7 @@
-// A list whose rows are put into another order: dragged by their grips, with the arrow keys on one, or by buttons.
-// A row is an element with ``data-id``; in it ``data-grip`` marks the grip, ``data-step`` (-1, 1) a button.
+// A list whose rows are put into another order: dragged by their grips, with the arrow keys on one, with Alt and the arrow
+// keys anywhere in a row, or by buttons.
+// A row is an element with ``data-id``; in it ``data-grip`` marks the grip, ``data-step`` (-1, 1) a button, ``data-line``
+// what one types into.
 import { useEffect, useRef, useState } from "react";
 
 const rowsOf = (list) => [...list.children].filter((row) => row.dataset.id);
@@ -73,10 +75,12 @@ export function Sortable({ children, onMove, locked, className }) {
   });
   const onKeyDown = (event) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
-    if (!by || locked || !event.target.closest("[data-grip]")) return;
+    const typing = event.target.closest("[data-line]");
+    if (!by || locked || !(event.altKey || event.target.closest("[data-grip]"))) return;
     event.preventDefault();
+    event.stopPropagation(); // the list may be in a row of another one
     const row = rowOf(event);
-    move(row, rowsOf(list.current).indexOf(row) + by, "[data-grip]");
+    move(row, rowsOf(list.current).indexOf(row) + by, typing ? "[data-line]" : "[data-grip]");
   };
   const onClick = (event) => {
     const step = event.target.closest("[data-step]");

@@ -18,6 +18,14 @@ def parts(question: Question, value: Any, *, shown: bool, known: bool) -> tuple[
     return tuple(made(question, value, shown, known)) if made else ()
 
 
+def in_words(question: Question, value: Any) -> str:
+    """An answer that has parts as one line of text; "" where there is none."""
+    given = [part for part in parts(question, value, shown=False, known=False) if part.given]
+    if question.kind == "matching":
+        return ", ".join(f"{part.label} → {part.given}" for part in given)
+    return ", ".join(part.given or "" for part in given)
+
+
 def _of_matching(question: Question, value: Any, shown: bool, known: bool) -> Iterator[PartReview]:
     given: Mapping[str, str] = value if isinstance(value, dict) else {}
     texts = {choice.id: choice.text for choice in question.choices}

@@ -17,6 +17,7 @@ from backend.assessments.dto import (
 from backend.assessments.errors import AttemptNotFound, NotHandedIn
 from backend.assessments.handing_in import result_of
 from backend.assessments.order import as_taken
+from backend.assessments.parts import KINDS
 from backend.assessments.quiz import CHOICE, Question, Quiz
 from backend.assessments.repository import attempts as repository
 from backend.assessments.repository import endings
@@ -126,6 +127,8 @@ def in_words(question: Question, value: Any) -> str:
     chosen = value if isinstance(value, list) else [value]
     if question.options:
         return ", ".join(option.text for option in question.options if option.id in chosen)
+    if question.kind in KINDS:
+        return part_reviews.in_words(question, value)
     return value if isinstance(value, str) else ""
 
 

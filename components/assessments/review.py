@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from components.assessments.review_parts import parts
 from components.ui import icon
 
 _CARD = "rounded-box hair p-5 sm:p-6"
@@ -66,7 +67,7 @@ def _question(question: Any) -> rx.Component:
         rx.cond(
             question.options.length() > 0,
             rx.el.ul(rx.foreach(question.options, _option), role="list", class_name="mt-4 space-y-2"),
-            _typed(question),
+            rx.cond(question.parts.length() > 0, parts(question), _typed(question)),
         ),
         rx.cond(question.feedback != "", _note(question.feedback)),
         class_name=_CARD,

@@ -83,10 +83,15 @@ def quiz_lesson(quiz: dict[str, Any], title: str = "Quiz: Reading a map") -> Dra
 
 
 async def a_quiz_course(
-    academy: Academy, *, pass_mark: int = 60, max_attempts: int | None = None, **settings: Any
+    academy: Academy,
+    *,
+    pass_mark: int = 60,
+    max_attempts: int | None = None,
+    quiz: dict[str, Any] | None = None,
+    **settings: Any,
 ) -> QuizCourse:
     """Published by the tutor, joined by the trainee; ``settings`` as the quiz keeps them."""
-    quiz = quiz_json(pass_mark=pass_mark, max_attempts=max_attempts, **settings)
+    quiz = quiz or quiz_json(pass_mark=pass_mark, max_attempts=max_attempts, **settings)
     lesson = quiz_lesson(quiz)
     card = await a_published_course(academy.tutor, "Navigation basics", text_lesson(), lesson)
     enrollment = await enrollments.enrol(academy.trainee, card.id)

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from backend.courses import api as courses
+from backend.courses.comparing.questions import print_of
 from backend.courses.content.blocks import walk
+from backend.courses.content.quiz_format import normalise_quiz
 from backend.courses.dto import Assignment, DraftLesson, LessonNode, Opening, Settle
 from backend.courses.importing.safe_xml import child, children, parse_xml
 from backend.kernel.ids import CourseId, LessonId, VersionId, new_id
@@ -16,6 +18,7 @@ from tests.factories import cartridges
 from tests.factories.academies import Academy
 from tests.factories.assignments import assignment_lesson
 from tests.factories.courses import a_course, paragraph, text_lesson
+from tests.factories.quiz_parts import parts_quiz
 from tests.factories.quizzes import quiz_lesson
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "sourdough"
@@ -105,6 +108,49 @@ async def only_quiz(actor, course: CourseId) -> dict[str, Any]:
 async def test_a_draft_whose_number_is_not_given_yet_goes_out(tenant: Academy, form: str):
     course = await a_quiz_of(tenant.tutor, question("numeric"))
     assert await exported(tenant.tutor, course, form)
+
+
+async def test_questions_with_parts_come_back_from_markdown_as_they_were(tenant: Academy, tmp_path: Path):
+    quiz = parts_quiz()
+    card = await a_course(tenant.tutor, "Walking", text_lesson(), quiz_lesson(quiz))
+    files = await exported(tenant.tutor, card.id, "markdown")
+    again = await imported_again(tenant.tutor, files, tmp_path / "again.zip")
+    node = (await courses.course_for_editing(tenant.tutor, again)).tree.lessons[1]
+    found = (await courses.lesson_for_editing(tenant.tutor, LessonId(node.id))).quiz or {}
+    assert [print_of(one) for one in found["questions"]] == [print_of(one) for one in normalise_quiz(quiz)["questions"]]
+
+
+async def test_offline_pages_keep_matches_and_orders_to_the_answer(tenant: Academy):
+    card = await a_course(tenant.tutor, "Walking", quiz_lesson(parts_quiz()))
+    page = (await exported(tenant.tutor, card.id, "pages"))["lessons/001-quiz-reading-a-map.html"].decode()
+    order = ["Point at the goal", "Read the number", "Turn the ring to the needle", "Walk"]
+    places = [page.index(f"<li>{line}</li>") for line in order]
+    assert places == sorted(places)
+    for words in (
+        "Altimeter → Tells the height",
+        "2. Turn the ring",
+        "lies the ________.",
+        "the [ sun ] rises",
+        "[ cliff / meadow ]",
+    ):
+        assert words.casefold() in page.casefold()
+
+
+async def test_a_cartridge_tells_which_questions_it_has_no_words_for(tenant: Academy):
+    card = await a_course(tenant.tutor, "Walking", quiz_lesson(parts_quiz()))
+    found = (await courses.export_preview(tenant.tutor, card.id, "cartridge")).as_json()
+    whys = [item["why"] for item in found["items"] if item["kind"] == "question"]
+    assert whys == [
+        "cartridges know no matching questions",
+        "cartridges know no questions that are put in order",
+        *["cartridges know no texts with several gaps"] * 3,
+    ]
+
+
+@pytest.mark.parametrize("form", ["markdown", "cartridge", "pages"])
+@pytest.mark.parametrize("kind", ["matching", "ordering", "gaps"])
+async def test_a_draft_of_a_question_with_parts_goes_out_as_far_as_it_is(tenant: Academy, form: str, kind: str):
+    assert await exported(tenant.tutor, await a_quiz_of(tenant.tutor, {"kind": kind, "text": "[[3]]"}), form)
 
 
 @pytest.mark.parametrize("form", ["markdown", "cartridge"])

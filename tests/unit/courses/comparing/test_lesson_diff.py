@@ -13,6 +13,7 @@ from backend.courses.comparing.shapes import DiffRow, LessonDiff, RowKind
 from backend.courses.content.blocks import normalise
 from backend.courses.content.quiz_format import normalise_quiz
 from tests.factories.courses import paragraph
+from tests.factories.quiz_parts import parts_quiz
 from tests.factories.quizzes import quiz_json
 
 _VOCABULARY = ["north", "south", "map", "<b>", "river", "&", "steep,", "compass.", "12"]
@@ -194,3 +195,32 @@ def test_a_question_that_is_gone_and_one_that_is_new_have_rows_of_their_own():
     assert (found.added, found.removed, found.changed) == (1, 1, 0)
     assert [row.before_id for row in found.rows if row.kind is RowKind.REMOVED] == [gone["id"]]
     assert "Accepted: Polaris" in found.rows[-1].after
+
+
+def _parts() -> tuple[Any, Any]:
+    before = normalise_quiz(parts_quiz())
+    return before, deepcopy(before)
+
+
+def test_questions_with_parts_do_not_differ_from_themselves_under_other_ids():
+    assert {row.kind for row in compare_quizzes(*_parts()).rows} == {RowKind.SAME}
+    other = normalise_quiz(parts_quiz())
+    assert {row.kind for row in compare_quizzes(_parts()[0], other).rows} == {RowKind.SAME}
+
+
+def test_another_match_another_order_and_another_gap_are_shown_on_both_sides():
+    before, after = _parts()
+    matching, ordering, typed, chosen, dragged = after["questions"]
+    matching["pairs"][0]["choice"] = matching["choices"][1]["id"]
+    ordering["items"][2:] = ordering["items"][:1:-1]
+    typed["gaps"][0]["accepted"].append("<b>offset</b>")
+    chosen["input"], dragged["text"] = "drag", "The [[1]] sets in the [[2]]."
+    rows = compare_quizzes(before, after).rows
+    assert [row.kind for row in rows] == [RowKind.CHANGED] * 5
+    assert "→ <del>Shows north</del>" in rows[0].before
+    assert "→ <ins>Tells the height</ins>" in rows[0].after
+    assert rows[1].after.index("Walk") < rows[1].after.index("Read the number")
+    assert "&lt;b&gt;offset&lt;/b&gt;" in rows[2].after
+    assert "<b>" not in rows[2].after
+    assert "<ins>dragged" in rows[3].after
+    assert "<ins>sets</ins>" in rows[4].after

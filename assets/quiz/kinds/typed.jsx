@@ -1,0 +1,41 @@
+// A number, or a short text.
+import { useEffect, useState } from "react";
+
+export function Typed({ question, value, onAnswer, onEnter }) {
+  const [text, setText] = useState(value ?? "");
+  // Another tab, or another device, answered meanwhile.
+  useEffect(() => setText((mine) => ((value ?? "") === mine ? mine : (value ?? ""))), [value]);
+  const number = question.kind === "numeric";
+  const grouped = number && /^\s*[-+−]?\d{1,3}[.,]\d{3}\s*$/.test(text);
+  return (
+    <div className="mt-6 max-w-md">
+      <label className="sr-only" htmlFor="typed-answer">
+        Your answer
+      </label>
+      <input
+        id="typed-answer"
+        type="text"
+        inputMode={number ? "decimal" : "text"}
+        autoComplete="off"
+        autoCapitalize="off"
+        maxLength={number ? 64 : 2000}
+        className="input w-full text-base"
+        placeholder={number ? "A number" : "A word or a few"}
+        aria-describedby="typed-help"
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          onAnswer(event.target.value);
+        }}
+        onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && onEnter()}
+      />
+      <p id="typed-help" className="mt-2 text-sm text-quiet" aria-live="polite">
+        {grouped
+          ? `This is read as a decimal number, ${text.trim().replace(",", ".")}. For thousands, leave the sign out.`
+          : number
+            ? "A comma or a point divides off decimals."
+            : "Spaces around it do not count."}
+      </p>
+    </div>
+  );
+}
