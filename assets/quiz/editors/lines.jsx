@@ -1,4 +1,5 @@
-// Lists of lines that one types into: Enter adds the next, Backspace takes an empty one away.
+// Lists of lines that one types into: Enter goes to an empty line that follows, or adds one; Backspace takes an empty one
+// away.
 import { useRef } from "react";
 import { flushSync } from "react-dom";
 import { IconButton } from "../fields.jsx";
@@ -15,7 +16,9 @@ export function keysOf({ index, text, add, remove, list }) {
   return (event) => {
     if (event.key === "Enter" && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      thenFocus(() => add(index + 1), list, index + 1);
+      const next = list.current?.querySelectorAll("[data-line]")[index + 1];
+      if (next?.value === "") next.focus();
+      else thenFocus(() => add(index + 1), list, index + 1);
     } else if (event.key === "Backspace" && text === "" && remove) {
       event.preventDefault();
       thenFocus(() => remove(index), list, index - 1);

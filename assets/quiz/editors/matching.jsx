@@ -19,6 +19,7 @@ export function MatchingEditor({ question, onChange, locked }) {
     if (event.key === "Enter" && !event.nativeEvent.isComposing) {
       event.preventDefault();
       if (side === 0) field(index * 2 + 1)?.focus();
+      else if (field(index * 2 + 2)?.value === "") field(index * 2 + 2).focus();
       else thenFocus(() => add(index + 1), list, index * 2 + 2);
     } else if (event.key === "Backspace" && empty && side === 1) {
       event.preventDefault();

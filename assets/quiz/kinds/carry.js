@@ -35,10 +35,7 @@ export function carry(event, onDrop) {
     const x = move.clientX - from.x;
     const y = move.clientY - from.y;
     if (!ghost && Math.hypot(x, y) < FAR) return;
-    if (!ghost) {
-      lift();
-      word.setPointerCapture(event.pointerId);
-    }
+    if (!ghost) lift();
     ghost.style.transform = `translate(${x}px, ${y}px)`;
     mark(document.elementFromPoint(move.clientX, move.clientY)?.closest("[data-gap]") ?? null);
   };
@@ -53,6 +50,7 @@ export function carry(event, onDrop) {
     setTimeout(() => removeEventListener("click", swallow, { capture: true }));
     onDrop(id);
   };
+  word.setPointerCapture(event.pointerId); // a quick hand is outside of the word by its first move
   word.addEventListener("pointermove", follow, { signal });
   word.addEventListener("pointerup", put, { signal });
   word.addEventListener("pointercancel", end, { signal });

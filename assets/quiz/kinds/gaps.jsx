@@ -20,7 +20,7 @@ function TypedGaps({ question, value, onAnswer, onEnter }) {
           autoComplete="off"
           autoCapitalize="off"
           maxLength={1000}
-          className="input mx-1 inline-block h-9 max-w-full align-middle text-base"
+          className="input ms-1 me-0.5 inline-block h-9 max-w-full align-middle text-base"
           style={{ inlineSize: `${Math.min(40, Math.max(9, (value?.[gap.id] ?? "").length + 3))}ch` }}
           value={value?.[gap.id] ?? ""}
           onChange={(event) => onAnswer(withPart(value, gap.id, event.target.value))}
@@ -37,7 +37,7 @@ function ChosenGaps({ question, value, onAnswer }) {
       {(gap, number) => (
         <select
           aria-label={`Gap ${number}`}
-          className={`select mx-1 inline-flex h-9 w-auto max-w-full align-middle text-base ${value?.[gap.id] ? "border-primary bg-primary/5" : ""}`}
+          className="select ms-1 me-0.5 inline-flex h-9 w-auto max-w-full align-middle text-base"
           value={value?.[gap.id] ?? ""}
           onChange={(event) => onAnswer(withPart(value, gap.id, event.target.value), { soon: true })}
         >

@@ -13,7 +13,7 @@ export function Matching({ question, value, onAnswer }) {
             </label>
             <select
               id={`match-${pair.id}`}
-              className={`select w-full min-w-0 text-base ${value?.[pair.id] ? "border-primary bg-primary/5" : ""}`}
+              className="select w-full min-w-0 text-base"
               value={value?.[pair.id] ?? ""}
               onChange={(event) => onAnswer(withPart(value, pair.id, event.target.value), { soon: true })}
             >
