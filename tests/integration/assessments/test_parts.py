@@ -7,8 +7,10 @@ import orjson
 import pytest
 
 from backend.assessments import api as assessments
+from backend.assessments import shelf
 from backend.assessments.dto import Answer, AnswerValue, Review
 from backend.assessments.errors import AnswerInvalid
+from backend.assessments.reviewing import in_words
 from backend.kernel.actor import Actor
 from tests.factories.academies import Academy
 from tests.factories.quiz_parts import TOLD_BY_NO_ONE, a_course_of_parts, right_values
@@ -122,3 +124,16 @@ async def test_figures_name_a_text_with_gaps_by_its_words(tenant: Academy):
     await handed_in(tenant.trainee, course, right_values(course.quiz))
     figures = await assessments.question_figures(tenant.tutor, course.course_id, course.lesson_id)
     assert "Between true and magnetic north lies the …." in next(one.prompt for one in figures if one.number == 3)
+
+
+async def test_an_answer_that_came_too_late_is_told_in_words(tenant: Academy):
+    course = await a_course_of_parts(tenant)
+    attempt = await an_attempt(tenant.trainee, course)
+    version = (await shelf.my_attempt(tenant.trainee, attempt)).version_id
+    quiz = await shelf.quiz(tenant.trainee, version, course.lesson_id)
+    told = [
+        in_words(question, value) for question, value in zip(quiz.questions, right_values(course.quiz), strict=True)
+    ]
+    assert told[0].startswith("Compass → Shows north, Altimeter →")
+    assert told[1:3] == ["Point at the goal, Turn the ring to the needle, Read the number, Walk", "declination, year"]
+    assert in_words(quiz.questions[0], None) == ""
