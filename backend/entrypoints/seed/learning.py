@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from random import Random
-from typing import Any
 from uuid import UUID
 
 from backend.assessments import api as assessments
-from backend.assessments.dto import Answer, AnswerValue, Judgement, Verdict
+from backend.assessments.dto import Answer, Judgement, Verdict
 from backend.courses.dto import LessonKind, Snapshot, SnapshotLesson
 from backend.enrollments import api as enrollments
-from backend.entrypoints.seed import hand_ins
+from backend.entrypoints.seed import answers, hand_ins
 from backend.entrypoints.seed.stories import Plan
 from backend.kernel import clock
 from backend.kernel.actor import Actor
@@ -103,21 +102,12 @@ class Learner:
         assert lesson.quiz is not None
         with clock.held_at(at):
             attempt = await assessments.start_or_resume(self._actor, enrollment, lesson.id)
-        answers = [
-            Answer(UUID(question.id), self._answer(question, self._dice.random() < skill), 1)
+        given = [
+            Answer(UUID(question.id), answers.to(question, self._dice.random() < skill), 1)
             for question in lesson.quiz.questions
         ]
         with clock.held_at(at + timedelta(minutes=self._dice.uniform(2, 9))):
-            return (await assessments.hand_in(self._actor, attempt.id, answers)).passed
-
-    def _answer(self, question: Any, right: bool) -> AnswerValue:
-        if question.kind == "numeric":
-            answer = question.answer or 0
-            return f"{answer if right else answer * 2 + 1:g}"
-        if question.kind == "short":
-            return question.accepted[0] if right else "I do not know"
-        chosen = [option.id for option in question.options if option.correct is right]
-        return chosen if question.kind == "multiple" else chosen[0]
+            return (await assessments.hand_in(self._actor, attempt.id, given)).passed
 
     async def _sit_down(self, course_id: UUID, at: datetime) -> None:
         """Read for some minutes, as the player says it: once a minute."""
