@@ -39,20 +39,20 @@ class Report:
 
     def kept(self, place: Place, kind: str, what: str) -> None:
         """It is in the course as it was."""
-        self.items.append(Item(place.file, place.line, kind, "kept", _short(what)))
+        self.items.append(Item(place.file, place.line, kind, "kept", short(what)))
 
     def changed(self, place: Place, kind: str, what: str, why: str) -> None:
         """It is in the course in another form."""
-        self.items.append(Item(place.file, place.line, kind, "changed", _short(what), why))
+        self.items.append(Item(place.file, place.line, kind, "changed", short(what), why))
 
     def dropped(self, place: Place, kind: str, what: str, why: str) -> None:
         """It is not in the course; words that belong to it may have stayed as text, the reason says so."""
-        self.items.append(Item(place.file, place.line, kind, "dropped", _short(what), why))
+        self.items.append(Item(place.file, place.line, kind, "dropped", short(what), why))
 
     def took_back(self, kind: str, what: str, why: str) -> None:
         """What was kept could not be, after all."""
         for index, item in enumerate(self.items):
-            if (item.kind, item.outcome, item.what) == (kind, "kept", _short(what)):
+            if (item.kind, item.outcome, item.what) == (kind, "kept", short(what)):
                 self.items[index] = replace(item, outcome="dropped", why=why)
 
     def in_order(self, files: list[str]) -> None:
@@ -71,6 +71,7 @@ class Report:
         return {"totals": self.totals(), "items": [asdict(item) for item in self.items]}
 
 
-def _short(what: str) -> str:
+def short(what: str) -> str:
+    """A text on one line, of 80 characters at most."""
     line = " ".join(what.split())
     return line if len(line) <= 80 else line[:79] + "…"

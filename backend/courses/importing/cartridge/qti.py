@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from backend.courses.content.quiz_format import MAX_QUESTIONS, normalise_quiz, parse_quiz, problems
+from backend.courses.content.quiz_format import MAX_QUESTIONS, normalise_quiz
 from backend.courses.content.quiz_settings import MAX_ATTEMPTS
-from backend.courses.importing.cartridge.qti_items import QuestionDropped, metadata_of, read_question
+from backend.courses.importing.cartridge.qti_items import metadata_of, read_question
 from backend.courses.importing.cartridge.qti_words import WordReader
 from backend.courses.importing.report import Place, Report
 from backend.courses.importing.safe_xml import Element, local
-from backend.kernel.errors import LmsError
+from backend.courses.questions.harvest import QuestionDropped, ready
 
 _NOT_TAKEN: Final = {
     "qmd_timelimit": "quizzes have no clock yet",
@@ -49,8 +49,7 @@ def _take(item: Element, file: str, report: Report, found: QuizFile) -> None:
     heard = Report()
     reader = WordReader(heard, file)
     try:
-        question = read_question(item, reader)
-        _demand_ready(question)
+        question = ready(read_question(item, reader))
     except QuestionDropped as dropped:
         report.dropped(place, "question", dropped.words or item.get("title", "") or item.get("ident", ""), dropped.why)
         return
@@ -63,16 +62,6 @@ def _take(item: Element, file: str, report: Report, found: QuizFile) -> None:
         report.changed(place, "question", question["prompt"], "; ".join(reader.changes))
     else:
         report.kept(place, "question", question["prompt"])
-
-
-def _demand_ready(question: dict[str, Any]) -> None:
-    try:
-        wrong = problems(parse_quiz({"questions": [question]}))
-    except LmsError as failure:
-        raise QuestionDropped(failure.message, question["prompt"]) from None
-    if wrong:
-        why = wrong[0].message.removeprefix("Question 1: ")
-        raise QuestionDropped(f"it cannot be graded as it is: {why}", question["prompt"])
 
 
 def _settings(holder: Element, file: str, report: Report) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from backend.courses.content.quiz_format import MAX_ACCEPTED, MAX_OPTIONS, MAX_POINTS
 from backend.courses.importing.cartridge.qti_words import WordReader, feedback_texts
 from backend.courses.importing.safe_xml import Element, child, children, local, words
+from backend.courses.questions.harvest import QuestionDropped
 from backend.kernel.ids import new_id
 
 _KINDS: Final = {
@@ -26,14 +27,6 @@ _LOST: Final = {
     "calculated_question": "there are no questions with formulas yet",
     "text_only_question": _NO_QUESTION,
 }
-
-
-class QuestionDropped(Exception):
-    """This question is not taken; ``why`` says so, ``words`` are its beginning."""
-
-    def __init__(self, why: str, said: str = "") -> None:
-        super().__init__(why)
-        self.why, self.words = why, said
 
 
 @dataclass

@@ -2,33 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from backend.courses.content.blocks import JsonBlock, plain_text
-from backend.courses.importing.context import Shown
-from backend.courses.importing.report import Place, Report
+from backend.courses.importing.report import Report
 from backend.courses.importing.safe_xml import Element, child, children, local
-from backend.courses.importing.web.convert import convert_page
-
-
-class _NoPictures:
-    """What surrounds a question: neither pictures nor links are kept; what goes is counted."""
-
-    def __init__(self, lost: list[str]) -> None:
-        self.report, self._lost = Report(), lost
-
-    def picture(self, _place: Place, _address: str, _words: str) -> Shown | None:
-        self._lost.append("questions have no pictures")
-        return None
-
-    def link(self, _place: Place, _address: str, _words: str) -> str | None:
-        self._lost.append("links in questions become their text")
-        return None
-
-    def attached(self, _place: Place, _address: str, _words: str) -> JsonBlock | None:
-        return None
-
-    def framed(self, _place: Place, _address: str, _words: str) -> JsonBlock | None:
-        self._lost.append("questions show nothing from elsewhere")
-        return None
+from backend.courses.questions.words import fitting, from_html
 
 
 @dataclass
@@ -48,16 +24,13 @@ class WordReader:
         """The words below an element that holds ``material``, at most so many characters."""
         found = [part for one in _materials(holder) for part in children(one, "mattext")]
         said = "\n".join(filter(None, (self._words(part) for part in found))).strip()
-        if len(said) > limit:
-            self.lost.append(f"it is cut off after {limit:,} characters")
-        return said if len(said) <= limit else said[: limit - 1].rstrip() + "…"
+        return fitting(said, limit, self.lost)
 
     def _words(self, part: Element) -> str:
         source = "".join(part.itertext())
         if "html" not in part.get("texttype", "").lower() and "<" not in source:
             return "\n".join(" ".join(line.split()) for line in source.strip().splitlines())
-        blocks, _ = convert_page(source, self.file, _NoPictures(self.lost))
-        return plain_text(blocks)
+        return from_html(source, self.lost)
 
 
 def _materials(holder: Element | None) -> list[Element]:

@@ -1,0 +1,73 @@
+"""What a format could carry of a quiz: the file, and of each question whether it is in it as it was."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from backend.courses.importing.report import Outcome, short
+from backend.courses.questions.harvest import Found, QuestionDropped, Spot, ready
+from backend.courses.questions.words import joined
+
+Question = dict[str, Any]
+Write = Callable[[Question, list[str]], str]
+TRUTH: Final = ("True", "False")
+
+
+@dataclass
+class Written:
+    """``parts`` are the questions as the format has them, in order; ``found`` tells of each question."""
+
+    parts: list[str] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+
+
+def write_each(questions: list[Question], write: Write) -> Written:
+    """Each question by ``write``, which says what it changes, or raises ``QuestionDropped``."""
+    written = Written()
+    for number, question in enumerate(questions, 1):
+        changes: list[str] = []
+        said = question["prompt"] or question.get("text", "")
+        outcome: Outcome = "kept"
+        try:
+            written.parts.append(write(ready(question), changes))
+            outcome = "changed" if changes else "kept"
+        except QuestionDropped as dropped:
+            outcome, changes = "dropped", [dropped.why]
+        written.found.append(Found(Spot(number), "question", outcome, short(said), "; ".join(changes)))
+    return written
+
+
+def plain_truth(question: Question, changes: list[str]) -> Question:
+    """A true or false question of other words, or in another order, becomes a choice of two, which keeps them."""
+    if question["kind"] != "truefalse" or tuple(option["text"] for option in question["options"]) == TRUTH:
+        return question
+    changes.append("it becomes a choice of two, to keep the words of its answers")
+    return {**question, "kind": "single"}
+
+
+def said_with_answers(question: Question, changes: list[str]) -> Question:
+    """What is said of the whole of it is said with the answers instead, where each is either right or wrong."""
+    right, wrong = question["feedback_correct"], question["feedback_incorrect"]
+    if right == wrong:
+        return question
+    changes.append("the feedback on the question stands with its answers")
+    options = [
+        {**option, "feedback": joined(option["feedback"], right if option["correct"] else wrong)}
+        for option in question["options"]
+    ]
+    return {**question, "options": options, "feedback_correct": "", "feedback_incorrect": ""}
+
+
+def shown(value: float) -> str:
+    """A number as people write it: "2", "0.5"."""
+    return f"{value:.15g}"
+
+
+def matched(question: Question) -> tuple[list[tuple[str, str]], list[str]]:
+    """Each line with the words of its choice, and the choices that belong to none."""
+    texts = {choice["id"]: choice["text"] for choice in question["choices"]}
+    used = {pair["choice"] for pair in question["pairs"]}
+    return (
+        [(pair["text"], texts[pair["choice"]]) for pair in question["pairs"]],
+        [text for name, text in texts.items() if name not in used],
+    )
