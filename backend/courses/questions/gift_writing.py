@@ -95,7 +95,7 @@ def _short(question: Question, changes: list[str]) -> str:
         changes.append("capital letters count no more: GIFT does not know them")
     right, wrong = _apart(question)
     texts = (text.strip().replace("*", r"\*") for text in question["accepted"])
-    lines = [f"\n\t=%100%{_escaped(text)}{_said(right)}" for text in texts]
+    lines = [f"\n\t=%100%{_worded(text)}{_said(right)}" for text in texts]
     return "".join(lines) + (f"\n\t=%0%*{_said(wrong)}" if wrong else "")
 
 
