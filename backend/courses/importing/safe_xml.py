@@ -23,17 +23,8 @@ def parse_xml(data: bytes, name: str) -> Element:
         XmlUnsafe, WrongEncoding, ManifestBroken: it is not well-formed.
     """
     _demand_no_doctype(data, name)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as failure:
         raise _named(failure, name) from None
     except ValueError:
@@ -41,6 +32,32 @@ def parse_xml(data: bytes, name: str) -> Element:
     if root is None or root.getroottree().docinfo.internalDTD is not None:
         raise XmlUnsafe(f"{name} declares a document type, which is not allowed.")
     return root
+
+
+def parse_broken(data: bytes) -> tuple[Element | None, int]:
+    """What a parser makes of a document that is not well-formed, and the line of its first break; ``parse_xml`` refused
+    it for no other reason.
+    """
+    parser = _parser(recover=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None, 0
+    lines = [int(entry.line) for entry in parser.error_log]
+    return root, min(lines, default=0)
+
+
+def _parser(*, recover: bool = False) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
 
 
 def _demand_no_doctype(data: bytes, name: str) -> None:

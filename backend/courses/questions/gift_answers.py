@@ -15,7 +15,7 @@ from backend.courses.questions.answers import (
     short_answer,
 )
 from backend.courses.questions.harvest import QuestionDropped
-from backend.courses.questions.matching import pairs
+from backend.courses.questions.matching import ordered, pairs
 from backend.courses.questions.words import (
     MAX_PROMPT,
     fitting,
@@ -33,7 +33,7 @@ _FORMAT: Final = re.compile(r"\s*\[(html|markdown|plain|moodle)\]", re.I)
 _MAX_ANSWERS: Final = 200
 _ORDER: Final = re.compile(
     r"(?P<count>\d*)\s*(?P<select>ALL|EXACT|RANDOM|REL|CONTIGUOUS|CONTIG)?\s*(?:HORIZONTAL|HORI|H|VERTICAL|VERT|V)?\s*"
-    r"(?:ALL_OR_NOTHING|ABSOLUTE_POSITION|ABSOLUTE|ABS|RELATIVE\w*|LONGEST\w*)?\s*(?:SHOW|HIDE|TRUE|FALSE|YES|NO)?"
+    r"(?P<grading>ALL_OR_NOTHING|ABSOLUTE_POSITION|ABSOLUTE|ABS|RELATIVE\w*|LONGEST\w*)?\s*(?:SHOW|HIDE|TRUE|FALSE|YES|NO)?"
     r"[ \t]*(?:none|123|abc|ABC|iii|III)?[ \t]*(?=\n)"
 )
 
@@ -168,6 +168,5 @@ def order(text: str, form: str, changes: list[str]) -> dict[str, Any]:
     head = _ORDER.match(text)
     lines = (text[head.end() :] if head else text).split("\n")
     items = [said for line in lines if (said := worded(line, form, changes))]
-    if head and (head["select"] or "ALL") != "ALL":
-        changes.append("all of its lines are put in order, not some of them")
-    return {"kind": "ordering", "items": [{"text": item} for item in items]}
+    settings = head.groupdict() if head else {}
+    return ordered(items, settings.get("select") or "ALL", settings.get("grading") or "", changes)

@@ -115,8 +115,9 @@ def _matching(question: Question, changes: list[str]) -> str:
 
 
 def _ordering(question: Question, _changes: list[str]) -> str:
+    """Moodle's own addition to GIFT, with the way of grading that is ours."""
     items = "".join(f"\n{_worded(item['text'])}" for item in question["items"])
-    return f">{len(question['items'])} ALL VERTICAL ABSOLUTE_POSITION SHOW none{items}"
+    return f">{len(question['items'])} ALL VERTICAL RELATIVE_NEXT_EXCLUDE_LAST SHOW none{items}"
 
 
 _ANSWERS: Final = {

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from backend.courses.content.quiz_format import MAX_POINTS, MAX_QUESTIONS, normalise_quiz, parse_quiz, problems
+from backend.courses.content.quiz_question import GAP
 from backend.courses.content.schema import clean_text
 from backend.courses.importing.report import Outcome, short
 from backend.kernel.errors import LmsError
@@ -54,7 +55,7 @@ class Harvest:
 
     def take(self, spot: Spot, question: dict[str, Any], changes: list[str], title: str = "") -> None:
         """Keep a question, with what was changed in it; one that could not be graded is dropped."""
-        said = title or question.get("prompt", "") or question.get("text", "")
+        said = title or question.get("prompt", "") or GAP.sub("…", question.get("text", ""))
         try:
             whole = ready(question)
         except QuestionDropped as dropped:

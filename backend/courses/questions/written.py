@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from backend.courses.content.quiz_question import GAP
 from backend.courses.importing.report import Outcome, short
 from backend.courses.questions.harvest import Found, QuestionDropped, Spot, ready
 from backend.courses.questions.words import joined
@@ -26,7 +27,7 @@ def write_each(questions: list[Question], write: Write) -> Written:
     written = Written()
     for number, question in enumerate(questions, 1):
         changes: list[str] = []
-        said = question["prompt"] or question.get("text", "")
+        said = question["prompt"] or GAP.sub("…", question.get("text", ""))
         outcome: Outcome = "kept"
         try:
             written.parts.append(write(ready(question), changes))

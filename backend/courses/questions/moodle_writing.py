@@ -1,0 +1,167 @@
+"""A quiz as Moodle XML, in plain text: nothing of it is markup."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from html import escape
+from typing import Any, Final
+
+from backend.courses.content.quiz_question import GAP
+from backend.courses.exporting.numbers import plain
+from backend.courses.questions.cloze import whole_text, write_cloze
+from backend.courses.questions.written import (
+    Question,
+    Written,
+    matched,
+    plain_truth,
+    said_with_answers,
+    shown,
+    write_each,
+)
+
+HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
+FOOT: Final = "</quiz>\n"
+_NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_COMBINED: Final = ("single", "multiple", "matching", "ordering")
+_TYPES: Final = {
+    "single": "multichoice", "multiple": "multichoice", "truefalse": "truefalse", "short": "shortanswer",
+    "numeric": "numerical", "matching": "matching", "ordering": "ordering",
+}  # fmt: skip
+
+
+def write_moodle(questions: list[Question]) -> Written:
+    """The questions as elements; ``HEAD`` and ``FOOT`` make a document of them."""
+    return write_each(questions, _question)
+
+
+def xml_text(words: str) -> str:
+    """Words as they may stand in XML."""
+    return escape(_NO_XML.sub("", words), quote=False)
+
+
+def _question(question: Question, changes: list[str]) -> str:
+    question = plain_truth(question, changes)
+    if question["kind"] == "truefalse":
+        question = said_with_answers(question, changes)
+    kind, asked = question["kind"], question["prompt"].strip()
+    if kind == "gaps":
+        return _gaps(question, changes)
+    head = _head(question, asked)
+    said = _combined(question) if kind in _COMBINED else _general(question)
+    return f'<question type="{_TYPES[kind]}">\n{head}{said}{_ANSWERS[kind](question, changes)}</question>\n'
+
+
+def _text(name: str, words: str, *, form: str = "plain_text") -> str:
+    return f'<{name} format="{form}"><text>{xml_text(words.strip())}</text></{name}>\n'
+
+
+def _head(question: Question, asked: str) -> str:
+    name = " ".join((question["prompt"] or GAP.sub("…", question.get("text", ""))).split())[:80]
+    return (
+        f"<name><text>{xml_text(name)}</text></name>\n{_text('questiontext', asked)}"
+        f"<defaultgrade>{shown(question['points'])}</defaultgrade>\n<penalty>0</penalty>\n"
+    )
+
+
+def _combined(question: Question) -> str:
+    """What is said at the end; a half right answer hears what a wrong one does, as here."""
+    right, wrong = question["feedback_correct"], question["feedback_incorrect"]
+    if right.strip() == wrong.strip():
+        return _text("generalfeedback", right)
+    return (
+        _text("generalfeedback", "") + _text("correctfeedback", right)
+        + _text("partiallycorrectfeedback", wrong) + _text("incorrectfeedback", wrong)
+    )  # fmt: skip
+
+
+def _general(question: Question) -> str:
+    right, wrong = question["feedback_correct"].strip(), question["feedback_incorrect"].strip()
+    return _text("generalfeedback", right if right == wrong else "")
+
+
+def _answer(words: str, weight: float, said: str = "", more: str = "") -> str:
+    return (
+        f'<answer fraction="{weight:.7g}" format="plain_text"><text>{xml_text(words.strip())}</text>'
+        f"{_text('feedback', said).strip()}{more}</answer>\n"
+    )
+
+
+def _choices(question: Question, _changes: list[str]) -> str:
+    several = question["kind"] == "multiple"
+    share = 100 / sum(option["correct"] for option in question["options"]) if several else 100
+    wrong = -share if several else 0
+    return f"<single>{'false' if several else 'true'}</single>\n<shuffleanswers>1</shuffleanswers>\n" + "".join(
+        _answer(option["text"], share if option["correct"] else wrong, option["feedback"])
+        for option in question["options"]
+    )
+
+
+def _truth(question: Question, _changes: list[str]) -> str:
+    return "".join(
+        _answer(option["text"].lower(), 100 if option["correct"] else 0, option["feedback"])
+        for option in question["options"]
+    )
+
+
+def _apart(question: Question) -> tuple[str, str]:
+    right, wrong = question["feedback_correct"].strip(), question["feedback_incorrect"].strip()
+    return ("", "") if right == wrong else (right, wrong)
+
+
+def _short(question: Question, _changes: list[str]) -> str:
+    right, wrong = _apart(question)
+    lines = [_answer(text.replace("*", r"\*"), 100, right) for text in question["accepted"]]
+    rest = _answer("*", 0, wrong) if wrong else ""
+    return f"<usecase>{int(question['case_sensitive'])}</usecase>\n{''.join(lines)}{rest}"
+
+
+def _number(question: Question, _changes: list[str]) -> str:
+    right, wrong = _apart(question)
+    answer, reach = (plain(Decimal(repr(float(question[name])))) for name in ("answer", "tolerance"))
+    line = _answer(answer, 100, right, f"<tolerance>{reach}</tolerance>")
+    return line + (_answer("*", 0, wrong, "<tolerance>0</tolerance>") if wrong else "")
+
+
+def _matching(question: Question, _changes: list[str]) -> str:
+    together, more = matched(question)
+    lines = [*together, *(("", text) for text in more)]
+    return "<shuffleanswers>true</shuffleanswers>\n" + "".join(
+        f'<subquestion format="plain_text"><text>{xml_text(left.strip())}</text>'
+        f"<answer><text>{xml_text(right.strip())}</text></answer></subquestion>\n"
+        for left, right in lines
+    )
+
+
+def _ordering(question: Question, _changes: list[str]) -> str:
+    settings = (
+        "<layouttype>VERTICAL</layouttype>\n<selecttype>ALL</selecttype>\n<selectcount>0</selectcount>\n"
+        "<gradingtype>RELATIVE_NEXT_EXCLUDE_LAST</gradingtype>\n<showgrading>SHOW</showgrading>\n"
+    )
+    return settings + "".join(_answer(item["text"], number) for number, item in enumerate(question["items"], 1))
+
+
+def _gaps(question: Question, changes: list[str]) -> str:
+    if question["prompt"].strip():
+        changes.append("its instruction stands above its text")
+    if question["input"] == "drag":
+        head = _head(question, whole_text(question)) + _combined(question)
+        return f'<question type="ddwtos">\n{head}<shuffleanswers>1</shuffleanswers>\n{_boxes(question)}</question>\n'
+    if question["feedback_correct"].strip() != question["feedback_incorrect"].strip():
+        changes.append("its feedback is left out: there is one for right and wrong alike")
+    head = _head(question, write_cloze(question)) + _general(question)
+    return f'<question type="cloze">\n{head}</question>\n'
+
+
+def _boxes(question: Question) -> str:
+    """The word of each gap by its number, then those that belong nowhere."""
+    right = [gap["accepted"][0] for gap in question["gaps"]]
+    wrong = [text for gap in question["gaps"] for text in gap["wrong"]]
+    return "".join(
+        f"<dragbox><text>{xml_text(text.strip())}</text><group>1</group></dragbox>\n" for text in [*right, *wrong]
+    )
+
+
+_ANSWERS: Final[dict[str, Callable[[dict[str, Any], list[str]], str]]] = {
+    "single": _choices, "multiple": _choices, "truefalse": _truth, "short": _short, "numeric": _number,
+    "matching": _matching, "ordering": _ordering,
+}  # fmt: skip
