@@ -114,6 +114,9 @@ from backend.courses.outline import (
 from backend.courses.outline_copies import duplicate_items, save_as_copy, send
 from backend.courses.prerequisites import add_prerequisite, prerequisites_to_add, remove_prerequisite
 from backend.courses.publishing import preview, publish, publish_check
+from backend.courses.questions.errors import NothingToExport, QuestionFilesTooOften, QuestionFormUnknown
+from backend.courses.questions.reading import MAX_BYTES as MAX_QUESTION_FILE
+from backend.courses.questions.service import QuestionFile, export_questions, read_questions
 from backend.courses.release_rules import moment
 from backend.courses.schedules import cancel as cancel_plan
 from backend.courses.schedules import plan, plans, run_due
@@ -126,6 +129,7 @@ from backend.courses.watching import leave, look_around, outline_news
 
 __all__ = [
     "FRAME_SOURCES",
+    "MAX_QUESTION_FILE",
     "BlockNotFound",
     "CannotAuthor",
     "CannotUndo",
@@ -159,10 +163,14 @@ __all__ = [
     "NotOnTheCourse",
     "NotPublished",
     "NotYourComment",
+    "NothingToExport",
     "NothingToPublish",
     "OwnersDecide",
     "PrerequisiteCycle",
     "PublishBlocked",
+    "QuestionFile",
+    "QuestionFilesTooOften",
+    "QuestionFormUnknown",
     "ReviewersOnlyRead",
     "ScheduleNotFound",
     "SectionNotFound",
@@ -204,6 +212,7 @@ __all__ = [
     "embed",
     "export_course",
     "export_preview",
+    "export_questions",
     "gap_parts",
     "handed_in_words",
     "import_course",
@@ -231,6 +240,7 @@ __all__ = [
     "publish_check",
     "put_on_staff",
     "quiz_problems",
+    "read_questions",
     "recently_deleted",
     "release_notes",
     "remove_comment",

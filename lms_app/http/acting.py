@@ -46,6 +46,15 @@ async def json_bytes(request: Request, at_most: int) -> bytes:
     """
     if request.headers.get("content-type", "").split(";")[0].strip() != "application/json":
         raise InvalidInput("Send JSON.")
+    return await body_bytes(request, at_most)
+
+
+async def body_bytes(request: Request, at_most: int) -> bytes:
+    """The body of a request as it is sent, of at most so many bytes.
+
+    Raises:
+        InvalidInput, TooLarge
+    """
     body = bytearray()
     try:
         async for chunk in request.stream():

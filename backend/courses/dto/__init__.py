@@ -52,6 +52,7 @@ from backend.courses.dto.settings import (
     TemplateCard,
 )
 from backend.courses.dto.versions import PublishCheck, Published, Snapshot, SnapshotLesson, SnapshotSection, VersionInfo
+from backend.courses.questions.harvest import Found as QuestionFound
 
 __all__ = [
     "LENGTHS",
@@ -100,6 +101,7 @@ __all__ = [
     "Planned",
     "PublishCheck",
     "Published",
+    "QuestionFound",
     "Quiz",
     "ReleaseNotes",
     "RemovedLesson",

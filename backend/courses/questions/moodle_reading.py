@@ -39,7 +39,7 @@ def read_moodle(data: bytes, name: str) -> Harvest:
             raise
         root, why = found, failure.message
     if local(root) != "quiz":
-        raise NoQuestions(f"{name} is XML, but none that holds questions: its outermost element is <{local(root)[:40]}>.")
+        raise NoQuestions(f"{name} is XML that holds no questions: its outermost element is <{local(root)[:40]}>.")
     questions = children(root, "question")
     for index, element in enumerate(questions):
         spot = Spot(int(element.sourceline or 0))

@@ -1,0 +1,58 @@
+"""What kind of file this is, by what is in it, and its questions."""
+
+import codecs
+import re
+from typing import Final
+
+from backend.courses.importing.errors import WrongEncoding
+from backend.courses.questions.errors import NoQuestions, NotText
+from backend.courses.questions.gift_reading import read_gift
+from backend.courses.questions.harvest import Harvest, Spot
+from backend.courses.questions.moodle_reading import read_moodle
+
+MAX_BYTES: Final = 5_000_000
+_UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_XML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
+_UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1f]")
+
+
+def read_questions(data: bytes, name: str) -> Harvest:
+    """The questions of a file; ``name`` is what to call it in a sentence.
+
+    Raises:
+        ImportRefused: nothing in it can be read; the sentence says why.
+    """
+    if _is_xml(data):
+        harvest = read_moodle(data, name)
+    else:
+        text, note = decoded(data, name)
+        harvest = read_gift(text)
+        if note:
+            harvest.tell(Spot(), "file", "changed", name, note)
+    if not harvest.found:
+        raise NoQuestions
+    return harvest
+
+
+def _is_xml(data: bytes) -> bool:
+    head = data[:4_000]
+    return bool(_XML.match(head.replace(b"\x00", b"").lstrip(b"\xff\xfe") if head[:2] in _UTF16 else head))
+
+
+def decoded(data: bytes, name: str) -> tuple[str, str]:
+    """A file's text with plain line ends, and what is to be said of its encoding: nothing where it is Unicode.
+
+    Raises:
+        NotText, WrongEncoding
+    """
+    note = ""
+    try:
+        text = data.decode("utf-16" if data[:2] in _UTF16 else "utf-8-sig")
+    except UnicodeDecodeError:
+        if data[:2] in _UTF16 or b"\x00" in data:
+            raise WrongEncoding(f"{name} is not in the encoding that it says. Please save it as UTF-8.") from None
+        text = data.decode("cp1252", errors="replace")
+        note = "it is not UTF-8, and was read as Western European: look at its accents"
+    if len(_UNSEEN.findall(text)) * 100 > len(text):
+        raise NotText
+    return text.replace("\r\n", "\n").replace("\r", "\n"), note

@@ -1,0 +1,108 @@
+"""Questions into a quiz and out of it, for whoever may edit its lesson."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from backend.courses import policy, repository, tree
+from backend.courses.dto import LessonKind
+from backend.courses.exporting.parcel import slug
+from backend.courses.importing.errors import ImportRefused
+from backend.courses.questions import gift_writing, moodle_writing
+from backend.courses.questions.errors import NothingToExport, QuestionFilesTooOften, QuestionFormUnknown
+from backend.courses.questions.harvest import Found, Harvest
+from backend.courses.questions.reading import MAX_BYTES
+from backend.courses.questions.reading import read_questions as read_file
+from backend.courses.questions.written import Written
+from backend.kernel.actor import Actor
+from backend.kernel.errors import InvalidInput
+from backend.kernel.ids import LessonId
+from backend.platform import cache
+from backend.platform.unit_of_work import unit_of_work
+
+MAX_FILES: Final = 60
+WINDOW_SECONDS: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionFile:
+    """A quiz in a format: the file, and what became of each of its questions."""
+
+    name: str
+    media_type: str
+    body: bytes
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    write: Callable[[list[dict[str, Any]]], Written]
+    ending: str
+    media_type: str
+    pack: Callable[[Written, str], bytes]
+
+
+def _gift(written: Written, title: str) -> bytes:
+    head = f"// {' '.join(title.split())}\n\n"
+    return (head + "\n\n".join(written.parts) + "\n").encode()
+
+
+def _moodle(written: Written, _title: str) -> bytes:
+    return (moodle_writing.HEAD + "".join(written.parts) + moodle_writing.FOOT).encode()
+
+
+_FORMS: Final = {
+    "gift": _Form(gift_writing.write_gift, "gift", "text/plain; charset=utf-8", _gift),
+    "moodle": _Form(moodle_writing.write_moodle, "xml", "application/xml", _moodle),
+}
+
+
+async def read_questions(actor: Actor, lesson_id: LessonId, name: str, data: bytes) -> Harvest:
+    """The questions of a file or of pasted text, and what became of each; nothing is kept.
+
+    Raises:
+        LessonNotFound, CourseNotFound, ReviewersOnlyRead, CourseArchived, QuestionFilesTooOften, ImportRefused
+    """
+    await _quiz(actor, lesson_id, to_edit=True)
+    key = cache.key(actor.tenant_id, "question-files", actor.the_user())
+    if await cache.count_within(key, WINDOW_SECONDS) > MAX_FILES:
+        raise QuestionFilesTooOften
+    if not data.strip():
+        raise ImportRefused("There is nothing in it.")
+    if len(data) > MAX_BYTES:
+        raise ImportRefused(f"A file of questions may have {MAX_BYTES // 1_000_000} MB at most.")
+    return await asyncio.to_thread(read_file, data, " ".join(name.split())[:80] or "What you pasted")
+
+
+async def export_questions(actor: Actor, lesson_id: LessonId, form: str) -> QuestionFile:
+    """The draft of a quiz in a format; a question that is not finished stays out, and is told of.
+
+    Raises:
+        LessonNotFound, CourseNotFound, QuestionFormUnknown, NothingToExport
+    """
+    title, quiz = await _quiz(actor, lesson_id)
+    chosen = _FORMS.get(form)
+    if chosen is None:
+        raise QuestionFormUnknown
+    return await asyncio.to_thread(_write, chosen, title, quiz.get("questions", []))
+
+
+def _write(form: _Form, title: str, questions: list[dict[str, Any]]) -> QuestionFile:
+    written = form.write(questions)
+    if not written.parts and not written.found:
+        raise NothingToExport
+    name = f"{slug(title) or 'quiz'}.{form.ending}"
+    return QuestionFile(name, form.media_type, form.pack(written, title), tuple(written.found))
+
+
+async def _quiz(actor: Actor, lesson_id: LessonId, *, to_edit: bool = False) -> tuple[str, dict[str, Any]]:
+    """The title of a lesson and its quiz as it is drafted. One query."""
+    async with unit_of_work(actor, read_only=True) as work:
+        body, course = await repository.lesson(work.session, lesson_id)
+    check = policy.may_edit if to_edit else policy.may_read_draft
+    check(actor, course)
+    node = tree.lesson(tree.parse(course.draft), lesson_id)
+    if node.kind is not LessonKind.QUIZ:
+        raise InvalidInput("Questions belong into a quiz, and this lesson is none.")
+    return node.title, body.quiz or {}
