@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { flushSync } from "react-dom";
 import { toast } from "sonner";
 import { keeperOf, setActive, watchState } from "../teach/autosave.js";
+import { MOST_QUESTIONS, QuestionFiles } from "./files.jsx";
 import { Icon } from "./icons.jsx";
 import { KINDS, copyOf, emptyQuiz, moved, newQuestion } from "./model.js";
 import { QuestionEditor } from "./question_editor.jsx";
@@ -96,12 +97,12 @@ export function QuizBuilder({ lessonId, owner, stamp, locked }) {
         </p>
       ) : null}
       <Settings quiz={quiz} change={change} locked={locked} problems={ofQuiz} />
-      <Questions quiz={quiz} problems={problems} change={change} locked={locked} />
+      <Questions quiz={quiz} problems={problems} change={change} locked={locked} keeper={keeper} />
     </>
   );
 }
 
-function Questions({ quiz, problems, change, locked }) {
+function Questions({ quiz, problems, change, locked, keeper }) {
   const list = useRef(null);
   const { questions } = quiz;
   const set = (next) => change((before) => ({ ...before, questions: next(before.questions) }));
@@ -115,6 +116,15 @@ function Questions({ quiz, problems, change, locked }) {
   const insert = (at, question) => {
     setNow((before) => [...before.slice(0, at), question, ...before.slice(at)]);
     show(at);
+  };
+  const add = (more) => {
+    const from = questions.length;
+    const ids = new Set(more.map((question) => question.id));
+    setNow((before) => [...before, ...more].slice(0, MOST_QUESTIONS));
+    show(from);
+    toast(`${more.length} ${more.length === 1 ? "question" : "questions"} added`, {
+      action: { label: "Undo", onClick: () => set((before) => before.filter((question) => !ids.has(question.id))) },
+    });
   };
   const move = (from, to) => {
     if (to < 0 || to >= questions.length) return;
@@ -152,9 +162,16 @@ function Questions({ quiz, problems, change, locked }) {
           />
         ))}
       </ol>
-      {locked || questions.length >= 200 ? null : (
+      {locked || questions.length >= MOST_QUESTIONS ? null : (
         <AddQuestion first={!questions.length} onAdd={(kind) => insert(questions.length, newQuestion(kind))} />
       )}
+      <QuestionFiles
+        lessonId={keeper.lessonId}
+        count={questions.length}
+        locked={locked}
+        flush={() => keeper.flush().then(() => !keeper.dirty)}
+        onAdd={add}
+      />
     </>
   );
 }

@@ -1,0 +1,174 @@
+// Questions from a file or from what was pasted: the server reads them and says what became of each; only then, and
+// only the good ones, do they go into the quiz.
+import { useEffect, useId, useRef, useState } from "react";
+import { Button, Sheet } from "../teach/outline/sheet.jsx";
+import { call, wordsOf } from "../teach/calls.js";
+import "../teach/import_drop.css";
+import { Counts, FoundList } from "./found.jsx";
+
+const MOST_BYTES = 5_000_000;
+const TOO_LARGE = "This file is too large: a file of questions may have 5 MB at most.";
+const questions = (count) => `${count} ${count === 1 ? "question" : "questions"}`;
+
+const refused = (size) => (size > MOST_BYTES ? TOO_LARGE : size === 0 ? "There is nothing in it." : "");
+
+function useReading(lessonId) {
+  const [state, setState] = useState({ kind: "choosing", failure: "" });
+  const going = useRef(null);
+  useEffect(() => () => going.current?.abort(), []);
+  const read = async (body, name) => {
+    const failure = refused(body.size);
+    if (failure) return setState({ kind: "choosing", failure });
+    going.current?.abort();
+    const stop = (going.current = new AbortController());
+    setState({ kind: "reading", name });
+    const url = `/api/v1/lessons/${lessonId}/questions?name=${encodeURIComponent(name.slice(0, 200))}`;
+    const sent = { headers: { "Content-Type": "application/octet-stream" }, signal: stop.signal };
+    try {
+      const told = await call("POST", url, body, sent);
+      if (!stop.signal.aborted) setState({ kind: "read", name, ...told });
+    } catch (problem) {
+      if (!stop.signal.aborted) setState({ kind: "choosing", failure: wordsOf(problem) });
+    }
+  };
+  const again = () => {
+    going.current?.abort();
+    setState({ kind: "choosing", failure: "" });
+  };
+  return { state, read, again };
+}
+
+export function ImportQuestions({ lessonId, count, most, onAdd, onClose }) {
+  const { state, read, again } = useReading(lessonId);
+  const [pasted, setPasted] = useState("");
+  const good = state.kind === "read" ? state.questions.slice(0, most - count) : [];
+  return (
+    <Sheet
+      title="Import questions"
+      onClose={onClose}
+      className="max-w-2xl"
+      footer={
+        <>
+          {state.kind === "read" ? (
+            <Button kind="ghost" onClick={again}>
+              Choose another file
+            </Button>
+          ) : null}
+          <Button onClick={onClose}>Cancel</Button>
+          {good.length ? (
+            <Button kind="primary" onClick={() => onAdd(good)}>
+              Add {questions(good.length)}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {state.kind === "choosing" ? (
+        <Choose failure={state.failure} pasted={pasted} onPasted={setPasted} onRead={read} />
+      ) : state.kind === "reading" ? (
+        <Reading name={state.name} />
+      ) : (
+        <Report {...state} good={good.length} count={count} most={most} />
+      )}
+    </Sheet>
+  );
+}
+
+function Choose({ failure, pasted, onPasted, onRead }) {
+  const input = useRef(null);
+  const [over, setOver] = useState(false);
+  const id = useId();
+  const take = (file) => file && onRead(file, file.name);
+  return (
+    <>
+      <p role="alert" className="mb-4 rounded-field bg-error/8 px-3.5 py-3 text-sm empty:hidden wrap-anywhere">
+        {failure}
+      </p>
+      <div
+        className={`import-drop min-h-0! ${over ? "is-over" : ""}`}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => {
+          event.preventDefault();
+          setOver(false);
+          take(event.dataTransfer.files[0]);
+        }}
+      >
+        <input
+          ref={input}
+          type="file"
+          className="sr-only"
+          tabIndex={-1}
+          aria-label="File of questions"
+          accept=".gift,.txt,.xml"
+          onChange={(event) => {
+            const [file] = event.target.files;
+            take(file);
+            event.target.value = "";
+          }}
+        />
+        <p className="font-medium">Drop a file of questions here</p>
+        <p className="mt-1 text-sm text-quiet">GIFT (.gift, .txt) or Moodle XML (.xml), up to 5 MB</p>
+        <button type="button" className="btn btn-primary btn-sm mt-4" onClick={() => input.current.click()}>
+          Choose a file
+        </button>
+      </div>
+      <label htmlFor={id} className="mt-5 block text-sm font-medium">
+        Or paste questions
+      </label>
+      <textarea
+        id={id}
+        rows={4}
+        spellCheck={false}
+        className="textarea mt-1.5 w-full font-mono text-sm"
+        placeholder={"What pulls the tides? {=the moon ~the wind}"}
+        value={pasted}
+        onChange={(event) => onPasted(event.target.value)}
+      />
+      {pasted.trim() ? (
+        <button type="button" className="btn btn-plain btn-sm mt-2" onClick={() => onRead(new Blob([pasted]), "")}>
+          Read what I pasted
+        </button>
+      ) : null}
+      <p className="mt-4 text-sm text-quiet">You see what becomes of each question before anything is added.</p>
+    </>
+  );
+}
+
+function Reading({ name }) {
+  return (
+    <div aria-busy="true">
+      <p role="status" className="text-sm text-quiet wrap-anywhere">
+        Reading {name || "what you pasted"}…
+      </p>
+      <div className="mt-4 space-y-3">
+        <div className="bone h-4 w-1/3" />
+        <div className="bone h-4 w-full" />
+        <div className="bone h-4 w-5/6" />
+        <div className="bone h-4 w-2/3" />
+      </div>
+    </div>
+  );
+}
+
+function Report({ form, name, found, good, questions: all, count, most }) {
+  const rest = all.length - good;
+  return (
+    <div role="status">
+      <p className="mb-2 text-sm text-quiet wrap-anywhere">{[form, name].filter(Boolean).join(" · ")}</p>
+      <Counts found={found} />
+      {all.length ? null : (
+        <p className="mt-3 rounded-field bg-warning/12 px-3.5 py-3 text-sm">None of its questions can be taken.</p>
+      )}
+      {rest ? (
+        <p className="mt-3 rounded-field bg-warning/12 px-3.5 py-3 text-sm">
+          A quiz holds at most {most} questions, and this one has {count}: the first {good} are added, {rest} are not.
+        </p>
+      ) : null}
+      <FoundList found={found} />
+    </div>
+  );
+}
