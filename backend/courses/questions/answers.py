@@ -183,7 +183,7 @@ def decimal(written: str) -> Decimal | None:
         value = Decimal(written.strip().replace("\u2212", "-").replace(",", "."))
     except InvalidOperation:
         return None
-    return value if value.is_finite() and abs(value.adjusted()) <= 300 else None
+    return value if value.is_finite() and -400 <= value.adjusted() <= 300 else None
 
 
 def percent(written: str) -> float:

@@ -29,7 +29,7 @@ from backend.courses.questions.words import (
 _ESCAPED: Final = re.compile(r"\\([~=#{}:\\n])")
 _MARKS: Final = re.compile(r"\\.|[~=]", re.S)
 _WEIGHT: Final = re.compile(r"\s*%\s*(-?\d{1,9}(?:[.,]\d{0,9})?)\s*%")
-_FORMAT: Final = re.compile(r"\s*\[(html|markdown|plain|moodle)\]", re.I)
+FORMAT: Final = re.compile(r"\s*\[(html|markdown|plain|moodle)\]", re.I)
 _MAX_ANSWERS: Final = 200
 _ORDER: Final = re.compile(
     r"(?P<count>\d*)\s*(?P<select>ALL|EXACT|RANDOM|REL|CONTIGUOUS|CONTIG)?\s*(?:HORIZONTAL|HORI|H|VERTICAL|VERT|V)?\s*"
@@ -57,8 +57,16 @@ def worded(written: str, form: str, changes: list[str]) -> str:
     Raises:
         QuestionDropped: they are far too long.
     """
-    own = _FORMAT.match(written)
-    form, written = (own[1].lower(), written[own.end() :]) if own else (form, written)
+    own = FORMAT.match(written)
+    return in_format(written[own.end() :], own[1].lower(), changes) if own else in_format(written, form, changes)
+
+
+def in_format(written: str, form: str, changes: list[str]) -> str:
+    """Words in a format, as plain text.
+
+    Raises:
+        QuestionDropped: they are far too long.
+    """
     text = unescape(written.strip())
     if form == "html":
         return from_html(text, changes)
@@ -75,7 +83,7 @@ def choice_or_words(text: str, form: str, changes: list[str]) -> dict[str, Any]:
     """
     parts = _parts(text)
     signs = {sign for sign, _ in parts}
-    if "~" not in signs and all(find(body, "->") >= 0 for _, body in parts):
+    if "~" not in signs and all(find(_before_feedback(body), "->") >= 0 for _, body in parts):
         return _pairs([body for _, body in parts], form, changes)
     # What is typed is compared as it is written: no format changes it, nor cuts it off.
     answers = [_answer(sign, body, "plain" if signs == {"="} else form, form, changes) for sign, body in parts]
@@ -92,6 +100,11 @@ def _parts(text: str) -> list[tuple[str, str]]:
         raise QuestionDropped(f"it has {len(marks):,} answers")
     ends = [*marks[1:], len(text)]
     return [(text[start], text[start + 1 : end].strip()) for start, end in zip(marks, ends, strict=True)]
+
+
+def _before_feedback(body: str) -> str:
+    cut = find(body, "#")
+    return body[:cut] if cut >= 0 else body
 
 
 def _answer(sign: str, body: str, form: str, said_form: str, changes: list[str]) -> Answer:

@@ -4,14 +4,22 @@ import re
 from typing import Any, Final
 
 from backend.courses.questions.answers import true_or_false, with_feedback
-from backend.courses.questions.gift_answers import choice_or_words, find, number_answers, order, unescape, worded
+from backend.courses.questions.gift_answers import (
+    FORMAT,
+    choice_or_words,
+    find,
+    in_format,
+    number_answers,
+    order,
+    unescape,
+    worded,
+)
 from backend.courses.questions.gift_blocks import Block, blocks
 from backend.courses.questions.harvest import Harvest, QuestionDropped, Spot
 from backend.courses.questions.words import MAX_PROMPT, fitting
 
 _CATEGORY: Final = re.compile(r"\$CATEGORY\s*:?\s*(.*)", re.I)
 _TITLE: Final = re.compile(r"::((?:\\.|(?!::).)*)::", re.S)
-_FORMAT: Final = re.compile(r"\s*\[(html|markdown|plain|moodle)\]", re.I)
 _TRUTH: Final = re.compile(r"(t|true|f|false)\s*(?:#(.*))?", re.I | re.S)
 _BLANK: Final = "_____"
 
@@ -44,11 +52,11 @@ def _take(block: Block, harvest: Harvest) -> None:
         harvest.take(Spot(line), _question(body.strip(), changes), changes, name)
     except QuestionDropped as dropped:
         asked = body[: find(body, "{")] if find(body, "{") > 0 else body
-        harvest.drop(Spot(line), name or dropped.words or unescape(_FORMAT.sub("", asked, count=1)), dropped.why)
+        harvest.drop(Spot(line), name or dropped.words or unescape(FORMAT.sub("", asked, count=1)), dropped.why)
 
 
 def _question(body: str, changes: list[str]) -> dict[str, Any]:
-    form = _FORMAT.match(body)
+    form = FORMAT.match(body)
     written = form[1].lower() if form else "moodle"
     body = body[form.end() :] if form else body
     start = find(body, "{")
@@ -58,7 +66,7 @@ def _question(body: str, changes: list[str]) -> dict[str, Any]:
     head, inside, tail = body[:start].rstrip(), body[start + 1 : end], body[end + 1 :].strip()
     if end < 0 or find(head, "}") >= 0 or find(inside, "{") >= 0 or find(tail, "{") >= 0 or find(tail, "}") >= 0:
         raise QuestionDropped(r"it has more than one pair of braces; a brace of its text is written \{ or \}")
-    prompt = worded(_asked(head, tail), written, changes)
+    prompt = in_format(_asked(head, tail), written, changes)
     question = {"prompt": fitting(prompt, MAX_PROMPT, changes), "points": 1}
     cut = find(inside, "####")
     general = worded(inside[cut + 4 :], written, changes) if cut >= 0 else ""

@@ -33,8 +33,20 @@ def _question(question: Question, changes: list[str]) -> str:
         changes.append(f"its {shown(question['points'])} points are left out: GIFT has none, it will be worth 1")
     if question["kind"] in ("single", "truefalse"):
         question = said_with_answers(question, changes)
+    elif question["kind"] == "short":
+        question = _without_arrows(question, changes)
     answers = _ANSWERS[question["kind"]](question, changes)
     return f"[plain]{_escaped(question['prompt'].strip())} {{{answers}{_general(question, changes)}}}"
+
+
+def _without_arrows(question: Question, changes: list[str]) -> Question:
+    """Moodle takes every question without ~ and with -> for a matching one, wherever the arrow stands."""
+    if any("->" in text for text in question["accepted"]):
+        raise QuestionDropped("one of its answers has “->” in it, by which GIFT knows pairs")
+    said = {name: question[name].replace("->", "→") for name in ("feedback_correct", "feedback_incorrect")}
+    if {**question, **said} != question:
+        changes.append("“->” in its feedback becomes “→”, for GIFT knows pairs by it")
+    return {**question, **said}
 
 
 def _general(question: Question, changes: list[str]) -> str:

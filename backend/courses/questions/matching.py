@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 from uuid import uuid4
 
+from backend.courses.content.quiz_question import MAX_WRONG
 from backend.courses.questions.harvest import QuestionDropped
+from backend.courses.questions.words import quoted
 
 _OURS: Final = "RELATIVE_NEXT_EXCLUDE_LAST"
 _ALL: Final = ("", "0", "ALL")
@@ -34,3 +36,15 @@ def ordered(items: Sequence[str], select: str, grading: str, changes: list[str])
     if grading.upper() not in ("", "1", _OURS):
         changes.append("each line that directly follows the right one earns its share, whatever it earned before")
     return {"kind": "ordering", "items": [{"text": item} for item in items]}
+
+
+def pooled(right: Sequence[str], more: Sequence[str], changes: list[str]) -> list[dict[str, Any]]:
+    """Gaps that words are dragged into; each of ``more``, which belong nowhere, is kept with a gap that lacks it."""
+    gaps: list[dict[str, Any]] = [{"accepted": [text], "wrong": []} for text in right]
+    for text in more:
+        free = [gap for gap in gaps if text not in [*gap["accepted"], *gap["wrong"]] and len(gap["wrong"]) < MAX_WRONG]
+        if free:
+            free[0]["wrong"].append(text)
+        else:
+            changes.append(f"the word {quoted(text)}, which belongs nowhere, is left out: there are too many such")
+    return gaps

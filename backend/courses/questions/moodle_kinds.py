@@ -11,7 +11,7 @@ from backend.courses.questions import answers as judged
 from backend.courses.questions.answers import Answer, NumberAnswer, decimal, percent
 from backend.courses.questions.cloze import parted, read_cloze
 from backend.courses.questions.harvest import QuestionDropped
-from backend.courses.questions.matching import ordered, pairs
+from backend.courses.questions.matching import ordered, pairs, pooled
 from backend.courses.questions.words import (
     MAX_PROMPT,
     fitting,
@@ -147,16 +147,16 @@ def _words_into_gaps(item: Item) -> dict[str, Any]:
     text = GAP.sub(place, item.said(child(item.element, "questiontext")))
     if not used or any(index >= len(words) for index in used):
         raise QuestionDropped("a gap of its text has no word")
-    gaps = [{"accepted": [words[index][0]], "wrong": _beside(words, index, used, dragged)} for index in used]
     if dragged:
         _tell_of_boxes(item, boxes, words, used)
-        gaps[0]["wrong"] = [text for index, (text, _) in enumerate(words) if index not in used]
+        more = [text for index, (text, _) in enumerate(words) if index not in used]
+        gaps = pooled([words[index][0] for index in used], more, item.changes)
+    else:
+        gaps = [{"accepted": [words[index][0]], "wrong": _beside(words, index)} for index in used]
     return {"kind": "gaps", **parted(text), "gaps": gaps, "input": "drag" if dragged else "select"}
 
 
-def _beside(words: list[tuple[str, str]], index: int, _used: list[int], dragged: bool) -> list[str]:
-    if dragged:
-        return []
+def _beside(words: list[tuple[str, str]], index: int) -> list[str]:
     right, group = words[index]
     return list(dict.fromkeys(text for text, of in words if of == group and text != right))
 
