@@ -63,9 +63,9 @@ def _escaped(text: str) -> str:
 
 
 def _worded(text: str) -> str:
-    """Words of an answer; what looks like a format or a weight at their beginning is neither."""
+    """Words of an answer; what looks like a format, a weight or a comment at their beginning is none."""
     text = text.strip()
-    return f"[plain]{_escaped(text)}" if text.startswith(("[", "%")) else _escaped(text)
+    return f"[plain]{_escaped(text)}" if text.startswith(("[", "%", "//")) else _escaped(text)
 
 
 def _said(text: str) -> str:
