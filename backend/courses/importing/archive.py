@@ -38,8 +38,8 @@ def is_archive(path: Path) -> bool:
 
 
 @contextmanager
-def unpacked(path: Path) -> Iterator[Path]:
-    """The archive's files in a folder that is gone afterwards.
+def unpacked(path: Path, at_most: int = MAX_BYTES) -> Iterator[Path]:
+    """The archive's files, ``at_most`` bytes of them, in a folder that is gone afterwards.
 
     Raises:
         ArchiveBroken, ArchiveEncrypted, ArchiveUnsafe, ArchiveTooLarge
@@ -48,17 +48,17 @@ def unpacked(path: Path) -> Iterator[Path]:
         root = Path(directory)
         try:
             with zipfile.ZipFile(path) as archive:
-                _unpack(archive, root, path.stat().st_size)
+                _unpack(archive, root, path.stat().st_size, at_most)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError):
             raise ArchiveBroken from None
         yield root
 
 
-def _unpack(archive: zipfile.ZipFile, root: Path, packed: int) -> None:
+def _unpack(archive: zipfile.ZipFile, root: Path, packed: int, at_most: int) -> None:
     entries = archive.infolist()
     if len(entries) > MAX_FILES:
         raise ArchiveTooLarge(f"This archive holds more than {MAX_FILES:,} files.")
-    room = min(MAX_BYTES, max(RATIO_FROM, packed * MAX_RATIO))
+    room = min(at_most, max(RATIO_FROM, packed * MAX_RATIO))
     if sum(entry.file_size for entry in entries) > room:
         raise ArchiveTooLarge
     names = [(entry, _safe_name(entry)) for entry in entries]

@@ -36,7 +36,12 @@ def write_moodle(questions: list[Question]) -> Written:
 
 def xml_text(words: str) -> str:
     """Words as they may stand in XML."""
-    return escape(_NO_XML.sub("", words), quote=False)
+    return escape(without_unseen(words), quote=False)
+
+
+def without_unseen(words: str) -> str:
+    """Words without what XML has no place for."""
+    return _NO_XML.sub("", words)
 
 
 def _question(question: Question, changes: list[str]) -> str:

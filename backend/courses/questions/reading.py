@@ -4,13 +4,19 @@ import codecs
 import re
 from typing import Final
 
-from backend.courses.importing.errors import WrongEncoding
+from backend.courses.importing.errors import ManifestBroken, WrongEncoding
+from backend.courses.importing.safe_xml import parse_xml
+from backend.courses.questions.csv_reading import is_table, read_csv
 from backend.courses.questions.errors import NoQuestions, NotText
 from backend.courses.questions.gift_reading import read_gift
 from backend.courses.questions.harvest import Harvest, Spot
 from backend.courses.questions.moodle_reading import read_moodle
+from backend.courses.questions.package import read_package
+from backend.courses.questions.qti_names import name_of
+from backend.courses.questions.qti_reading import take_item, take_quiz
 
 MAX_BYTES: Final = 5_000_000
+_ZIP: Final = b"PK\x03\x04"
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _XML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 _UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1f]")
@@ -22,15 +28,36 @@ def read_questions(data: bytes, name: str) -> Harvest:
     Raises:
         ImportRefused: nothing in it can be read; the sentence says why.
     """
-    if _is_xml(data):
-        harvest = read_moodle(data, name)
+    if data.startswith(_ZIP):
+        harvest = read_package(data)
+    elif _is_xml(data):
+        harvest = _read_xml(data, name)
     else:
         text, note = decoded(data, name)
-        harvest = read_gift(text)
+        harvest = read_csv(text) if name.lower().endswith((".csv", ".tsv")) or is_table(text) else read_gift(text)
         if note:
             harvest.tell(Spot(), "file", "changed", name, note)
     if not harvest.found:
         raise NoQuestions
+    return harvest
+
+
+def _read_xml(data: bytes, name: str) -> Harvest:
+    """Moodle's XML, of which a broken file is read as far as it goes, or one document of QTI."""
+    try:
+        root = parse_xml(data, name)
+    except ManifestBroken:
+        return read_moodle(data, name)
+    kind = name_of(root)
+    harvest = Harvest("QTI")
+    if kind == "assessmentItem":
+        take_item(root, harvest)
+    elif kind == "questestinterop":
+        take_quiz(root, name, harvest)
+    elif kind == "assessmentTest":
+        raise NoQuestions(f"{name} is a test that names its questions in other files: choose the whole package (.zip).")
+    else:
+        return read_moodle(data, name)
     return harvest
 
 

@@ -9,7 +9,7 @@ from backend.courses import policy, repository, tree
 from backend.courses.dto import LessonKind
 from backend.courses.exporting.parcel import slug
 from backend.courses.importing.errors import ImportRefused
-from backend.courses.questions import gift_writing, moodle_writing
+from backend.courses.questions import gift_writing, moodle_writing, qti_packing, qti_writing
 from backend.courses.questions.errors import NothingToExport, QuestionFilesTooOften, QuestionFormUnknown
 from backend.courses.questions.harvest import Found, Harvest
 from backend.courses.questions.reading import MAX_BYTES
@@ -55,6 +55,7 @@ def _moodle(written: Written, _title: str) -> bytes:
 _FORMS: Final = {
     "gift": _Form(gift_writing.write_gift, "gift", "text/plain; charset=utf-8", _gift),
     "moodle": _Form(moodle_writing.write_moodle, "xml", "application/xml", _moodle),
+    "qti": _Form(qti_writing.write_qti, "qti.zip", "application/zip", qti_packing.pack),
 }
 
 

@@ -10,6 +10,9 @@ from backend.courses.questions.gift_writing import write_gift
 from backend.courses.questions.harvest import Harvest
 from backend.courses.questions.moodle_reading import read_moodle
 from backend.courses.questions.moodle_writing import FOOT, HEAD, write_moodle
+from backend.courses.questions.package import read_package
+from backend.courses.questions.qti_packing import pack
+from backend.courses.questions.qti_writing import write_qti
 from backend.courses.questions.written import Written
 from tests.unit.courses.questions.quizzes import bare, questions
 
@@ -65,3 +68,24 @@ def test_moodle_xml_brings_back_what_it_took(quiz: list[dict]):
     written = write_moodle(quiz)
     assert "dropped" not in {told.outcome for told in written.found}
     same_but_for(MOODLE_LOSSES, quiz, written, read_moodle((HEAD + "".join(written.parts) + FOOT).encode(), "x.xml"))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(questions(EVERY), min_size=1, max_size=3))
+def test_a_qti_package_brings_back_what_it_took(quiz: list[dict]):
+    written = write_qti(quiz)
+    orders = [question["kind"] == "ordering" for question in quiz]
+    assert [told.outcome == "changed" for told in written.found] == orders
+    found = read_package(pack(written, "A quiz & more"))
+    assert [item.outcome == "changed" for item in found.found] == orders, found.found
+    for question, again in zip(quiz, found.questions, strict=True):
+        assert spaced(bare(again)) == spaced(bare(question))
+
+
+def spaced(value: Any) -> Any:
+    """Everything with the spaces of HTML: several in a row are one."""
+    if isinstance(value, str):
+        return "\n".join(" ".join(line.split()) for line in value.split("\n"))
+    if isinstance(value, dict):
+        return {name: spaced(one) for name, one in value.items()}
+    return [spaced(one) for one in value] if isinstance(value, (list, tuple)) else value
