@@ -8,6 +8,7 @@ import { Icon } from "./icons.jsx";
 
 const FORMS = [
   ["moodle", "Moodle XML", "For Moodle and what reads its files. Carries the most."],
+  ["qti", "QTI 3 package", "For platforms that keep to the standard of 1EdTech (.zip)."],
   ["gift", "GIFT", "Plain text that one can read and edit. Has no points and no gaps."],
 ];
 

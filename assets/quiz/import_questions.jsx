@@ -103,7 +103,7 @@ function Choose({ failure, pasted, onPasted, onRead }) {
           className="sr-only"
           tabIndex={-1}
           aria-label="File of questions"
-          accept=".gift,.txt,.xml"
+          accept=".gift,.txt,.xml,.zip,.imscc,.csv,.tsv"
           onChange={(event) => {
             const [file] = event.target.files;
             take(file);
@@ -111,7 +111,7 @@ function Choose({ failure, pasted, onPasted, onRead }) {
           }}
         />
         <p className="font-medium">Drop a file of questions here</p>
-        <p className="mt-1 text-sm text-quiet">GIFT (.gift, .txt) or Moodle XML (.xml), up to 5 MB</p>
+        <p className="mt-1 text-sm text-quiet">GIFT, Moodle XML, QTI (.xml or .zip) or CSV, up to 5 MB</p>
         <button type="button" className="btn btn-primary btn-sm mt-4" onClick={() => input.current.click()}>
           Choose a file
         </button>

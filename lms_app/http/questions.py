@@ -30,7 +30,7 @@ async def read(lesson_id: str, actor: Acting, request: Request, name: str = "") 
 
 @router.get("/api/v1/lessons/{lesson_id}/questions", include_in_schema=False)
 async def export(lesson_id: str, actor: Acting, form: str = "gift") -> Response:
-    """The draft of the quiz as ``gift`` or ``moodle``: for who reads the course's draft."""
+    """The draft of the quiz as ``gift``, ``moodle`` or ``qti``: for who reads the course's draft."""
     made = await courses.export_questions(actor, LessonId(an_id(lesson_id)), form)
     headers = {**_FRESH, "Content-Disposition": f'attachment; filename="{made.name}"'}
     return Response(made.body, media_type=made.media_type, headers=headers)

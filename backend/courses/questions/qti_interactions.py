@@ -45,8 +45,10 @@ def read_interactions(item: Item) -> dict[str, Any]:
     if len(names) > 1:
         raise QuestionDropped("it asks for answers of several kinds at once")
     (name,) = names
-    if name in ("textEntryInteraction", "inlineChoiceInteraction") and (len(found) > 1 or name[0] == "i"):
-        return _gaps(item, found, typed=name[0] == "t")
+    if name == "inlineChoiceInteraction":
+        return _gaps(item, found, typed=False)
+    if name == "textEntryInteraction" and (len(found) > 1 or _is_gap(item, found[0])):
+        return _gaps(item, found, typed=True)
     if name not in _READ:
         raise QuestionDropped(f"there are no questions of the kind {name} yet")
     if len(found) > 1:
@@ -59,16 +61,17 @@ def _prompt(item: Item, interaction: Element) -> str:
     around = copy.deepcopy(item.body)
     assert around is not None
     for one in list(every(around, *INTERACTIONS)):
-        put_in_place(one, " _____ " if name_of(one) == "textEntryInteraction" and _goes_on(one) else "")
+        put_in_place(one, " _____ " if (one.tail or "").strip(" .?!\n\t") else "")
     own = "\n".join(said(one, item.changes) for one in below(interaction, "prompt"))
     return fitting(joined(said(around, item.changes, without=_ASIDE), own), MAX_PROMPT, item.changes)
 
 
-def _goes_on(element: Element) -> bool:
-    """Whether words follow in the same paragraph."""
-    if (element.tail or "").strip(" .?!\n\t"):
-        return True
-    return any("".join(one.itertext()).strip() for one in element.itersiblings() if isinstance(one.tag, str))
+def _is_gap(item: Item, interaction: Element) -> bool:
+    """Whether words are typed in the middle of others; a field on a line of its own answers a question."""
+    if item.response(interaction).base_type in ("float", "integer"):
+        return False
+    line = interaction.getparent()
+    return line is not None and line is not item.body and bool("".join(line.itertext()).strip())
 
 
 def _choice(item: Item, interaction: Element) -> dict[str, Any]:
