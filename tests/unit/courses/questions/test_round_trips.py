@@ -54,7 +54,7 @@ def without(question: dict[str, Any], names: set[str]) -> dict[str, Any]:
     return left
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(questions(EVERY[:-1]), min_size=1, max_size=3))
 def test_gift_brings_back_what_it_took(quiz: list[dict]):
     written = write_gift(quiz)
@@ -62,7 +62,7 @@ def test_gift_brings_back_what_it_took(quiz: list[dict]):
     same_but_for(GIFT_LOSSES, quiz, written, read_gift("\n\n".join(written.parts)))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.lists(questions(EVERY), min_size=1, max_size=3))
 def test_moodle_xml_brings_back_what_it_took(quiz: list[dict]):
     written = write_moodle(quiz)
