@@ -40,6 +40,7 @@ from backend.courses.dto.outline import (
     SectionNode,
     Tree,
 )
+from backend.courses.dto.questions import QuestionFound
 from backend.courses.dto.releases import CheckpointInfo, Plan, Planned, PlanState, ReleaseNotes
 from backend.courses.dto.settings import (
     CourseRef,
@@ -52,7 +53,6 @@ from backend.courses.dto.settings import (
     TemplateCard,
 )
 from backend.courses.dto.versions import PublishCheck, Published, Snapshot, SnapshotLesson, SnapshotSection, VersionInfo
-from backend.courses.questions.harvest import Found as QuestionFound
 
 __all__ = [
     "LENGTHS",

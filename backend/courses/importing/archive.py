@@ -38,8 +38,8 @@ def is_archive(path: Path) -> bool:
 
 
 @contextmanager
-def unpacked(path: Path, at_most: int = MAX_BYTES) -> Iterator[Path]:
-    """The archive's files, ``at_most`` bytes of them, in a folder that is gone afterwards.
+def unpacked(path: Path, at_most: int | None = None) -> Iterator[Path]:
+    """The archive's files, at most so many bytes of them, in a folder that is gone afterwards.
 
     Raises:
         ArchiveBroken, ArchiveEncrypted, ArchiveUnsafe, ArchiveTooLarge
@@ -48,7 +48,7 @@ def unpacked(path: Path, at_most: int = MAX_BYTES) -> Iterator[Path]:
         root = Path(directory)
         try:
             with zipfile.ZipFile(path) as archive:
-                _unpack(archive, root, path.stat().st_size, at_most)
+                _unpack(archive, root, path.stat().st_size, at_most or MAX_BYTES)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError):
             raise ArchiveBroken from None
         yield root

@@ -23,10 +23,11 @@ def parse_xml(data: bytes, name: str) -> Element:
         XmlUnsafe, WrongEncoding, ManifestBroken: it is not well-formed.
     """
     _demand_no_doctype(data, name)
+    parser = _parser()
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as failure:
-        raise _named(failure, name) from None
+        raise _named(parser, failure.lineno or 0, name) from None
     except ValueError:
         raise ManifestBroken(f"{name} is not well-formed XML.") from None
     if root is None or root.getroottree().docinfo.internalDTD is not None:
@@ -70,11 +71,11 @@ def _demand_no_doctype(data: bytes, name: str) -> None:
         raise XmlUnsafe(f"{name} declares a document type, which is not allowed.")
 
 
-def _named(failure: etree.XMLSyntaxError, name: str) -> ManifestBroken | WrongEncoding:
-    kinds = {str(entry.type_name) for entry in failure.error_log}
+def _named(parser: etree.XMLParser, line: int, name: str) -> ManifestBroken | WrongEncoding:
+    """By the parser's own log: that of the failure tells of other documents too, which this thread read before."""
+    kinds = {str(entry.type_name) for entry in parser.error_log}
     if kinds & _ENCODING_FAILURES:
         return WrongEncoding(f"{name} is not in the encoding that it says. Please save it as UTF-8.")
-    line = failure.lineno or 0
     return ManifestBroken(f"{name} is not well-formed XML" + (f" near line {line}." if line else "."))
 
 

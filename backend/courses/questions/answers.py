@@ -10,8 +10,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
 from backend.courses.content.quiz_format import MAX_ACCEPTED, MAX_OPTIONS
-from backend.courses.questions.harvest import QuestionDropped
-from backend.courses.questions.words import MAX_LINE, joined, quoted
+from backend.courses.importing.judging import QuestionDropped
+from backend.courses.importing.question_words import MAX_LINE, joined, quoted
 
 _NEAR: Final = 0.6
 """Percentage points: platforms write a third as 33, 33.3 or 33.33333."""

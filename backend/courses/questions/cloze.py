@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from backend.courses.content.quiz_question import GAP, MAX_ACCEPTED, MAX_LINES
 from backend.courses.exporting.numbers import spellings
+from backend.courses.importing.judging import QuestionDropped
+from backend.courses.importing.question_words import from_html, quoted, tidy
 from backend.courses.questions.answers import Answer, decimal, percent
-from backend.courses.questions.harvest import QuestionDropped
-from backend.courses.questions.words import from_html, quoted, tidy
 from backend.courses.questions.written import Question
 
 _EMBEDDED: Final = re.compile(r"\{(\d{0,6}):([A-Z_]{2,20}):((?:\\.|[^}\\])*)\}", re.S)

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
+from backend.courses.dto.questions import Spot
+from backend.courses.importing.judging import QuestionDropped
+from backend.courses.importing.question_words import MAX_PROMPT, fitting, tidy
 from backend.courses.questions.answers import Answer, decimal, one_choice, true_or_false
 from backend.courses.questions.errors import NoQuestions
-from backend.courses.questions.harvest import Harvest, QuestionDropped, Spot, points_of
+from backend.courses.questions.harvest import Harvest, points_of
 from backend.courses.questions.matching import pairs
-from backend.courses.questions.words import MAX_PROMPT, fitting, tidy
 
 _NAMES: Final = {
     "kind": "kind", "type": "kind", "question": "question", "prompt": "question", "points": "points",

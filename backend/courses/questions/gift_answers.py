@@ -4,6 +4,16 @@ import re
 from decimal import Decimal
 from typing import Any, Final
 
+from backend.courses.importing.judging import QuestionDropped
+from backend.courses.importing.question_words import (
+    MAX_PROMPT,
+    fitting,
+    from_html,
+    from_markdown,
+    from_moodle,
+    quoted,
+    tidy,
+)
 from backend.courses.questions.answers import (
     Answer,
     NumberAnswer,
@@ -14,17 +24,7 @@ from backend.courses.questions.answers import (
     several_choices,
     short_answer,
 )
-from backend.courses.questions.harvest import QuestionDropped
 from backend.courses.questions.matching import ordered, pairs
-from backend.courses.questions.words import (
-    MAX_PROMPT,
-    fitting,
-    from_html,
-    from_markdown,
-    from_moodle,
-    quoted,
-    tidy,
-)
 
 _ESCAPED: Final = re.compile(r"\\([~=#{}:\\n])")
 _MARKS: Final = re.compile(r"\\.|[~=]", re.S)

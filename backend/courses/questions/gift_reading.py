@@ -3,6 +3,9 @@
 import re
 from typing import Any, Final
 
+from backend.courses.dto.questions import Spot
+from backend.courses.importing.judging import QuestionDropped
+from backend.courses.importing.question_words import MAX_PROMPT, fitting
 from backend.courses.questions.answers import true_or_false, with_feedback
 from backend.courses.questions.gift_answers import (
     FORMAT,
@@ -15,8 +18,7 @@ from backend.courses.questions.gift_answers import (
     worded,
 )
 from backend.courses.questions.gift_blocks import Block, blocks
-from backend.courses.questions.harvest import Harvest, QuestionDropped, Spot
-from backend.courses.questions.words import MAX_PROMPT, fitting
+from backend.courses.questions.harvest import Harvest
 
 _CATEGORY: Final = re.compile(r"\$CATEGORY\s*:?\s*(.*)", re.I)
 _TITLE: Final = re.compile(r"::((?:\\.|(?!::).)*)::", re.S)

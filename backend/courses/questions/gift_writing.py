@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from backend.courses.exporting.numbers import plain
-from backend.courses.questions.harvest import QuestionDropped
+from backend.courses.importing.judging import QuestionDropped
 from backend.courses.questions.written import (
     Question,
     Written,

@@ -5,8 +5,8 @@ from typing import Any, Final
 from uuid import uuid4
 
 from backend.courses.content.quiz_question import MAX_WRONG
-from backend.courses.questions.harvest import QuestionDropped
-from backend.courses.questions.words import quoted
+from backend.courses.importing.judging import QuestionDropped
+from backend.courses.importing.question_words import quoted
 
 _OURS: Final = "RELATIVE_NEXT_EXCLUDE_LAST"
 _ALL: Final = ("", "0", "ALL")

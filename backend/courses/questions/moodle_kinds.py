@@ -6,13 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from backend.courses.content.quiz_question import GAP
-from backend.courses.importing.safe_xml import Element, child, children, text_at
-from backend.courses.questions import answers as judged
-from backend.courses.questions.answers import Answer, NumberAnswer, decimal, percent
-from backend.courses.questions.cloze import parted, read_cloze
-from backend.courses.questions.harvest import QuestionDropped
-from backend.courses.questions.matching import ordered, pairs, pooled
-from backend.courses.questions.words import (
+from backend.courses.importing.judging import QuestionDropped
+from backend.courses.importing.question_words import (
     MAX_PROMPT,
     fitting,
     from_html,
@@ -20,6 +15,11 @@ from backend.courses.questions.words import (
     from_moodle,
     tidy,
 )
+from backend.courses.importing.safe_xml import Element, child, children, text_at
+from backend.courses.questions import answers as judged
+from backend.courses.questions.answers import Answer, NumberAnswer, decimal, percent
+from backend.courses.questions.cloze import parted, read_cloze
+from backend.courses.questions.matching import ordered, pairs, pooled
 
 
 @dataclass

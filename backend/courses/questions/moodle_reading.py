@@ -2,13 +2,15 @@
 
 from typing import Any, Final
 
+from backend.courses.dto.questions import Spot
 from backend.courses.importing.errors import ManifestBroken
+from backend.courses.importing.judging import QuestionDropped
+from backend.courses.importing.question_words import MAX_PROMPT, fitting
 from backend.courses.importing.safe_xml import Element, child, children, local, parse_broken, parse_xml, text_at
 from backend.courses.questions.answers import with_feedback
 from backend.courses.questions.errors import NoQuestions
-from backend.courses.questions.harvest import Harvest, QuestionDropped, Spot, points_of
+from backend.courses.questions.harvest import Harvest, points_of
 from backend.courses.questions.moodle_kinds import KINDS, Item
-from backend.courses.questions.words import MAX_PROMPT, fitting
 
 _DROPPED: Final = {
     "essay": "an open answer, which nobody could grade here yet",

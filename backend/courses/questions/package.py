@@ -4,11 +4,12 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
+from backend.courses.dto.questions import Spot
 from backend.courses.importing.archive import only_folder, unpacked
 from backend.courses.importing.errors import ImportRefused
 from backend.courses.importing.folder import FileRefused, Folder
 from backend.courses.importing.safe_xml import Element, parse_xml
-from backend.courses.questions.harvest import Harvest, Spot
+from backend.courses.questions.harvest import Harvest
 from backend.courses.questions.qti_names import attribute, every, name_of
 from backend.courses.questions.qti_reading import take_item, take_quiz
 

@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from backend.courses.content.quiz_question import MAX_LINES
+from backend.courses.importing.judging import QuestionDropped
+from backend.courses.importing.question_words import MAX_PROMPT, fitting, joined
 from backend.courses.importing.safe_xml import Element
 from backend.courses.questions import answers as judged
 from backend.courses.questions.answers import Answer, NumberAnswer, decimal
-from backend.courses.questions.harvest import QuestionDropped
 from backend.courses.questions.matching import ordered, pairs, pooled
 from backend.courses.questions.qti_item import Item, Response
 from backend.courses.questions.qti_names import attribute, below, every, name_of, put_in_place, said
-from backend.courses.questions.words import MAX_PROMPT, fitting, joined
 from backend.courses.questions.written import TRUTH
 
 INTERACTIONS: Final = {

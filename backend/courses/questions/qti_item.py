@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from backend.courses.importing.question_words import MAX_PROMPT, fitting
 from backend.courses.importing.safe_xml import Element
 from backend.courses.questions.answers import Answer, decimal
 from backend.courses.questions.qti_names import attribute, below, every, said, values
-from backend.courses.questions.words import MAX_PROMPT, fitting
 
 
 @dataclass

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from backend.courses.importing.question_words import from_html, tidy
 from backend.courses.importing.safe_xml import Element, local, words
-from backend.courses.questions.words import from_html, tidy
 
 _HYPHEN = re.compile(r"-([a-z])")
 _CAPITAL = re.compile(r"([A-Z])")

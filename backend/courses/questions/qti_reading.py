@@ -3,11 +3,13 @@
 from typing import Any
 
 from backend.courses.content.quiz_format import MAX_QUESTIONS
+from backend.courses.dto.questions import QuestionFound, Spot
 from backend.courses.importing.cartridge.qti import read_quiz
+from backend.courses.importing.judging import QuestionDropped
 from backend.courses.importing.report import Report
 from backend.courses.importing.safe_xml import Element
 from backend.courses.questions.answers import with_feedback
-from backend.courses.questions.harvest import Found, Harvest, QuestionDropped, Spot, points_of
+from backend.courses.questions.harvest import Harvest, points_of
 from backend.courses.questions.qti_interactions import read_interactions
 from backend.courses.questions.qti_item import Item, item_of
 from backend.courses.questions.qti_names import attribute, every
@@ -38,7 +40,7 @@ def take_quiz(root: Element, file: str, harvest: Harvest) -> None:
     found = read_quiz(root, file, report)
     room = MAX_QUESTIONS - len(harvest.questions)
     harvest.questions += found.questions[:room]
-    harvest.found += [Found(Spot(one.line), one.kind, one.outcome, one.what, one.why) for one in report.items]
+    harvest.found += [QuestionFound(Spot(one.line), one.kind, one.outcome, one.what, one.why) for one in report.items]
     beyond = len(found.questions) - room
     if beyond > 0:
         why = f"a quiz holds at most {MAX_QUESTIONS} questions: the last {beyond} of this file are left out"

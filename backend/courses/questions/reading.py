@@ -4,12 +4,13 @@ import codecs
 import re
 from typing import Final
 
+from backend.courses.dto.questions import Spot
 from backend.courses.importing.errors import ManifestBroken, WrongEncoding
 from backend.courses.importing.safe_xml import parse_xml
 from backend.courses.questions.csv_reading import is_table, read_csv
 from backend.courses.questions.errors import NoQuestions, NotText
 from backend.courses.questions.gift_reading import read_gift
-from backend.courses.questions.harvest import Harvest, Spot
+from backend.courses.questions.harvest import Harvest
 from backend.courses.questions.moodle_reading import read_moodle
 from backend.courses.questions.package import read_package
 from backend.courses.questions.qti_names import name_of

@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from backend.courses import policy, repository, tree
 from backend.courses.dto import LessonKind
+from backend.courses.dto.questions import QuestionFound
 from backend.courses.exporting.parcel import slug
 from backend.courses.importing.errors import ImportRefused
 from backend.courses.questions import gift_writing, moodle_writing, qti_packing, qti_writing
 from backend.courses.questions.errors import NothingToExport, QuestionFilesTooOften, QuestionFormUnknown
-from backend.courses.questions.harvest import Found, Harvest
+from backend.courses.questions.harvest import Harvest
 from backend.courses.questions.reading import MAX_BYTES
 from backend.courses.questions.reading import read_questions as read_file
 from backend.courses.questions.written import Written
@@ -32,7 +33,7 @@ class QuestionFile:
     name: str
     media_type: str
     body: bytes
-    found: tuple[Found, ...]
+    found: tuple[QuestionFound, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from backend.courses.content.quiz_question import GAP
+from backend.courses.dto.questions import QuestionFound, Spot
+from backend.courses.importing.judging import QuestionDropped, ready
+from backend.courses.importing.question_words import joined
 from backend.courses.importing.report import Outcome, short
-from backend.courses.questions.harvest import Found, QuestionDropped, Spot, ready
-from backend.courses.questions.words import joined
 
 Question = dict[str, Any]
 Write = Callable[[Question, list[str]], str]
@@ -19,7 +20,7 @@ class Written:
     """``parts`` are the questions as the format has them, in order; ``found`` tells of each question."""
 
     parts: list[str] = field(default_factory=list)
-    found: list[Found] = field(default_factory=list)
+    found: list[QuestionFound] = field(default_factory=list)
 
 
 def write_each(questions: list[Question], write: Write) -> Written:
@@ -34,7 +35,7 @@ def write_each(questions: list[Question], write: Write) -> Written:
             outcome = "changed" if changes else "kept"
         except QuestionDropped as dropped:
             outcome, changes = "dropped", [dropped.why]
-        written.found.append(Found(Spot(number), "question", outcome, short(said), "; ".join(changes)))
+        written.found.append(QuestionFound(Spot(number), "question", outcome, short(said), "; ".join(changes)))
     return written
 
 

@@ -7,9 +7,9 @@ from backend.courses.content.quiz_format import MAX_QUESTIONS, normalise_quiz
 from backend.courses.content.quiz_settings import MAX_ATTEMPTS
 from backend.courses.importing.cartridge.qti_items import metadata_of, read_question
 from backend.courses.importing.cartridge.qti_words import WordReader
+from backend.courses.importing.judging import QuestionDropped, ready
 from backend.courses.importing.report import Place, Report
 from backend.courses.importing.safe_xml import Element, local
-from backend.courses.questions.harvest import QuestionDropped, ready
 
 _NOT_TAKEN: Final = {
     "qmd_timelimit": "quizzes have no clock yet",

@@ -6,8 +6,8 @@ from typing import Any, Final
 
 from backend.courses.content.quiz_format import MAX_ACCEPTED, MAX_OPTIONS, MAX_POINTS
 from backend.courses.importing.cartridge.qti_words import WordReader, feedback_texts
+from backend.courses.importing.judging import QuestionDropped
 from backend.courses.importing.safe_xml import Element, child, children, local, words
-from backend.courses.questions.harvest import QuestionDropped
 from backend.kernel.ids import new_id
 
 _KINDS: Final = {

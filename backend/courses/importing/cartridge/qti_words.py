@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from backend.courses.importing.question_words import fitting, from_html
 from backend.courses.importing.report import Report
 from backend.courses.importing.safe_xml import Element, child, children, local
-from backend.courses.questions.words import fitting, from_html
 
 
 @dataclass

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from backend.courses.importing import archive, errors
-from backend.courses.importing.errors import ImportRefused
+from backend.courses.importing.errors import ImportRefused, ManifestBroken, WrongEncoding
+from backend.courses.importing.safe_xml import parse_xml
 from backend.courses.importing.sources import source
 from backend.courses.importing.web import parsing
 from tests.factories import cartridges
@@ -237,3 +238,10 @@ def test_a_cartridge_that_reaches_for_files_outside_gets_none(here: Path):
     with source(cartridges.write(here / "c.imscc", files)) as imported:
         assert imported.course.pictures == []
         assert [one.path for one in imported.course.files] == ["files/table.pdf"]
+
+
+def test_a_broken_document_is_not_blamed_for_the_one_before_it():
+    with pytest.raises(WrongEncoding):
+        parse_xml('<?xml version="1.0" encoding="utf-8"?><a>é</a>'.encode("latin-1"), "first.xml")
+    with pytest.raises(ManifestBroken, match="near line 2"):
+        parse_xml(b"<a>\n<b></a>", "second.xml")

@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 
 from backend.courses.content.blocks import JsonBlock, plain_text, walk
 from backend.courses.importing.context import Shown
+from backend.courses.importing.judging import QuestionDropped
 from backend.courses.importing.report import Place, Report
 from backend.courses.importing.web.convert import convert_page
-from backend.courses.questions.harvest import QuestionDropped
 
 MAX_PROMPT: Final = 5_000
 MAX_LINE: Final = 1_000
