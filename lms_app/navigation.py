@@ -33,6 +33,7 @@ LEARNING = Group(
         Place("Catalogue", "/catalogue", "library", Permission.BROWSE_CATALOGUE, handy=True),
         Place("Learning paths", "/paths", "route", Permission.BROWSE_CATALOGUE),
         Place("Calendar", "/calendar", "calendar-days", Permission.LEARN),
+        Place("Grades", "/grades", "chart-column", Permission.LEARN),
         Place("Notes", "/notes", "notebook-pen", Permission.LEARN),
         Place("Certificates", "/certificates", "award", Permission.LEARN, handy=True),
     ),

@@ -12,6 +12,7 @@ from lms_app.pages.learn import (
     course,
     course_end,
     course_preview,
+    grades,
     home,
     notes,
     path,
@@ -93,4 +94,5 @@ REGISTERED = (
     assigned,
     assigned_people,
     calendar,
+    grades,
 )

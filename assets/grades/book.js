@@ -82,6 +82,14 @@ export class Book {
     this.tell();
   }
 
+  // A scheme was saved: the columns are others now, and so is what they come to.
+  regraded(saved) {
+    this.head = { ...this.head, ...saved };
+    this.said = "Saved. Every total was reckoned anew.";
+    this.again();
+    this.tell();
+  }
+
   line(index) {
     const page = this.pages.get(Math.floor(index / PAGE)) ?? this.pages.stale;
     return page instanceof Array ? page[index % PAGE] : undefined;

@@ -4,7 +4,9 @@ import { Icon } from "../quiz/icons.jsx";
 import { Book, cellWords, layout } from "./book.js";
 import "./grades.css";
 import { Details } from "./details.jsx";
+import { FileDialog } from "./file.jsx";
 import { Grid } from "./grid.jsx";
+import { Scheme } from "./scheme.jsx";
 
 export function Gradebook({ course }) {
   const book = useMemo(() => new Book(course), [course]);
@@ -59,6 +61,7 @@ export function Gradebook({ course }) {
 
 function Bar({ book }) {
   const [typed, setTyped] = useState("");
+  const [open, setOpen] = useState("");
   const wait = useRef(0);
   const search = useCallback((words) => {
     setTyped(words);
@@ -77,8 +80,13 @@ function Bar({ book }) {
       )}
       <span className="text-sm text-quiet tnum">{many}</span>
       <div className="ms-auto flex flex-wrap items-center gap-2">
-        <button type="button" className="btn btn-plain btn-sm" disabled={!book.undone.length} onClick={() => book.undo()}>Undo</button>
+        {book.undone.length ? <button type="button" className="btn btn-plain btn-sm" onClick={() => book.undo()}>Undo</button> : null}
+        <a className="btn btn-plain btn-sm" href={`${book.base}/file.csv`} download>Download CSV</a>
+        <button type="button" className="btn btn-plain btn-sm" onClick={() => setOpen("file")}>Read a file in</button>
+        <button type="button" className="btn btn-plain btn-sm" onClick={() => setOpen("scheme")}>How it is graded</button>
       </div>
+      {open === "scheme" ? <Scheme book={book} onClose={() => setOpen("")} /> : null}
+      {open === "file" ? <FileDialog book={book} onClose={() => setOpen("")} /> : null}
     </div>
   );
 }

@@ -28,9 +28,11 @@ from backend.assessments.gradebook.errors import (
     SchemeChanged,
     SchemeInvalid,
 )
+from backend.assessments.gradebook.files import grades_file, preview_grades_file, read_grades_file
 from backend.assessments.gradebook.items import cell_words, value_words
 from backend.assessments.gradebook.keeping import save_scheme
 from backend.assessments.gradebook.marking import mark_grade
+from backend.assessments.gradebook.mine import my_course_grades, my_grades
 from backend.assessments.gradebook.reading import grade_history, gradebook, gradebook_rows
 from backend.assessments.gradebook.rules import in_words as number_words
 from backend.assessments.gradebook.scheme import dumped as scheme_words
@@ -123,6 +125,7 @@ __all__ = [
     "grade_history",
     "gradebook",
     "gradebook_rows",
+    "grades_file",
     "hand_in",
     "hand_in_assignment",
     "hand_in_desk",
@@ -131,11 +134,15 @@ __all__ = [
     "judge",
     "learner_attempt",
     "mark_grade",
+    "my_course_grades",
+    "my_grades",
     "my_hand_in_dates",
     "note_activity",
     "number_words",
+    "preview_grades_file",
     "question_figures",
     "quiz_card",
+    "read_grades_file",
     "remove_file",
     "review",
     "save_answers",

@@ -46,6 +46,17 @@ async def _say(work: Work, envelope: Envelope, kind: str, title: str, button: st
     queue(work, envelope, p["learner_email"], letter, brand, origin)
 
 
+async def _grade(work: Work, envelope: Envelope) -> None:
+    """In the notification centre alone: a tutor who goes through a course changes many. The reason is the tutors'."""
+    p = envelope.payload
+    if not p["shown"]:
+        return
+    more = f", and {len(p['items']) - 1} more" if len(p["items"]) > 1 else ""
+    title = f"Your grade in {p['course_title']} was changed"
+    body = f"{p['items'][0]}: {p['from_grade']} → {p['to_grade']}{more}."
+    tell(work, envelope, "grade", title, body, f"/grades/{p['course_id']}")
+
+
 def _points(p: dict[str, Any]) -> str:
     return "" if p["points"] is None else f"{p['points']} of {p['max_points']} points."
 
@@ -54,4 +65,5 @@ HANDLERS: Final[dict[str, Handler]] = {
     "HandInPassed": _passed,
     "HandInReturned": _returned,
     "AttemptRegraded": _regraded,
+    "GradeChanged": _grade,
 }

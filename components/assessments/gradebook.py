@@ -11,3 +11,19 @@ class Gradebook(rx.NoSSRComponent):
     lib_dependencies: list[str] = ["@tanstack/react-virtual@3.14.26"]
 
     course: rx.Var[str]
+
+
+class MyCourses(rx.NoSSRComponent):
+    """A learner's courses with what their grades come to."""
+
+    library = "$/public/grades/my_grades.jsx"
+    tag = "MyCourses"
+
+
+class MyCourse(rx.NoSSRComponent):
+    """A learner's grades in one course, and what they would be."""
+
+    library = "$/public/grades/my_grades.jsx"
+    tag = "MyCourse"
+
+    course: rx.Var[str]

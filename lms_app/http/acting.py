@@ -49,8 +49,8 @@ async def json_bytes(request: Request, at_most: int) -> bytes:
     return await body_bytes(request, at_most)
 
 
-async def body_bytes(request: Request, at_most: int) -> bytes:
-    """The body of a request as it is sent, of at most so many bytes.
+async def body_bytes(request: Request, at_most: int, too_large: str | None = None) -> bytes:
+    """The body of a request as it is sent, of at most so many bytes; ``too_large`` is what to say of more.
 
     Raises:
         InvalidInput, TooLarge
@@ -60,10 +60,21 @@ async def body_bytes(request: Request, at_most: int) -> bytes:
         async for chunk in request.stream():
             body += chunk
             if len(body) > at_most:
-                raise TooLarge
+                raise TooLarge(too_large)
     except ClientDisconnect:
         raise InvalidInput("The connection was cut off.") from None
     return bytes(body)
+
+
+async def csv_body(request: Request, at_most: int, too_large: str) -> bytes:
+    """The body of a request that says it is CSV, which no form of another site can say, of at most so many bytes.
+
+    Raises:
+        InvalidInput, TooLarge
+    """
+    if request.headers.get("content-type", "").split(";")[0].strip() != "text/csv":
+        raise InvalidInput("Send a CSV file.")
+    return await body_bytes(request, at_most, too_large)
 
 
 async def json_body(request: Request, at_most: int) -> Any:

@@ -93,3 +93,4 @@ for area in (
     welcome,
 ):
     http_api.include_router(area.router)
+http_api.include_router(grades.mine)

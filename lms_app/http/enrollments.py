@@ -6,13 +6,11 @@ from typing import Annotated, Any, Final
 import orjson
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
-from starlette.requests import ClientDisconnect
 
 from backend.assessments import api as assessments
 from backend.enrollments import api as enrollments
 from backend.enrollments.dto import BulkResult, BulkRow, RosterRow, RosterWanted
-from backend.kernel.errors import InvalidInput
-from lms_app.http.acting import Acting, TooLarge
+from lms_app.http.acting import Acting, csv_body
 from lms_app.http.reports import Rows, as_csv
 from state.session.address import an_id
 
@@ -76,22 +74,7 @@ async def enrol(course_id: str, actor: Acting, request: Request) -> Response:
 
 
 async def _file(request: Request) -> bytes:
-    """The body of a request that says it is CSV, which no form of another site can say.
-
-    Raises:
-        InvalidInput, TooLarge
-    """
-    if request.headers.get("content-type", "").split(";")[0].strip() != "text/csv":
-        raise InvalidInput("Send a CSV file.")
-    body = bytearray()
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > _AT_MOST:
-                raise TooLarge("One file may have at most 2 MB and 5,000 rows.")
-    except ClientDisconnect:
-        raise InvalidInput("The connection was cut off.") from None
-    return bytes(body)
+    return await csv_body(request, _AT_MOST, "One file may have at most 2 MB and 5,000 rows.")
 
 
 def _answer(result: BulkResult, most: int, **more: Any) -> Response:

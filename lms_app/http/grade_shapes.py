@@ -12,6 +12,8 @@ from backend.assessments.dto import (
     GradeScheme,
     GradeStanding,
     LearnerRow,
+    MyCourseGrade,
+    MyGrades,
 )
 
 
@@ -28,6 +30,20 @@ def scheme(kept: GradeScheme) -> dict[str, Any]:
         "revision": kept.revision,
         "columns": [column(item) for item in kept.items],
     }
+
+
+def mine(found: MyGrades) -> dict[str, Any]:
+    """A learner's own grades in a course."""
+    assert found.standing is not None
+    return {"title": found.title, **scheme(found.scheme), **graded(found.scheme, found.cells, found.standing)}
+
+
+def my_course(one: MyCourseGrade) -> dict[str, Any]:
+    """A line of a learner's courses."""
+    total = percent(one.standing.total) if one.standing else None
+    counts = {"graded": one.graded, "items": one.items, "hidden": one.hidden}
+    letter = one.standing.letter if one.standing else ""
+    return {"id": str(one.course_id), "title": one.title, "total": total, "letter": letter, **counts}
 
 
 def column(item: GradeItem) -> dict[str, Any]:

@@ -12,11 +12,15 @@ from backend.assessments.api import CellChanged
 from backend.assessments.dto import GradeMarking, GradeRowsQuery
 from backend.kernel.errors import InvalidInput
 from lms_app.http import grade_shapes as shapes
-from lms_app.http.acting import Acting, json_body
+from lms_app.http.acting import Acting, csv_body, json_body
+from lms_app.http.reports import as_csv
 from state.session.address import an_id
 
 router = APIRouter(prefix="/api/v1/courses/{course_id}/grades")
+mine = APIRouter(prefix="/api/v1/my-grades")
 _SCHEME_AT_MOST = 400_000
+_FILE_AT_MOST = 5_000_000
+_SHOWN = 300
 
 
 class MarkSent(BaseModel):
@@ -26,6 +30,12 @@ class MarkSent(BaseModel):
     excused: bool = False
     reason: Annotated[str, Field(max_length=2_000)] = ""
     seen: Annotated[int, Field(ge=0, lt=2**31)]
+
+
+class TrialSent(BaseModel):
+    """Grades to try out, by column."""
+
+    values: Annotated[dict[str, Annotated[str, Field(max_length=40)]], Field(max_length=1_000)]
 
 
 @router.get("")
@@ -82,6 +92,57 @@ async def save_scheme(course_id: str, actor: Acting, request: Request) -> Respon
     if type(revision) is not int or not 0 <= revision < 2**31:
         raise InvalidInput
     return _json(shapes.scheme(await assessments.save_scheme(actor, an_id(course_id), sent.get("scheme"), revision)))
+
+
+@router.get("/file.csv")
+async def take_away(course_id: str, actor: Acting) -> Response:
+    """Everybody's grades, to be worked on elsewhere and read in again."""
+    found = as_csv(await assessments.grades_file(actor, an_id(course_id)))
+    headers = {"Content-Disposition": 'attachment; filename="grades.csv"', "Cache-Control": "no-store"}
+    return Response(found, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.post("/file/preview")
+async def preview(course_id: str, actor: Acting, request: Request) -> Response:
+    """What a file would change: ``{"changes", "total", "learners", "problems", "seal"}``, the first 300 changes."""
+    found = await assessments.preview_grades_file(actor, an_id(course_id), await _file(request))
+    body = {"changes": found.changes[:_SHOWN], "total": len(found.changes), "learners": found.learners}
+    return _json({**body, "problems": found.problems, "seal": found.seal})
+
+
+@router.post("/file")
+async def read_in(
+    course_id: str,
+    actor: Acting,
+    request: Request,
+    name: Annotated[str, Query(max_length=300)] = "",
+    seal: Annotated[str, Query(max_length=64)] = "",
+) -> Response:
+    """Do it, if all that it touches is still as it was under ``seal``: ``{"changed"}``."""
+    changed = await assessments.read_grades_file(actor, an_id(course_id), name, await _file(request), seal)
+    return _json({"changed": changed})
+
+
+@mine.get("")
+async def my_courses(actor: Acting) -> Response:
+    """``{"courses"}`` in which something of mine is graded, with what it comes to."""
+    return _json({"courses": [shapes.my_course(one) for one in await assessments.my_grades(actor)]})
+
+
+@mine.get("/{course_id}")
+async def my_course(course_id: str, actor: Acting) -> Response:
+    """My grades in a course."""
+    return _json(shapes.mine(await assessments.my_course_grades(actor, an_id(course_id))))
+
+
+@mine.post("/{course_id}/trial")
+async def what_if(course_id: str, sent: TrialSent, actor: Acting) -> Response:
+    """The same as if ``values``, by column, were mine. Nothing of it is kept."""
+    return _json(shapes.mine(await assessments.my_course_grades(actor, an_id(course_id), sent.values)))
+
+
+async def _file(request: Request) -> bytes:
+    return await csv_body(request, _FILE_AT_MOST, "One file may have at most 5 MB.")
 
 
 def _json(body: Any, status: int = 200) -> Response:

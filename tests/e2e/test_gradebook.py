@@ -1,4 +1,6 @@
-"""A gradebook by keyboard alone, through a colleague's change and a broken network."""
+"""A gradebook by keyboard alone, through a colleague's change and a broken network; its scheme, files, and learner."""
+
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -111,3 +113,68 @@ async def test_a_tutor_grades_by_keyboard_and_nothing_typed_is_lost(tenant: Acad
     await page.get_by_label("Search learners").fill("okoro")
     await expect(grid.get_by_role("rowheader")).to_have_text(["Sam Okoro"], timeout=PATIENCE)
     assert await violations(page) == []
+
+
+async def test_a_course_is_graded_by_a_scheme_and_a_file_and_its_learner_tries_out_what_if(
+    tenant: Academy, site: Site, browser: Browser, tmp_path: Path
+):
+    course = await a_graded_course(tenant)
+    await course.take_quiz(tenant.trainee, 5)
+    await course.hand_in(tenant.trainee, course.walk, 10)
+    origin = site.origin(tenant.slug)
+    page = await (await signed_in_as(browser, origin, tenant.tutor)).new_page()
+    await page.goto(f"/teach/{course.course_id}/gradebook")
+    grid = page.get_by_role("grid", name="Grades")
+    mara = grid.get_by_role("row").filter(has_text="Mara Adeyemi")
+    await expect(mara).to_contain_text("75 %", timeout=PATIENCE)
+
+    await page.get_by_role("button", name="How it is graded").click()
+    dialog = page.get_by_role("dialog", name="How this course is graded")
+    await dialog.get_by_role("button", name="Add a category").click()
+    await dialog.get_by_label("Name").nth(1).fill("Walks")
+    await dialog.get_by_label("Weight, %").nth(1).fill("300")
+    await expect(dialog.get_by_text("Course work 25 %, Walks 75 %")).to_be_visible()
+    await dialog.get_by_label("Category of Plan a walk").select_option("Walks")
+    await dialog.get_by_role("button", name="Add a column").click()
+    await dialog.get_by_label("Name").last.fill("Presentation")
+    assert await violations(page) == []
+    await dialog.get_by_role("button", name="Save and grade anew").click()
+    await expect(dialog.get_by_text("“Walks”: a weight is between 0 and 100 percent.")).to_be_visible(timeout=PATIENCE)
+    await dialog.get_by_label("Weight, %").nth(1).fill("100")
+    await dialog.get_by_role("button", name="Save and grade anew").click()
+    await expect(dialog).to_be_hidden(timeout=PATIENCE)
+    await expect(grid.get_by_role("columnheader", name="Presentation")).to_be_visible(timeout=PATIENCE)
+    await expect(grid.get_by_role("columnheader", name="Walks: subtotal")).to_be_attached()
+
+    async with page.expect_download() as coming:
+        await page.get_by_role("link", name="Download CSV").click()
+    text = Path(await (await coming.value).path()).read_text("utf-8-sig")
+    edited = tmp_path / "walks.csv"
+    edited.write_text("\n".join(line.replace(",10,", ",16,") for line in text.splitlines()))
+    await page.get_by_role("button", name="Read a file in").click()
+    reading = page.get_by_role("dialog", name="Read grades in from a file")
+    await reading.get_by_label("CSV file").set_input_files(edited)
+    await expect(reading.get_by_text("1 grade of 1 learner would change.")).to_be_visible(timeout=PATIENCE)
+    await expect(reading.get_by_role("cell", name="16 of 20")).to_be_visible()
+    assert await violations(page) == []
+    await reading.get_by_role("button", name="Change 1 grade").click()
+    await said(page, "1 grade changed, from walks.csv.")
+    await expect(mara).to_contain_text("16", timeout=PATIENCE)
+
+    learner = await (await signed_in_as(browser, origin, tenant.trainee)).new_page()
+    await learner.goto("/")
+    await learner.get_by_role("navigation", name="Main").get_by_role("link", name="Grades").click()
+    await learner.get_by_role("link", name="Navigation").click()
+    await expect(learner.get_by_text("Your grade so far")).to_be_visible(timeout=PATIENCE)
+    await expect(learner.get_by_text("set by a tutor; earned 10 of 20")).to_be_visible()
+    mine = learner.get_by_role("region", name="Your grade")
+    await expect(mine).to_contain_text("90 %")
+    await learner.get_by_label("What if: Plan a walk, of 20").fill("20")
+    await expect(mine).to_contain_text("100 %", timeout=PATIENCE)
+    await expect(mine).to_contain_text("Really: 90 %. This is a trial; nothing of it is kept.")
+    await learner.get_by_label("What if: Plan a walk, of 20").fill("21")
+    await expect(mine).to_contain_text("Plan a walk: Type a number from 0 to 20.", timeout=PATIENCE)
+    assert await violations(learner) == []
+    await learner.get_by_role("button", name="Back to my real grades").click()
+    await expect(mine).to_contain_text("Your grade so far")
+    await expect(learner.get_by_label("What if: Plan a walk, of 20")).to_have_value("")

@@ -74,6 +74,7 @@ def body(treasury: Treasury) -> dict[str, object]:
         "value": "1",
         "seen": 0,
         "scheme": {},
+        "values": {treasury.named["item_id"]: "1"},
     }
 
 

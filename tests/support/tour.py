@@ -127,6 +127,7 @@ PLACES: dict[str, dict[str, str]] = {
     "/teach/[course_id]/results": {"": _TAUGHT},
     "/teach/[course_id]/hand-ins": {"": _HANDED_IN},
     "/teach/[course_id]/hand-ins/[submission_id]": {"one": _HANDED_IN},
+    "/grades/[course_id]": {"one": _UNDER_WAY},
     "/teach/[course_id]/gradebook": {"": _HANDED_IN},
     "/teach/[course_id]/settings": {"": _TAUGHT},
     "/teach/[course_id]/versions": {"": _TAUGHT},

@@ -1,8 +1,9 @@
 """What a course grades, what each learner earned of it, and how a grade is typed and told. The cells are pure."""
 
+import asyncio
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from backend.assessments import shelf
@@ -16,6 +17,8 @@ from backend.courses.dto import Settle, SnapshotLesson
 from backend.kernel.actor import Actor
 from backend.kernel.ids import VersionId
 
+_AT_ONCE: Final = 2_000
+"""Rows that are reckoned on the event loop; more of them leave it to others."""
 HUNDRED: Final = Fraction(100)
 VERDICT_POINTS: Final = Fraction(10)
 """What an assignment without points weighs beside those that have some, until a tutor says otherwise."""
@@ -25,6 +28,13 @@ _NO: Final = frozenset({"not passed", "failed", "fail", "f", "no"})
 
 Cells = dict[UUID, dict[UUID, GradeCell]]
 """By enrolment, then by item."""
+
+
+class KeptBook(NamedTuple):
+    """What was kept of a scheme."""
+
+    scheme: dict[str, Any]
+    revision: int
 
 
 async def scheme_of(actor: Actor, version_id: UUID | None, book: Any | None) -> GradeScheme:
@@ -65,6 +75,8 @@ async def cells_of(actor: Actor, scheme: GradeScheme, found: Grades) -> Cells:
         for lesson in version.lessons
         if lesson.assignment is not None
     }
+    if len(found.quizzes) + len(found.hand_ins) + len(found.marks) > _AT_ONCE:
+        return await asyncio.to_thread(reckoned, scheme, found, most)
     return reckoned(scheme, found, most)
 
 

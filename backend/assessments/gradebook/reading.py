@@ -62,14 +62,13 @@ async def gradebook_rows(actor: Actor, course_id: UUID, asked: GradeRowsQuery) -
             return scheme, GradeRows(people[0].total if people else 0, start, lines)
         _demand_order(scheme, asked.order)
         everyone = replace(asked, start=0, descending=False)
-        people = await repository.learners(
-            work.session, actor.tenant_id, course_id, everyone, repository.MOST_LEARNERS
-        )  # fmt: skip
+        most = repository.MOST_LEARNERS
+        people = await repository.learners(work.session, actor.tenant_id, course_id, everyone, most)
         found = await repository.grades(work.session, actor.tenant_id, course_id, None)
         cells = await items.cells_of(actor, scheme, found)
     chosen = await asyncio.to_thread(_sorted, scheme, people, cells, asked)
-    page = chosen[start : start + PAGE]
-    return scheme, GradeRows(len(people), start, tuple(_line(scheme, one, cells.get(one.id, {})) for one in page))
+    page = reckoned_lines(scheme, chosen[start : start + PAGE], cells)
+    return scheme, GradeRows(len(people), start, page)
 
 
 def _demand_order(scheme: GradeScheme, order: str) -> None:
@@ -80,10 +79,12 @@ def _demand_order(scheme: GradeScheme, order: str) -> None:
 def _sorted(scheme: GradeScheme, people: Sequence[Any], cells: items.Cells, asked: GradeRowsQuery) -> list[Any]:
     """Everybody by total or by one column, those who have nothing there last; of equals, by name."""
 
+    reckoner = rules.Reckoner(scheme)
+
     def value(one: Any) -> Fraction | None:
         own = cells.get(one.id, {})
         if asked.order == "total":
-            return rules.standing(scheme, own).total
+            return reckoner.standing(own).total
         return own.get(UUID(asked.order), GradeCell()).share
 
     found = [(value(one), one) for one in people]
@@ -97,13 +98,17 @@ async def lines_of(work: Work, course_id: UUID, scheme: GradeScheme, people: Seq
     if not people:
         return ()
     found = await repository.grades(work.session, work.actor.tenant_id, course_id, [one.id for one in people])
-    cells = await items.cells_of(work.actor, scheme, found)
-    return tuple(_line(scheme, one, cells.get(one.id, {})) for one in people)
+    return reckoned_lines(scheme, people, await items.cells_of(work.actor, scheme, found))
 
 
-def _line(scheme: GradeScheme, person: Any, cells: dict[UUID, GradeCell]) -> LearnerRow:
-    standing = rules.standing(scheme, cells)
-    return LearnerRow(person.id, person.user_id, person.name, person.email, cells, standing)
+def reckoned_lines(scheme: GradeScheme, people: Sequence[Any], cells: items.Cells) -> tuple[LearnerRow, ...]:
+    """The same, of cells that were read. CPU-bound: of thousands, call it off the event loop."""
+    reckoner = rules.Reckoner(scheme)
+    return tuple(_line(reckoner, one, cells.get(one.id, {})) for one in people)
+
+
+def _line(reckoner: rules.Reckoner, person: Any, cells: dict[UUID, GradeCell]) -> LearnerRow:
+    return LearnerRow(person.id, person.user_id, person.name, person.email, cells, reckoner.standing(cells))
 
 
 async def opened(work: Work, course_id: UUID) -> tuple[CourseCard, GradeScheme]:

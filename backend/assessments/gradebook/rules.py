@@ -8,7 +8,7 @@ were lost, and no more.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import floor, lcm
 from typing import Final
 from uuid import UUID
 
@@ -27,16 +27,16 @@ ZERO: Final = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An item as it counts: what it weighs in its category, and whether it counts upward alone."""
+    """An item as it counts: what it weighs beside the others of its category, and whether it counts upward alone."""
 
     id: UUID
-    weight: Fraction
+    weight: int
     extra: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A category or an attempt at one: its share (None: nothing counts yet), and which items were left out."""
+    """What a category comes to: its share (None: nothing counts yet), and which items were left out."""
 
     share: Fraction | None
     dropped: frozenset[UUID]
@@ -49,12 +49,14 @@ def normalised(weights: Mapping[UUID, Fraction]) -> dict[UUID, Fraction]:
 
 
 def parts_of(scheme: GradeScheme, category: GradeCategory) -> tuple[Part, ...]:
-    """The items of a category with what each weighs there: its points, or one like the other."""
-    return tuple(
-        Part(item.id, item.points if category.by_points else ONE, item.extra)
-        for item in scheme.items
-        if item.category == category.id
-    )
+    """The items of a category with what each weighs there, in whole numbers: its points, or one like the other.
+
+    They are in the order of their ids, so that the one they came in makes no difference.
+    """
+    inside = sorted((item for item in scheme.items if item.category == category.id), key=lambda item: item.id)
+    weights = [item.points if category.by_points else ONE for item in inside]
+    scale = lcm(*(weight.denominator for weight in weights))
+    return tuple(Part(item.id, int(weight * scale), item.extra) for item, weight in zip(inside, weights, strict=True))
 
 
 def share_of(cell: GradeCell | None, *, missing_is_zero: bool) -> Fraction | None:
@@ -66,46 +68,48 @@ def share_of(cell: GradeCell | None, *, missing_is_zero: bool) -> Fraction | Non
     return cell.share if cell.share is not None else (ZERO if missing_is_zero else None)
 
 
+_Weighed = tuple[UUID, int, int]
+"""An item, its weight, and its share in whole parts."""
+
+
 def category_result(parts: Sequence[Part], shares: Mapping[UUID, Fraction | None], drop: int) -> Result:
     """The best that a category comes to with ``drop`` of its items left out; one at least stays.
 
     Which to leave out is not simply the lowest: a low one of little weight costs less than a middling one of much.
-    That choice (the highest mean) is what makes sure that a better grade never makes a worse total.
+    That choice (the highest mean) is what makes sure that a better grade never makes a worse total. All is reckoned
+    in whole numbers, as fine as the shares are: that is exact, and ten times as fast as fractions.
     """
-    plain = [(part.id, part.weight, share) for part, share in _counting(parts, shares) if not part.extra]
+    counting = [(part, share) for part in parts if (share := shares.get(part.id)) is not None]
+    scale = lcm(*(share.denominator for _, share in counting))
+    whole = [(part, share.numerator * (scale // share.denominator)) for part, share in counting]
+    plain = [(part.id, part.weight, share) for part, share in whole if not part.extra]
     if not plain:
         return Result(None, frozenset())
-    more = sum((part.weight * share for part, share in _counting(parts, shares) if part.extra), ZERO)
+    more = sum(part.weight * share for part, share in whole if part.extra)
     keep = max(1, len(plain) - max(0, drop))
     kept = plain if keep == len(plain) else _best(plain, keep, more)
-    whole = sum((weight for _, weight, _ in kept), ZERO)
-    reached = sum((weight * share for _, weight, share in kept), more)
+    reached, possible = _sums(kept, more)
     stays = {key for key, _, _ in kept}
-    return Result(reached / whole, frozenset(key for key, _, _ in plain if key not in stays))
+    return Result(Fraction(reached, possible * scale), frozenset(key for key, _, _ in plain if key not in stays))
 
 
-def _counting(parts: Sequence[Part], shares: Mapping[UUID, Fraction | None]) -> list[tuple[Part, Fraction]]:
-    """Items with a share, in an order that does not depend on the one they came in."""
-    found = ((part, shares.get(part.id)) for part in parts)
-    return sorted(((part, share) for part, share in found if share is not None), key=lambda one: one[0].id)
+def _sums(kept: Sequence[_Weighed], more: int) -> tuple[int, int]:
+    return sum(weight * share for _, weight, share in kept) + more, sum(weight for _, weight, _ in kept)
 
 
-_Weighed = tuple[UUID, Fraction, Fraction]
-
-
-def _best(plain: list[_Weighed], keep: int, more: Fraction) -> list[_Weighed]:
+def _best(plain: list[_Weighed], keep: int, more: int) -> list[_Weighed]:
     """The ``keep`` items whose mean, with ``more`` on top, is highest.
 
     Dinkelbach's way: whatever beats a mean is found by keeping what lies highest above it, until nothing does.
     """
-    mean = -ONE
+    reached, possible = -1, 1
     while True:
-        chosen = sorted(plain, key=lambda one: (-(one[1] * (one[2] - mean)), one[0]))[:keep]
-        whole = sum((weight for _, weight, _ in chosen), ZERO)
-        better = sum((weight * share for _, weight, share in chosen), more) / whole
-        if better <= mean:
+        above = sorted(plain, key=lambda one: -one[1] * (one[2] * possible - reached))
+        chosen = above[:keep]
+        better, of = _sums(chosen, more)
+        if better * possible <= reached * of:
             return chosen
-        mean = better
+        reached, possible = better, of
 
 
 def total_of(scheme: GradeScheme, results: Mapping[UUID, Result]) -> Fraction | None:
@@ -117,23 +121,33 @@ def total_of(scheme: GradeScheme, results: Mapping[UUID, Result]) -> Fraction | 
     return min(ONE, sum((weight * (results[key].share or ZERO) for key, weight in shares.items()), ZERO))
 
 
+class Reckoner:
+    """What cells come to, by one scheme, for as many learners as there are."""
+
+    def __init__(self, scheme: GradeScheme) -> None:
+        self._scheme = scheme
+        self._categories = [(one, parts_of(scheme, one)) for one in scheme.categories]
+
+    def standing(self, cells: Mapping[UUID, GradeCell]) -> GradeStanding:
+        """What a learner's cells come to."""
+        results = {one.id: self._result(one, parts, cells) for one, parts in self._categories}
+        total = total_of(self._scheme, results)
+        return GradeStanding(
+            total=total,
+            letter=letter_of(total, self._scheme.letters),
+            categories=tuple(CategoryGrade(key, result.share) for key, result in results.items()),
+            dropped=frozenset[UUID]().union(*(result.dropped for result in results.values())),
+        )
+
+    def _result(self, category: GradeCategory, parts: Sequence[Part], cells: Mapping[UUID, GradeCell]) -> Result:
+        zero = self._scheme.missing_is_zero
+        shares = {part.id: share_of(cells.get(part.id), missing_is_zero=zero and not part.extra) for part in parts}
+        return category_result(parts, shares, category.drop)
+
+
 def standing(scheme: GradeScheme, cells: Mapping[UUID, GradeCell]) -> GradeStanding:
-    """What a learner's cells come to, by the scheme."""
-    results = {}
-    for category in scheme.categories:
-        parts = parts_of(scheme, category)
-        shares = {
-            part.id: share_of(cells.get(part.id), missing_is_zero=scheme.missing_is_zero and not part.extra)
-            for part in parts
-        }
-        results[category.id] = category_result(parts, shares, category.drop)
-    total = total_of(scheme, results)
-    return GradeStanding(
-        total=total,
-        letter=letter_of(total, scheme.letters),
-        categories=tuple(CategoryGrade(one.id, results[one.id].share) for one in scheme.categories),
-        dropped=frozenset[UUID]().union(*(result.dropped for result in results.values())),
-    )
+    """What one learner's cells come to, by the scheme."""
+    return Reckoner(scheme).standing(cells)
 
 
 def letter_of(total: Fraction | None, letters: Iterable[GradeLetter]) -> str:

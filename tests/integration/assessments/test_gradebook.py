@@ -10,6 +10,7 @@ from backend.assessments.gradebook.errors import (
     CellChanged,
     CellNotFound,
     GradeInvalid,
+    GradesHidden,
     SchemeChanged,
     SchemeInvalid,
 )
@@ -221,3 +222,49 @@ async def test_extra_credit_needs_something_to_be_on_top_of(course: GradedCourse
     places = {key: {**place, "extra": True} for key, place in scheme["items"].items()}
     with pytest.raises(SchemeInvalid, match="extra credit alone"):
         await course.set(items=places)
+
+
+async def test_learners_see_their_own_grades_and_nobody_elses(tenant: Academy, course: GradedCourse):
+    (line,) = await assessments.my_grades(tenant.trainee)
+    assert (line.title, line.graded, line.items, line.hidden) == ("Navigation", 2, 3, False)
+    assert line.standing is not None
+    assert (line.standing.total, line.standing.letter) == (Fraction(7, 8), "B")
+    mine = await assessments.my_course_grades(tenant.trainee, course.course_id)
+    assert mine.cells[course.walk].share == Fraction(3, 4)
+    (kims,) = await assessments.my_grades(tenant.others[1])
+    assert (kims.graded, kims.standing and kims.standing.total) == (0, None)
+    stranger = await tenant.join("Lea Roth")
+    assert await assessments.my_grades(stranger) == ()
+    with pytest.raises(NotFound):
+        await assessments.my_course_grades(stranger, course.course_id)
+    with queries(at_most=4):
+        await assessments.my_grades(tenant.trainee)
+    with queries(at_most=4):
+        await assessments.my_course_grades(tenant.trainee, course.course_id)
+
+
+async def test_grades_stay_hidden_until_they_are_released(tenant: Academy, course: GradedCourse):
+    await course.set(shown=False)
+    (line,) = await assessments.my_grades(tenant.trainee)
+    assert (line.hidden, line.standing) == (True, None)
+    with pytest.raises(GradesHidden):
+        await assessments.my_course_grades(tenant.trainee, course.course_id)
+    await course.mark(course.walk, "3")
+    assert [one["shown"] for one in await announced(tenant.id, "GradeChanged")] == [False]
+    await course.set(shown=True)
+    assert (await assessments.my_course_grades(tenant.trainee, course.course_id)).cells[course.walk].marked
+
+
+async def test_what_is_tried_out_is_reckoned_by_the_same_rules_and_not_kept(tenant: Academy, course: GradedCourse):
+    tried = {str(course.knots): "passed", str(course.walk): "20"}
+    found = await assessments.my_course_grades(tenant.trainee, course.course_id, tried)
+    assert found.standing is not None
+    assert found.standing.total == 1
+    now = await assessments.my_course_grades(tenant.trainee, course.course_id)
+    assert now.standing is not None
+    assert now.standing.total == Fraction(7, 8)
+    assert (await course.row()).cells[course.walk].revision == 0
+    with pytest.raises(GradeInvalid, match="Plan a walk: Type a number from 0 to 20"):
+        await assessments.my_course_grades(tenant.trainee, course.course_id, {str(course.walk): "21"})
+    with pytest.raises(GradeInvalid, match="no longer there"):
+        await assessments.my_course_grades(tenant.trainee, course.course_id, {"x": "1"})

@@ -22,6 +22,7 @@ from backend.platform.unit_of_work import unit_of_work
 from tests.factories.academies import Academy
 from tests.factories.assignments import an_assignment_course
 from tests.factories.courses import a_course
+from tests.factories.gradebooks import a_graded_course
 from tests.integration.consumers.conftest import Graduate, settle
 
 
@@ -69,6 +70,21 @@ async def test_a_learner_is_told_what_their_tutor_said_of_a_hand_in(tenant: Acad
     assert told["hand_in_passed"] == ("Plan a walk: passed", "In Walking.", url)
     mails = [(template, to) for template, to, _, _ in await queued(tenant)]
     assert mails == [("hand_in_returned", tenant.trainee.email), ("hand_in_passed", tenant.trainee.email)]
+
+
+async def test_a_learner_is_told_of_a_changed_grade_once_grades_are_shown(tenant: Academy):
+    course = await a_graded_course(tenant)
+    await course.set(shown=False)
+    await course.mark(course.walk, "3")
+    await course.set(shown=True)
+    await course.mark(course.walk, "18.5", seen=1, reason="Between tutors.")
+    await settle(tenant)
+    (told,) = [row for row in (await notifications.mine(tenant.trainee)).rows if row.kind == "grade"]
+    assert (told.title, told.body) == (
+        "Your grade in Navigation was changed",
+        "Plan a walk: 3 of 20 → 18.5 of 20.",
+    )
+    assert told.url == f"/grades/{course.course_id}"
 
 
 async def test_reading_one_and_reading_all_lower_the_bell(graduate: Graduate):
