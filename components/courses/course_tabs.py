@@ -80,5 +80,10 @@ def course_head(here: str, *, actions: Any = None) -> rx.Component:
             rx.cond((state.id != "") | state.missing, known, waiting),
             class_name="flex flex-wrap items-center gap-2",
         ),
-        rx.cond(state.missing, rx.fragment(), rx.el.div(course_tabs(state.id, here), class_name="mt-3")),
+        rx.cond(
+            state.missing,
+            rx.fragment(),
+            # Until the course is known, the links lead nowhere yet.
+            rx.el.div(course_tabs(state.id, here), class_name="mt-3", custom_attrs={"inert": state.id == ""}),
+        ),
     )

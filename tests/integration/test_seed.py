@@ -2,6 +2,7 @@
 
 from datetime import UTC
 
+from backend.assessments import api as assessments
 from backend.certificates import api as certificates
 from backend.enrollments import api as enrollments
 from backend.entrypoints import seed
@@ -36,7 +37,7 @@ async def test_the_seed_fills_every_dashboard_and_a_second_run_changes_nothing(p
         assert len(before.courses) >= 2
         trainee = await someone(slug, f"trainee@{slug}.test", Role.TRAINEE)
         assert len(await certificates.mine(trainee)) == 1
-        assert await notifications.unread_count(trainee) == (4 if slug == "northwind" else 3)
+        assert await notifications.unread_count(trainee) == (5 if slug == "northwind" else 3)
         assert (await enrollments.my_streak(trainee, UTC)).days >= 5
         if slug == "northwind":
             assert [one.title for one in await enrollments.recommended(trainee)] == ["Spreadsheets you can trust"]
@@ -49,6 +50,9 @@ async def test_the_seed_fills_every_dashboard_and_a_second_run_changes_nothing(p
     learners = await paths.path_learners(guide, path.id)
     assert learners.everyone > 8
     assert 0 < learners.completed < learners.everyone
+    (graded,) = [one for one in await assessments.my_grades(trainee) if one.title == "Finding your way on foot"]
+    assert graded.standing is not None
+    assert graded.standing.letter in {"A", "B", "C", "D"}
     await seed.run()
     assert (await reporting.tenant(admin, 90)).enrollments == before.enrollments
     boss = await someone("", "super@lyceum.test", Role.SUPERADMIN)
