@@ -13,7 +13,7 @@ const GRACES = [
 ];
 
 const SHOWN = [
-  ["after_pass", "Once they have passed, or have no attempt left"],
+  ["after_pass", "Once passed, or out of attempts"],
   ["after_each", "After each attempt"],
   ["after_close", "When the quiz has closed"],
   ["never", "Never"],
@@ -169,6 +169,9 @@ export function Settings({ quiz, change, locked, problems }) {
   return (
     <fieldset className="mb-6 rounded-box hair p-5 sm:p-6" disabled={locked}>
       <legend className="sr-only">The whole quiz</legend>
+      <p className="mb-4 text-sm text-quiet tnum">
+        {count} {count === 1 ? "question" : "questions"} · {points} {points === 1 ? "point" : "points"}
+      </p>
       <div className="flex flex-wrap items-start gap-x-8 gap-y-4">
         <NumberField
           label="Pass mark"
@@ -200,9 +203,6 @@ export function Settings({ quiz, change, locked, problems }) {
           value={quiz.time_limit ?? null}
           onChange={(time_limit) => set({ time_limit })}
         />
-        <p className="ms-auto self-center text-sm text-quiet tnum">
-          {count} {count === 1 ? "question" : "questions"} · {points} {points === 1 ? "point" : "points"}
-        </p>
       </div>
       <details className="mt-5 border-t border-base-300 pt-4" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="w-fit max-w-full cursor-pointer rounded py-0.5 text-sm">

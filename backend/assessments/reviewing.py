@@ -111,7 +111,7 @@ def review_of(attempt: Any, quiz: Quiz, late: Sequence[Any], *, left: int | None
         questions=tuple(_question(question, results[question.id], shown=shown) for question in questions),
         show_answers=quiz.show_answers,
         closes_at=quiz.closes_at,
-        late=tuple(_late(row, questions) for row in late),
+        late=tuple(sorted((_late(row, questions) for row in late), key=lambda one: one.number)),
     )
 
 
