@@ -7,6 +7,8 @@ from backend.assessments.errors import (
     AnswersTooLarge,
     AttemptNotFound,
     AttemptsUsedUp,
+    ExtensionInvalid,
+    ExtensionNotFound,
     NotAQuiz,
     NotHandedIn,
     NothingToDecide,
@@ -18,6 +20,7 @@ from backend.assessments.errors import (
     TooManyAccessCodes,
     WrongAccessCode,
 )
+from backend.assessments.extending import extend, quiz_extensions, take_back
 from backend.assessments.gradebook.errors import (
     BookChanged,
     CellChanged,
@@ -85,6 +88,8 @@ __all__ = [
     "CellChanged",
     "CellNotFound",
     "DraftChanged",
+    "ExtensionInvalid",
+    "ExtensionNotFound",
     "FileNotThere",
     "FilesOnTheirWay",
     "GradeFileInvalid",
@@ -120,6 +125,7 @@ __all__ = [
     "course_results",
     "decide_late",
     "end_due",
+    "extend",
     "file_address",
     "file_status",
     "grade_history",
@@ -142,6 +148,7 @@ __all__ = [
     "preview_grades_file",
     "question_figures",
     "quiz_card",
+    "quiz_extensions",
     "read_grades_file",
     "remove_file",
     "review",
@@ -152,6 +159,7 @@ __all__ = [
     "sign_file_parts",
     "start_or_resume",
     "sweep_files",
+    "take_back",
     "value_words",
     "waiting_hand_ins",
 ]

@@ -113,6 +113,20 @@ class TimeOver(Conflict):
         )
 
 
+class ExtensionInvalid(InvalidInput):
+    """Nothing is given, or beyond the bounds, or to nobody."""
+
+    code = "quiz.extension_invalid"
+    message = "That cannot be given."
+
+
+class ExtensionNotFound(NotFound):
+    """No such extension in this course."""
+
+    code = "quiz.extension_missing"
+    message = "This was taken back already."
+
+
 class NothingToDecide(Conflict):
     """No late answer of this attempt waits any more."""
 

@@ -1,6 +1,7 @@
 """What this domain announces."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -62,6 +63,33 @@ class LateAnswersDecided(Event):
     learner_name: str
     answers: int
     counted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionGiven(Event):
+    """A tutor gave a person or a group (``whom``, by name) more ``minutes`` or ``attempts``, or a later end."""
+
+    topic: ClassVar[str] = "lms.assessment"
+
+    course_id: UUID
+    lesson_id: UUID
+    quiz_title: str
+    whom: str
+    minutes: int
+    attempts: int
+    closes_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionTaken(Event):
+    """What was given to ``whom`` at a quiz was taken back."""
+
+    topic: ClassVar[str] = "lms.assessment"
+
+    course_id: UUID
+    lesson_id: UUID
+    quiz_title: str
+    whom: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,6 +87,30 @@ class LateAnswer(TenantTable, table=True):
     decided_by: UUID | None = None
 
 
+class QuizExtension(TenantEntity, table=True):
+    """What a person, or everybody in a group, has beyond the others at a quiz."""
+
+    __tablename__ = "quiz_extensions"
+    __table_args__ = (
+        CheckConstraint("(user_id IS NULL) <> (group_id IS NULL)", name="whom"),
+        UniqueConstraint("tenant_id", "lesson_id", "user_id"),
+        UniqueConstraint("tenant_id", "lesson_id", "group_id"),
+        ForeignKeyConstraint(["tenant_id", "course_id"], ["courses.tenant_id", "courses.id"]),
+        ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["tenant_id", "group_id"], ["groups.tenant_id", "groups.id"], ondelete="CASCADE"),
+    )
+
+    course_id: UUID
+    lesson_id: UUID
+    user_id: UUID | None = None
+    group_id: UUID | None = None
+    minutes: int
+    attempts: int
+    closes_at: datetime | None = timestamp(nullable=True)
+    given_at: datetime = timestamp()
+    given_by: UUID
+
+
 class HandInDraft(TenantTable, table=True):
     """What a learner has written for an assignment and not handed in. ``revision`` refuses a stale autosave."""
 

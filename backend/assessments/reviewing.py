@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from backend.assessments import part_reviews, rules, shelf
+from backend.assessments import part_reviews, rules, shelf, timing
 from backend.assessments.dto import (
     AttemptLine,
     LateAnswer,
@@ -20,7 +20,7 @@ from backend.assessments.order import as_taken
 from backend.assessments.parts import KINDS
 from backend.assessments.quiz import CHOICE, Question, Quiz
 from backend.assessments.repository import attempts as repository
-from backend.assessments.repository import endings
+from backend.assessments.repository import endings, extensions
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.ids import AttemptId, CourseId, EnrollmentId, LessonId, UserId
@@ -39,7 +39,8 @@ async def quiz_card(actor: Actor, enrollment_id: UUID, version_id: UUID, lesson_
     actor.demand(Permission.LEARN)
     quiz = await shelf.quiz(actor, version_id, lesson_id)
     async with unit_of_work(actor) as work:
-        rows = await repository.of_lesson(work.session, actor.tenant_id, enrollment_id, lesson_id)
+        person = actor.the_user()
+        rows, more = await extensions.standing(work.session, actor.tenant_id, enrollment_id, lesson_id, person)
     mine = [row for row in rows if row.user_id == actor.the_user()]
     done = [row for row in mine if row.status != "open"]
     return QuizCard(
@@ -49,16 +50,16 @@ async def quiz_card(actor: Actor, enrollment_id: UUID, version_id: UUID, lesson_
         max_score=float(quiz.max_score),
         pass_mark=quiz.pass_mark,
         max_attempts=quiz.max_attempts,
-        attempts_left=rules.attempts_left(quiz.max_attempts, len(mine)),
+        attempts_left=rules.attempts_left(quiz.max_attempts, len(mine), more.attempts),
         open_attempt_id=next((AttemptId(row.id) for row in mine if row.status == "open"), None),
         best_percent=max((row.percent for row in done), default=None),
         passed=any(row.passed for row in done),
         attempts=tuple(
             AttemptLine(AttemptId(row.id), row.number, row.submitted_at, row.percent, row.passed) for row in mine
         ),
-        time_limit=int(quiz.time_limit.total_seconds()) // 60 if quiz.time_limit else None,
+        time_limit=int(quiz.time_limit.total_seconds()) // 60 + more.minutes if quiz.time_limit else None,
         opens_at=quiz.opens_at,
-        closes_at=quiz.closes_at,
+        closes_at=timing.closing(quiz, more),
         asks_code=quiz.access_code != "",
         ends_at=next((row.ends_at for row in mine if row.status == "open"), None),
     )
@@ -81,18 +82,21 @@ async def review(actor: Actor, attempt_id: UUID) -> Review:
             raise AttemptNotFound
         if attempt.status == "open":
             raise NotHandedIn
-        others = await repository.of_lesson(work.session, actor.tenant_id, attempt.enrollment_id, attempt.lesson_id)
+        others, more = await extensions.standing(
+            work.session, actor.tenant_id, attempt.enrollment_id, attempt.lesson_id, actor.the_user()
+        )
         late = await endings.late(work.session, actor.tenant_id, attempt_id) if attempt.ended_by == "clock" else ()
     quiz = await shelf.quiz(actor, attempt.version_id, attempt.lesson_id)
+    closes_at = timing.closing(quiz, more)
     at = rules.Standing(
         passed=any(row.passed for row in others),
-        left=rules.attempts_left(quiz.max_attempts, len(others)),
+        left=rules.attempts_left(quiz.max_attempts, len(others), more.attempts),
         open_attempt=any(row.status == "open" for row in others),
-        over=quiz.closes_at is not None and clock.now() >= quiz.closes_at,
+        over=closes_at is not None and clock.now() >= closes_at,
     )
     shown = rules.answers_may_be_shown(quiz.show_answers, at)
     reviewed = review_of(attempt, quiz, late, left=0 if at.over else at.left, shown=shown)
-    return replace(reviewed, resumable=at.open_attempt)
+    return replace(reviewed, resumable=at.open_attempt, closes_at=closes_at)
 
 
 def review_of(attempt: Any, quiz: Quiz, late: Sequence[Any], *, left: int | None, shown: bool) -> Review:

@@ -166,9 +166,9 @@ def percent_of(score: Fraction, most: Fraction) -> int:
     return 100 * score.numerator * most.denominator // (score.denominator * most.numerator) if most else 100
 
 
-def attempts_left(max_attempts: int | None, used: int) -> int | None:
-    """How many more attempts may begin; None for as many as one likes."""
-    return None if max_attempts is None else max(0, max_attempts - used)
+def attempts_left(max_attempts: int | None, used: int, more: int = 0) -> int | None:
+    """How many more attempts may begin, for somebody who has so many ``more``; None for as many as one likes."""
+    return None if max_attempts is None else max(0, max_attempts + more - used)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from backend.assessments.errors import AttemptsUsedUp, QuizClosed, TooManyAccess
 from backend.assessments.handing_in import end_by_clock
 from backend.assessments.quiz import Quiz
 from backend.assessments.repository import attempts as repository
+from backend.assessments.repository import extensions
 from backend.assessments.repository.attempts import AttemptFacts
 from backend.enrollments import api as enrollments
 from backend.kernel import clock
@@ -44,7 +45,7 @@ async def start_or_resume(actor: Actor, enrollment_id: UUID, lesson_id: UUID, co
         enrolled = await repository.enrollment(work.session, tenant, enrollment_id, person)
         if enrolled is None:
             raise NotFound
-        before = await repository.of_lesson(work.session, tenant, enrollment_id, lesson_id)
+        before, more = await extensions.standing(work.session, tenant, enrollment_id, lesson_id, person)
     await enrollments.demand_lesson(actor, enrolled.course_id, lesson_id)
     if before and before[0].status == "open":
         if not timing.is_shut(before[0].shut_at, clock.now()):
@@ -53,21 +54,22 @@ async def start_or_resume(actor: Actor, enrollment_id: UUID, lesson_id: UUID, co
     if enrolled.course_status == "archived":
         raise QuizClosed
     quiz = await shelf.quiz(actor, enrolled.version_id, lesson_id)
-    timing.demand_open(quiz, clock.now())
-    if rules.attempts_left(quiz.max_attempts, len(before)) == 0:
-        raise AttemptsUsedUp(_used_up(quiz.max_attempts))
+    timing.demand_open(quiz, clock.now(), more)
+    if rules.attempts_left(quiz.max_attempts, len(before), more.attempts) == 0:
+        raise AttemptsUsedUp(_used_up(len(before)))
     await _demand_code(actor, quiz, code)
     number = before[0].number + 1 if before else 1
     new = AttemptFacts(new_id(), enrollment_id, enrolled.course_id, lesson_id, enrolled.version_id, person, number)
     now = clock.now()
     async with unit_of_work(actor) as work:
-        if await repository.begin(work.session, tenant, new, now, timing.span(quiz, now)):
+        if await repository.begin(work.session, tenant, new, now, timing.span(quiz, now, more)):
             return AttemptStart(AttemptId(new.id), number, resumed=False)
-        other = (await repository.of_lesson(work.session, tenant, enrollment_id, lesson_id))[0]
+        others, _ = await extensions.standing(work.session, tenant, enrollment_id, lesson_id, person)
+    other = others[0]
     return AttemptStart(AttemptId(other.id), other.number, resumed=True)
 
 
-def _used_up(most: int | None) -> str:
+def _used_up(most: int) -> str:
     return "You have used your one attempt at this quiz." if most == 1 else f"You have used all {most} attempts."
 
 

@@ -6,9 +6,13 @@ what was on its way by then still counts. Without a limit and a closing time an 
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
+from backend.assessments.dto import Extension
 from backend.assessments.errors import QuizNotOpenYet, QuizOver
 from backend.assessments.quiz import Quiz
+
+NOTHING_MORE: Final = Extension()
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +23,25 @@ class Span:
     shut_at: datetime | None
 
 
-def span(quiz: Quiz, started_at: datetime) -> Span:
-    """When an attempt that began then ends, and when it is shut."""
-    ends = [quiz.closes_at] if quiz.closes_at else []
+def closing(quiz: Quiz, more: Extension = NOTHING_MORE) -> datetime | None:
+    """Until when the quiz is open to somebody; None where it never closes."""
+    if quiz.closes_at is None or more.closes_at is None:
+        return quiz.closes_at
+    return max(quiz.closes_at, more.closes_at)
+
+
+def span(quiz: Quiz, started_at: datetime, more: Extension = NOTHING_MORE) -> Span:
+    """When an attempt that began then ends, and when it is shut; for somebody who has ``more`` than others."""
+    closes_at = closing(quiz, more)
+    ends = [closes_at] if closes_at else []
     if quiz.time_limit is not None:
-        ends.append(started_at + quiz.time_limit)
+        ends.append(started_at + quiz.time_limit + timedelta(minutes=more.minutes))
     if not ends:
         return Span(None, None)
     return Span(min(ends), min(ends) + quiz.grace)
 
 
-def demand_open(quiz: Quiz, now: datetime) -> None:
+def demand_open(quiz: Quiz, now: datetime, more: Extension = NOTHING_MORE) -> None:
     """Go on only where an attempt may begin now.
 
     Raises:
@@ -37,8 +49,9 @@ def demand_open(quiz: Quiz, now: datetime) -> None:
     """
     if quiz.opens_at is not None and now < quiz.opens_at:
         raise QuizNotOpenYet(quiz.opens_at)
-    if quiz.closes_at is not None and now >= quiz.closes_at:
-        raise QuizOver(quiz.closes_at)
+    closes_at = closing(quiz, more)
+    if closes_at is not None and now >= closes_at:
+        raise QuizOver(closes_at)
 
 
 def is_shut(shut_at: datetime | None, now: datetime) -> bool:

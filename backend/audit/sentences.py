@@ -41,6 +41,13 @@ def _ordinal(number: int) -> str:
     return f"{number}{ending}"
 
 
+def _more(p: dict[str, Any]) -> str:
+    parts = [f"{p[what]} {what}" for what in ("minutes", "attempts") if p[what]]
+    if p["closes_at"]:
+        parts.append(f"open until {str(p['closes_at'])[:16].replace('T', ' ')} UTC")
+    return ", ".join(parts)
+
+
 def _as_planned(p: dict[str, Any]) -> str:
     return ", as planned" if p.get("scheduled") else ""
 
@@ -119,6 +126,8 @@ _SENTENCES: Final[dict[str, Said]] = {
     "AttemptRegraded": lambda who, p: (
         f"{who} graded {p['quiz_title']} of {p['learner_name']} anew: {p['before']} % became {p['percent']} %"
     ),
+    "ExtensionGiven": lambda who, p: f"{who} gave {p['whom']} more at {p['quiz_title']}: {_more(p)}",
+    "ExtensionTaken": lambda who, p: f"{who} took back what {p['whom']} had more of at {p['quiz_title']}",
     "LateAnswersDecided": lambda who, p: (
         f"{who} let {p['answers']} late {'answer' if p['answers'] == 1 else 'answers'} of {p['learner_name']} to "
         f"{p['quiz_title']} {'count' if p['counted'] else 'not count'}"

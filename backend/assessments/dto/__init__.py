@@ -1,5 +1,6 @@
 """The shapes that cross the door of this domain. Percentages are whole, moments are aware and in UTC."""
 
+from backend.assessments.dto.extensions import Extension, ExtensionLine, QuizExtensions, Whom
 from backend.assessments.dto.gradebook import (
     CategoryGrade,
     GradebookHead,
@@ -82,6 +83,8 @@ __all__ = [
     "CourseResults",
     "Draft",
     "DraftSaved",
+    "Extension",
+    "ExtensionLine",
     "FilePartsUpload",
     "GapToTake",
     "GradeCategory",
@@ -121,6 +124,7 @@ __all__ = [
     "QuestionReview",
     "QuestionToTake",
     "QuizCard",
+    "QuizExtensions",
     "QuizFigures",
     "Receipt",
     "ResultLine",
@@ -132,4 +136,5 @@ __all__ = [
     "Submission",
     "SubmissionStatus",
     "Verdict",
+    "Whom",
 ]

@@ -54,10 +54,6 @@ _LOCK: LiteralString = """
     WHERE a.tenant_id = %(tenant)s AND a.id = %(id)s
     AND (CAST(%(person)s AS uuid) IS NULL OR a.user_id = %(person)s) FOR UPDATE OF a
 """
-_OF_LESSON = text(
-    "SELECT id, user_id, number, status, ends_at, shut_at, submitted_at, percent, passed FROM attempts "
-    "WHERE tenant_id = :tenant AND enrollment_id = :enrollment AND lesson_id = :lesson ORDER BY number DESC"
-)
 _ENROLLMENT = text(
     "SELECT e.id, e.user_id, e.course_id, e.version_id, c.status AS course_status"
     " FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id"
@@ -154,12 +150,6 @@ async def answers(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> l
     """All answers of an attempt."""
     (rows,) = await in_one_trip(session, (_ANSWERS, {"tenant": tenant_id, "attempt": attempt_id}))
     return [SavedAnswer(row.question_id, row.value, row.seq) for row in rows]
-
-
-async def of_lesson(session: AsyncSession, tenant_id: UUID, enrollment_id: UUID, lesson_id: UUID) -> Sequence[Row[Any]]:
-    """An enrolment's attempts at one quiz, newest first."""
-    given = {"tenant": tenant_id, "enrollment": enrollment_id, "lesson": lesson_id}
-    return (await session.execute(_OF_LESSON, given)).all()
 
 
 async def enrollment(session: AsyncSession, tenant_id: UUID, enrollment_id: UUID, person: UUID) -> Row[Any] | None:
