@@ -14,6 +14,7 @@ from state.session.guards import current_actor, requires
 from state.session.moments import ago
 from state.session.zone import own_zone
 from state.teach.course_work import CourseWorkState
+from state.teach.extensions import ExtensionsState
 
 _PASSED = {"passed": True, "failed": False}
 
@@ -113,11 +114,13 @@ class ResultsState(CourseWorkState, rx.State):
         self.detail_of, self.detail = "", ReviewShown()
 
     async def _open(self) -> None:
+        await (await self.get_state(ExtensionsState))._follow(self.course, self.lesson)
         found = await assessments.course_results(await current_actor(self), an_id(self.course))
         self.course_title, self.tiles = found.course_title, [_tile(quiz) for quiz in found.quizzes]
 
     async def _chosen(self) -> None:
         self.questions = []
+        await (await self.get_state(ExtensionsState))._follow(self.course, self.lesson)
         if self.lesson:
             actor = await current_actor(self)
             found = await assessments.question_figures(actor, an_id(self.course), an_id(self.lesson))

@@ -90,3 +90,24 @@ async def test_more_time_reaches_a_taker_whose_clock_says_it_is_over(tenant: Aca
     await end_in(tenant, start.id, 900)
     await expect(page.get_by_role("timer")).to_contain_text("14:", timeout=PATIENCE)
     await expect(page.locator("#quiz-question")).to_be_visible()
+
+
+async def test_a_tutor_gives_more_time_by_keyboard(tenant: Academy, site: Site, browser: Browser):
+    course = await a_quiz_course(tenant, time_limit=20, max_attempts=1)
+    start = await assessments.start_or_resume(tenant.trainee, course.enrollment_id, course.lesson_id)
+    origin = site.origin(tenant.slug)
+    page = await (await signed_in_as(browser, origin, tenant.tutor)).new_page()
+    await page.goto(f"{origin}/teach/{course.course_id}/results")
+    await page.get_by_role("button", name="Quiz: Reading a map").press("Enter", timeout=PATIENCE)
+    await page.get_by_role("button", name="Give somebody more…").press("Enter", timeout=PATIENCE)
+    await page.get_by_label("Search learners and groups").press_sequentially("mara")
+    await page.get_by_role("button", name="Mara Adeyemi").press("Enter", timeout=PATIENCE)
+    await page.get_by_label("More minutes").fill("30")
+    await page.get_by_label("More attempts").fill("1")
+    await page.get_by_label("More attempts").press("Enter")
+    await expect(page.get_by_text("30 more minutes · 1 more attempt")).to_be_visible(timeout=PATIENCE)
+    taken = await assessments.attempt_for_taking(tenant.trainee, start.id)
+    assert taken.ends_at is not None
+    assert timedelta(minutes=48) < taken.ends_at - taken.now <= timedelta(minutes=50)
+    await page.get_by_role("button", name="Take back from Mara Adeyemi").press("Enter")
+    await expect(page.get_by_text("Everybody has the same so far.")).to_be_visible(timeout=PATIENCE)

@@ -34,9 +34,9 @@ def text_lesson(title: str = "Why north moves", text: str = "It moves.") -> Draf
     return DraftLesson(LessonNode(LessonId(new_id()), title), [paragraph(text)])
 
 
-def quiz_lesson(title: str = "Quiz: north") -> DraftLesson:
+def quiz_lesson(title: str = "Quiz: north", **settings: Any) -> DraftLesson:
     node = LessonNode(LessonId(new_id()), title, LessonKind.QUIZ, None, CompleteWhen.PASSED)
-    return DraftLesson(node, [], a_quiz())
+    return DraftLesson(node, [], {**a_quiz(), **settings})
 
 
 def a_draft(title: str = "Navigation basics", *lessons: DraftLesson) -> CourseDraft:

@@ -12,7 +12,7 @@ from PIL import Image
 from psycopg import sql
 
 from backend.assessments import api as assessments
-from backend.assessments.dto import Answer, GradeMarking, Judgement, Verdict
+from backend.assessments.dto import Answer, Extension, GradeMarking, Judgement, Verdict, Whom
 from backend.assigning import api as assigning
 from backend.assigning.dto import Audience, Due
 from backend.auth import api as auth
@@ -129,6 +129,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     await assessments.hand_in(learner, attempt.id, [answer])
     submission, file = await _a_hand_in(tutor, learner)
     await _a_gradebook(tutor, course.id, enrollment, quiz.node.id)
+    await _a_timed_quiz(tutor, learner, group.id)
     graded = enrollment
     await catch_up(subscriptions(), academy.id)
     second, second_cookie = await someone_else(academy)
@@ -189,6 +190,20 @@ async def _a_hand_in(tutor: Actor, learner: Actor) -> tuple[UUID, UUID]:
     await course.hand_in(f"{MARKER} again", number=2)
     await assessments.save_draft(learner, card.id, lesson.node.id, f"{MARKER} draft", "", 3)
     return sent.submission.id, file.id
+
+
+async def _a_timed_quiz(tutor: Actor, learner: Actor, group: UUID) -> None:
+    """More time for a group, and an answer that came after the end."""
+    lesson = quiz_lesson(f"{MARKER} timed", time_limit=10)
+    card = await a_published_course(tutor, f"{MARKER} exam", lesson)
+    enrollment = await enrollments.enrol(learner, card.id)
+    began = clock.now() - timedelta(hours=1)
+    with clock.held_at(began):
+        attempt = await assessments.start_or_resume(learner, enrollment, lesson.node.id)
+    question = lesson.quiz["questions"][0]
+    late = Answer(UUID(question["id"]), question["options"][0]["id"], int(began.timestamp() * 1000))
+    await assessments.hand_in(learner, attempt.id, [late])
+    await assessments.extend(tutor, card.id, lesson.node.id, Whom(group_id=group), Extension(minutes=5))
 
 
 async def _a_gradebook(tutor: Actor, course_id: CourseId, enrollment: UUID, item: UUID) -> None:

@@ -6,6 +6,7 @@ from backend.assessments import api as assessments
 from backend.kernel.errors import Forbidden, InvalidInput
 from backend.kernel.ids import new_id
 from backend.platform.telemetry import EVENT_SECONDS
+from state.teach.extensions import ExtensionsState
 from state.teach.hand_ins import HandInsState
 from state.teach.path_learners import PathLearnersState
 from state.teach.results import ResultsState
@@ -34,6 +35,31 @@ async def test_a_tutor_finds_an_attempt_by_quiz_learner_and_result(tenant: Acade
     assert found.detail_of == "Mara Adeyemi"
     await tab.call(ResultsState.choose_lesson, "")
     assert (found.lesson, found.questions) == ("", [])
+
+
+async def test_a_tutor_gives_a_learner_more_time_and_takes_it_back(tenant: Academy):
+    course = await a_quiz_course(tenant, time_limit=20)
+    tab = await tab_of(tenant, tenant.tutor)
+    tab.visit(f"/teach/{course.course_id}/results")
+    await tab.call(ResultsState.load)
+    found = tab[ExtensionsState]
+    assert not found.offered
+    await tab.call(ResultsState.choose_lesson, str(course.lesson_id))
+    assert (found.offered, found.timed, found.counted, found.closes, found.rows) == (True, True, False, False, [])
+    await tab.call(ExtensionsState.show)
+    await tab.call(ExtensionsState.give, {"minutes": "30"})
+    assert found.error == "Choose a person or a group."
+    await tab.call(ExtensionsState.look_for, "mara")
+    (mara,) = found.found
+    await tab.call(ExtensionsState.choose, mara.id)
+    for wrong, words in (({"minutes": "soon"}, "whole numbers"), ({}, "what they get more of")):
+        await tab.call(ExtensionsState.give, wrong)
+        assert words in found.error
+    await tab.call(ExtensionsState.give, {"minutes": "30", "until": ""})
+    assert (found.open, found.error, found.saving) == (False, "", False)
+    assert [(row.name, row.words) for row in found.rows] == [("Mara Adeyemi", "30 more minutes")]
+    await tab.call(ExtensionsState.take_back, found.rows[0].id)
+    assert found.rows == []
 
 
 async def test_a_course_that_is_not_there_is_said_on_the_page(tenant: Academy):
