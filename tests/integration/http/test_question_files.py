@@ -90,6 +90,10 @@ async def test_a_quiz_leaves_as_a_file_and_what_is_lost_is_told_before(tenant: A
         assert moodle.headers["content-type"] == "application/xml"
         again = (await sent(browser, lesson, moodle.content, "again.xml")).json()
         assert [question["points"] for question in again["questions"]] == [2, 1, 1, 1, 1]
+        package = await browser.get(address(lesson, "?form=qti"))
+        assert package.headers["content-type"] == "application/zip"
+        again = (await sent(browser, lesson, package.content, "again.zip")).json()
+        assert [(item["outcome"], bool(item["ident"])) for item in again["found"]] == [("kept", True)] * 5
         unknown = await browser.get(address(lesson, "?form=pdf"))
         assert (unknown.status_code, unknown.json()["code"]) == (422, "question_form_unknown")
 
