@@ -1,6 +1,7 @@
 // What is correct, for each kind of question.
 import { useRef } from "react";
 import { TextLines, keysOf, thenFocus } from "./editors/lines.jsx";
+import { UnitsEditor } from "./editors/units.jsx";
 import { IconButton, Lines, NumberField } from "./fields.jsx";
 import { Icon } from "./icons.jsx";
 import { newOption, replaced } from "./model.js";
@@ -115,6 +116,7 @@ export function NumericEditor({ question, onChange, locked }) {
         value={question.tolerance}
         onChange={(tolerance) => tolerance !== undefined && onChange({ ...question, tolerance })}
       />
+      <UnitsEditor question={question} onChange={onChange} />
     </fieldset>
   );
 }

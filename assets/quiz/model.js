@@ -42,7 +42,7 @@ function partsOf(kind, before = {}) {
     const kept = options.map((option, index) => ({ ...option, correct: index === correct }));
     return { options: kept.length ? kept : [newOption("", true), newOption()] };
   }
-  if (kind === "numeric") return { answer: before.answer ?? null, tolerance: before.tolerance ?? 0 };
+  if (kind === "numeric") return { answer: before.answer ?? null, tolerance: before.tolerance ?? 0, units: [], unit_required: false };
   if (kind === "matching") return emptyMatching();
   if (kind === "ordering") {
     const lines = (before.options ?? []).map((option) => newEntry(option.text));

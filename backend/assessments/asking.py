@@ -30,6 +30,8 @@ def to_take(question: Question, attempt_id: UUID) -> QuestionToTake:
             GapToTake(gap.id, shuffled(f"{seed}:{gap.id}", gap.words, str) if chosen else ()) for gap in question.gaps
         ),
         pool=shuffled(seed, question.pool, str) if dragged else (),
+        units=tuple(unit.name for unit in question.units),
+        unit_required=question.unit_required,
     )
 
 

@@ -52,6 +52,14 @@ class Gap:
 
 
 @dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that a number may be given in: so many of the answer's own is one of it."""
+
+    name: str
+    factor: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question. ``points`` and the numbers are exact decimals, so that 0.1 + 0.2 is 0.3."""
 
@@ -73,6 +81,8 @@ class Question:
     gaps: tuple[Gap, ...] = ()
     input: str = "typed"
     heading: str = ""
+    units: tuple[Unit, ...] = ()
+    unit_required: bool = False
 
     @property
     def option_ids(self) -> frozenset[str]:
@@ -145,6 +155,8 @@ def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz
             gaps=tuple(Gap(gap.id, gap.accepted, gap.wrong) for gap in question.gaps),
             input=question.input,
             heading=question.heading,
+            units=tuple(Unit(unit.name, _decimal(unit.factor)) for unit in question.units),
+            unit_required=question.unit_required,
         )
         for question in kept.questions
     )

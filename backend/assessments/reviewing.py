@@ -173,7 +173,8 @@ def expected(question: Question) -> str:
     """What would have been correct, for questions without options: ``12.5 ± 0.5``, ``compass or a compass``."""
     if question.kind == "numeric":
         answer = f"{question.answer.normalize():f}"
-        return f"{answer} ± {question.tolerance.normalize():f}" if question.tolerance else answer
+        own = next((f" {unit.name}" for unit in question.units if unit.factor == 1), "")
+        return (f"{answer} ± {question.tolerance.normalize():f}" if question.tolerance else answer) + own
     return _either(question.accepted) if question.kind == "short" else ""
 
 

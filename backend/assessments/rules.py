@@ -3,15 +3,14 @@
 - Single choice, true or false: all points for the correct option, none otherwise.
 - Several correct: each correct option that is chosen earns its share of the points, each wrong one that is chosen
   takes one such share away, and a question never earns less than 0.
-- Number: correct within the tolerance, both ends included.
+- Number: correct within the tolerance, both ends included; in any of the question's units, and without one too
+  where none is asked for.
 - Short answer: equal to one of the accepted answers, after the same tidying of both.
 - Matching, a text with gaps: each line or gap that is right earns its share (``parts.py``).
 - Putting in order: each line that directly follows the one that it should earns its share.
 - Percent: rounded down, so that a percentage on the screen that reaches the pass mark is always a pass.
 """
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -19,18 +18,12 @@ from typing import Any, Literal
 from uuid import UUID
 
 from backend.assessments import parts
+from backend.assessments.numbers import MAX_NUMBER_LENGTH, quantity
 from backend.assessments.quiz import CHOICE, Question, Quiz
 from backend.assessments.words import MAX_TEXT_LENGTH, keepable, matches
 
 Value = str | list[str] | dict[str, str] | None
 Outcome = Literal["correct", "partial", "incorrect", "unanswered"]
-
-MAX_NUMBER_LENGTH = 64
-_MAX_EXPONENT = 300
-
-_SIGNS = str.maketrans({"−": "-", "–": "-", "﹣": "-", "－": "-", "٫": "."})
-_GROUPED = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,31 +46,6 @@ class QuizResult:
     max_score: Fraction
     percent: int
     passed: bool
-
-
-def read_number(typed: str) -> Decimal | None:
-    """The number that a person typed, or None where it is none.
-
-    A comma or a point divides off the decimals; spaces, and the other of the two signs, may group thousands. Where
-    only one such sign stands once, it divides off decimals: ``1,234`` is a little more than one.
-    """
-    text = "".join(unicodedata.normalize("NFKC", typed).translate(_SIGNS).split())
-    if not text or len(text) > MAX_NUMBER_LENGTH:
-        return None
-    text = _without_groups(text)
-    if not _NUMBER.fullmatch(text):
-        return None
-    number = Decimal(text)
-    return number if abs(number.adjusted()) <= _MAX_EXPONENT else None
-
-
-def _without_groups(text: str) -> str:
-    """The text with at most one sign left, a point."""
-    marks = [char for char in text if char in ".,"]
-    if len(marks) > 1 and _GROUPED.fullmatch(text):
-        group = marks[0]
-        text = text.replace(group, "")
-    return text.replace(",", ".")
 
 
 def answered(value: Any) -> bool:
@@ -123,13 +91,13 @@ def share(question: Question, value: Value) -> Fraction:
     if question.kind in CHOICE:
         return Fraction(value in question.correct_ids)
     if question.kind == "numeric":
-        number = read_number(value)
+        number = quantity(question, value)
         return Fraction(number is not None and _near(number, question.answer, question.tolerance))
     return Fraction(matches(value, question.accepted, case_sensitive=question.case_sensitive))
 
 
-def _near(number: Decimal, answer: Decimal, tolerance: Decimal) -> bool:
-    return abs(Fraction(number) - Fraction(answer)) <= Fraction(tolerance)
+def _near(number: Fraction, answer: Decimal, tolerance: Decimal) -> bool:
+    return abs(number - Fraction(answer)) <= Fraction(tolerance)
 
 
 def _share_of_several(question: Question, value: Value) -> Fraction:

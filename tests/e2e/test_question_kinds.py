@@ -62,12 +62,19 @@ async def _build(page: Page) -> None:
             await card.get_by_role("button", name="Add a wrong word").nth(gap - 1).press("Enter")
             await page.keyboard.type(f"{words} {gap}")
 
+    await _add(page, "Number", "How far is it?")
+    card = page.get_by_role("listitem", name="Question 6", exact=True)
+    await card.get_by_label("Correct number").fill("1.8")
+    await card.get_by_role("button", name="Add a unit").press("Enter")
+    await _type(page, "km", "m")
+    await card.get_by_label("Factor").nth(1).fill("0.001")
+
 
 async def _kept(academy: Academy, lesson_id: UUID) -> dict[str, Any]:
     """The quiz as it is saved, once the last that was typed is in it."""
     for _ in range(100):
         quiz = (await courses.lesson_for_editing(academy.tutor, LessonId(lesson_id))).quiz or {}
-        if quiz["questions"] and [gap["wrong"] for gap in quiz["questions"][-1].get("gaps", ())][1:] == [["west 2"]]:
+        if quiz["questions"] and [unit["factor"] for unit in quiz["questions"][-1].get("units", ())] == [1, 0.001]:
             break
         await asyncio.sleep(0.2)
     assert courses.quiz_problems(quiz) == []
@@ -96,7 +103,7 @@ async def _take(page: Page, question: Locator) -> None:
     await page.get_by_role("button", name="Next").press("Enter")
     await page.get_by_label("Gap 1", exact=True).focus()
     await _type(page, " EAST ", "noon", "")  # the last Enter goes on to the next question
-    await page.get_by_text("Question 4 of 5").wait_for()
+    await page.get_by_text("Question 4 of 6").wait_for()
     await page.get_by_label("Gap 1", exact=True).select_option("east")
     await page.get_by_label("Gap 2", exact=True).select_option("far apart 2")
     await page.get_by_role("button", name="Next").press("Enter")
@@ -108,6 +115,8 @@ async def _take(page: Page, question: Locator) -> None:
     await expect(page.get_by_role("button", name="Gap 2, empty")).to_be_visible()
     await page.get_by_role("button", name="noon", exact=True).drag_to(page.get_by_role("button", name="Gap 2, empty"))
     await expect(page.get_by_role("button", name="Gap 2: noon")).to_be_visible()
+    await page.get_by_role("button", name="Next").press("Enter")
+    await page.get_by_label("Your answer").fill("1 800 m")
 
 
 async def test_questions_with_parts_are_built_and_answered(tenant: Academy, site: Site, browser: Browser):
@@ -134,5 +143,5 @@ async def test_questions_with_parts_are_built_and_answered(tenant: Academy, site
     await page.get_by_role("button", name="Hand in").first.press("Enter")
     await expect(page.locator("dialog[open]").get_by_text("Every question has an answer.")).to_be_visible()
     await page.locator("dialog[open]").get_by_role("button", name="Hand in").press("Enter")
-    await expect(page.get_by_text("83 %")).to_be_visible(timeout=PATIENCE)
+    await expect(page.get_by_text("86 %")).to_be_visible(timeout=PATIENCE)
     await expect(page.get_by_text("Correct: Tells the height")).to_be_visible(timeout=PATIENCE)

@@ -62,7 +62,8 @@ class QuestionToTake:
     """A question without its solution and feedback.
 
     ``choices`` (of ``pairs``), ``items``, the words of ``gaps`` and the ``pool`` that words are dragged from are
-    shuffled, the same way throughout an attempt. ``[[1]]`` in ``text`` is the place of the first gap.
+    shuffled, the same way throughout an attempt. ``[[1]]`` in ``text`` is the place of the first gap. ``units`` may
+    stand behind a number.
     """
 
     id: UUID
@@ -77,6 +78,8 @@ class QuestionToTake:
     input: str = "typed"
     gaps: tuple[GapToTake, ...] = ()
     pool: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    unit_required: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,9 @@ _PARTS = ("options", "pairs", "choices", "items", "gaps")
 
 def print_of(question: Question) -> str:
     """What a question says, without its ids."""
-    said = {name: value for name, value in question.items() if name not in ("id", *_PARTS)}
+    # A number that was kept before there were units is the same as one that has none.
+    unsaid = ("id", *_PARTS, *(() if question.get("units") else ("units", "unit_required")))
+    said = {name: value for name, value in question.items() if name not in unsaid}
     parts = [
         [
             {field: value for field, value in one.items() if field not in ("id", "choice")}
@@ -141,6 +143,8 @@ def _answers(question: Question) -> dict[str, str]:
         "Gaps": _INPUTS.get(question.get("input", ""), ""),
         "Belongs to no line": _spare(question),
         "Answer": _number(question),
+        "Units": " · ".join(f"{unit['name']} × {unit['factor']:g}" for unit in question.get("units", ())),
+        "Without a unit": "not taken" if question.get("unit_required") and question.get("units") else "",
         "Accepted": " · ".join(question.get("accepted", ())),
         "Upper and lower case": "must match" if question.get("case_sensitive") else "",
         "When right": question.get("feedback_correct", ""),

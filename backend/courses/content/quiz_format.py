@@ -109,7 +109,7 @@ def problems(quiz: Quiz) -> list[Problem]:
 
 _COMMON = {"id", "kind", "prompt", "points", "feedback_correct", "feedback_incorrect"}
 _OWN = {
-    "numeric": {"answer", "tolerance"},
+    "numeric": {"answer", "tolerance", "units", "unit_required"},
     "short": {"accepted", "case_sensitive"},
     "matching": {"pairs", "choices"},
     "ordering": {"items"},

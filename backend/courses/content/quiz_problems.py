@@ -47,6 +47,22 @@ def _numeric_problems(question: Question) -> list[str]:
         found.append("enter the number that is correct.")
     if question.tolerance < 0:
         found.append("the tolerance cannot be below 0.")
+    return found + (_unit_problems(question) if question.units else [])
+
+
+def _unit_problems(question: Question) -> list[str]:
+    found = []
+    names = ["".join(unit.name.split()) for unit in question.units]
+    if not all(names):
+        found.append("name the unit, or remove it.")
+    if len(set(names)) != len(names) and all(names):
+        found.append("two units have the same name.")
+    if any(name[0] in "0123456789.,+-−" for name in names if name):
+        found.append("the name of a unit begins with a letter or a sign, not with a number.")
+    if any(unit.factor <= 0 for unit in question.units):
+        found.append("the factor of a unit must be above 0.")
+    if all(unit.factor != 1 for unit in question.units):
+        found.append("one unit must have the factor 1: it is that of the correct number.")
     return found
 
 

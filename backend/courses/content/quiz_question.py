@@ -14,6 +14,7 @@ MAX_ACCEPTED = 50
 MAX_LINES = 50
 """Pairs, choices, lines to put in order, or gaps of one question."""
 MAX_WRONG = 20
+MAX_UNITS = 10
 
 QuestionKind = Literal["single", "multiple", "truefalse", "numeric", "short", "matching", "ordering", "gaps"]
 GapInput = Literal["typed", "select", "drag"]
@@ -70,6 +71,13 @@ class Gap(Frozen):
     wrong: tuple[Line, ...] = Field(default=(), max_length=MAX_WRONG)
 
 
+class Unit(Frozen):
+    """A unit that a number may be given in. ``factor``: how many of the answer's own unit one of it is."""
+
+    name: Annotated[str, BeforeValidator(clean_text), Field(max_length=20)] = ""
+    factor: Number = 1
+
+
 class Question(Frozen):
     """One question. ``items`` stand in their right order; ``[[1]]`` in ``text`` is the place of the first gap."""
 
@@ -82,6 +90,8 @@ class Question(Frozen):
     options: tuple[Option, ...] = Field(default=(), max_length=MAX_OPTIONS)
     answer: Number | None = None
     tolerance: Number = 0
+    units: tuple[Unit, ...] = Field(default=(), max_length=MAX_UNITS)
+    unit_required: bool = False
     accepted: tuple[Line, ...] = Field(default=(), max_length=MAX_ACCEPTED)
     case_sensitive: bool = False
     pairs: tuple[Pair, ...] = Field(default=(), max_length=MAX_LINES)

@@ -76,7 +76,7 @@ def _question(question: dict[str, Any]) -> dict[str, Any]:
     if kind == "truefalse":
         said["answer"] = next((option["text"] == "True" for option in question["options"] if option["correct"]), None)
     elif kind == "numeric":
-        said |= {"answer": question["answer"], "tolerance": question["tolerance"]}
+        said |= {"answer": question["answer"], "tolerance": question["tolerance"]} | _units(question)
     elif kind == "short":
         said |= {"accepted": question["accepted"], "case_sensitive": question["case_sensitive"]}
     elif kind in _PARTS:
@@ -88,6 +88,11 @@ def _question(question: dict[str, Any]) -> dict[str, Any]:
         ]
     feedback = {"correct": question["feedback_correct"], "incorrect": question["feedback_incorrect"]}
     return {**said, "feedback": feedback} if any(feedback.values()) else said
+
+
+def _units(question: dict[str, Any]) -> dict[str, Any]:
+    units = {unit["name"]: unit["factor"] for unit in question.get("units", ())}
+    return {"units": units, "unit_required": question["unit_required"]} if units else {}
 
 
 def _matching(question: dict[str, Any]) -> dict[str, Any]:

@@ -95,6 +95,10 @@ def _tell(question: dict[str, Any], place: Place, report: Report) -> None:
         changes.append(f"it is worth {weight} points, for cartridges know whole ones")
     if question["kind"] == "numeric":
         changes.append(f"it becomes a blank to fill in{_taken(question)}")
+    if question.get("units"):
+        lost = "its units stay behind: the number alone counts"
+        report.changed(place, "question", question["prompt"], "; ".join([*changes, lost]))
+        return
     if changes:
         changes[-1] += "; brought back in here, it is as it was"
         report.changed(place, "question", question["prompt"], "; ".join(changes))

@@ -37,7 +37,8 @@ def right_answer(question: dict[str, Any]) -> list[str]:
         if question["answer"] is None:
             return ["–"]
         tolerance = f" (± {question['tolerance']:g})" if question["tolerance"] else ""
-        return [f"{question['answer']:g}{tolerance}"]
+        own = next((f" {unit['name']}" for unit in question.get("units", ()) if unit["factor"] == 1), "")
+        return [f"{question['answer']:g}{own}{tolerance}"]
     if kind == "short":
         return [" · ".join(question["accepted"])]
     if kind == "matching":

@@ -5,7 +5,7 @@ from typing import Any
 from backend.courses.content.quiz_format import normalise_quiz, ready_quiz
 from backend.courses.content.quiz_settings import SETTINGS as QUIZ_SETTINGS
 from backend.courses.importing.errors import ImportRefused
-from backend.courses.importing.quiz_parts import PARTS, as_list, texts
+from backend.courses.importing.quiz_parts import PARTS, as_list, texts, units
 from backend.kernel.errors import LmsError
 
 _KINDS = {
@@ -69,7 +69,7 @@ def _answers(kind: str, item: dict[str, Any]) -> dict[str, Any]:
             ]
         }
     if kind == "numeric":
-        return {"answer": item.get("answer"), "tolerance": item.get("tolerance", 0)}
+        return {"answer": item.get("answer"), "tolerance": item.get("tolerance", 0), **units(item)}
     if kind == "short":
         return {"accepted": texts(item.get("accepted")), "case_sensitive": bool(item.get("case_sensitive"))}
     if kind in PARTS:

@@ -15,6 +15,16 @@ def texts(value: Any) -> list[str]:
     return [str(one).strip() for one in listed]
 
 
+def units(item: dict[str, Any]) -> dict[str, Any]:
+    """The units of a number: a name and a factor each."""
+    said = item.get("units")
+    listed = said.items() if isinstance(said, dict) else ()
+    return {
+        "units": [{"name": str(name), "factor": factor} for name, factor in listed],
+        "unit_required": bool(item.get("unit_required")),
+    }
+
+
 def _matching(item: dict[str, Any]) -> dict[str, Any]:
     """Lines with their matches; the same match twice is one choice, and ``others`` belong to no line."""
     pairs = [pair for pair in as_list(item.get("pairs")) if isinstance(pair, dict)]

@@ -110,8 +110,10 @@ async def test_a_draft_whose_number_is_not_given_yet_goes_out(tenant: Academy, f
     assert await exported(tenant.tutor, course, form)
 
 
-async def test_questions_with_parts_come_back_from_markdown_as_they_were(tenant: Academy, tmp_path: Path):
+async def test_questions_with_parts_and_units_come_back_from_markdown_as_they_were(tenant: Academy, tmp_path: Path):
+    units = [{"name": "km", "factor": 1}, {"name": "m", "factor": 0.001}]
     quiz = parts_quiz()
+    quiz["questions"].append(question("numeric", answer=1.8, tolerance=0, units=units, unit_required=True))
     card = await a_course(tenant.tutor, "Walking", text_lesson(), quiz_lesson(quiz))
     files = await exported(tenant.tutor, card.id, "markdown")
     again = await imported_again(tenant.tutor, files, tmp_path / "again.zip")

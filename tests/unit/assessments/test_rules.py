@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backend.assessments import rules, words
-from backend.assessments.quiz import Option, Question, Quiz
+from backend.assessments import numbers, rules, words
+from backend.assessments.quiz import Option, Question, Quiz, Unit
 
 LESSON = UUID(int=7)
 
@@ -95,7 +95,7 @@ def test_a_partly_right_question_is_called_partial() -> None:
     ],
 )
 def test_numbers_are_read_as_people_type_them(typed: str, number: str) -> None:
-    assert rules.read_number(typed) == Decimal(number)
+    assert numbers.read_number(typed) == Decimal(number)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_numbers_are_read_as_people_type_them(typed: str, number: str) -> None:
     ],
 )
 def test_what_is_no_finite_number_is_not_read_as_one(typed: str) -> None:
-    assert rules.read_number(typed) is None
+    assert numbers.read_number(typed) is None
     assert rules.share(numeric("1"), typed) == 0
 
 
@@ -134,6 +134,45 @@ def test_a_number_is_correct_exactly_within_its_tolerance(answer: Decimal, toler
     typed = f"{answer + off:f}"
     assert rules.share(asked, typed) == (abs(off) <= tolerance)
     assert rules.share(asked, typed.replace(".", ",").replace("-", "−")) == (abs(off) <= tolerance)
+
+
+def distance(*, required: bool = False) -> Question:
+    """1.8 km, or 1800 m; a millimetre is not a megametre."""
+    units = tuple(
+        Unit(name, Decimal(factor)) for name, factor in (("km", "1"), ("m", "0.001"), ("Mm", "1000"), ("m³", "7"))
+    )
+    return question("numeric", answer=Decimal("1.8"), units=units, unit_required=required)
+
+
+@pytest.mark.parametrize("typed", ["1.8", "1,8 km", "1.8km", " 1 800 m", "1.8e3 m", "0.0018 Mm"])
+def test_a_number_is_right_in_each_of_its_units(typed: str) -> None:
+    assert rules.share(distance(), typed) == 1
+
+
+@pytest.mark.parametrize("typed", ["1.8 m", "1.8 mm", "1800", "km", "1.8 KM", "1800 m m", "1.8 m3", "0.0018 mm"])
+def test_another_unit_or_none_makes_another_number(typed: str) -> None:
+    assert rules.share(distance(), typed) == 0
+
+
+def test_a_unit_can_be_asked_for() -> None:
+    assert rules.share(distance(required=True), "1.8") == 0
+    assert rules.share(distance(required=True), "1.8 km") == 1
+    assert rules.value_fits(distance(required=True), "1.8 k")
+
+
+@given(st.decimals(-(10**6), 10**6, places=3), st.integers(-6, 6), st.booleans())
+def test_the_right_number_earns_everything_in_any_unit(answer: Decimal, power: int, required: bool) -> None:
+    units = Unit("u", Decimal(1)), Unit("v", Decimal(10) ** power)
+    asked = question("numeric", answer=answer, units=units, unit_required=required)
+    assert rules.share(asked, f"{answer:f} u") == 1
+    assert rules.share(asked, f"{answer.scaleb(-power):f} v") == 1
+    assert rules.share(asked, f"{answer:f}") == (not required)
+    assert rules.share(asked, None) == 0
+
+
+@given(st.text(max_size=80))
+def test_whatever_is_typed_for_a_quantity_earns_all_or_nothing(typed: str) -> None:
+    assert rules.share(distance(), typed) in (0, 1)
 
 
 @pytest.mark.parametrize("typed", ["Compass", " compass ", "COMPASS", "ｃｏｍｐａｓｓ"])

@@ -44,6 +44,11 @@ def gap(*accepted: str, wrong: tuple[str, ...] = (), input: str = "typed") -> di
     return gaps("[[1]]", gaps=[{"accepted": list(accepted), "wrong": list(wrong)}], input=input)
 
 
+def unit(*units: tuple[str, float]) -> dict:
+    named = [{"name": name, "factor": factor} for name, factor in units]
+    return {"kind": "numeric", "prompt": "?", "answer": 1, "units": named}
+
+
 ONE_ONLY = "Question 1: only one answer can be correct. Unmark the others, or let it have several."
 SAME_MATCH = "Question 1: two matches are the same. Let both lines have the one."
 ONE_MATCH = "Question 1: add at least two different matches, for one alone leaves no choice."
@@ -107,6 +112,11 @@ def test_only_the_fields_of_its_kind_are_kept():
         (NO_TOLERANCE, "Question 1: the tolerance cannot be below 0."),
         ({"kind": "short", "prompt": "?"}, "Question 1: enter at least one answer to accept."),
         ({"kind": "short", "prompt": "?", "accepted": ["N", "n"]}, "Question 1: two accepted answers are the same."),
+        (unit(("", 1)), "Question 1: name the unit, or remove it."),
+        (unit(("m", 1), (" m", 2)), "Question 1: two units have the same name."),
+        (unit(("2m", 1)), "Question 1: the name of a unit begins with a letter or a sign, not with a number."),
+        (unit(("m", 1), ("km", 0)), "Question 1: the factor of a unit must be above 0."),
+        (unit(("km", 2)), "Question 1: one unit must have the factor 1: it is that of the correct number."),
         (matching(prompt=""), "Question 1: write the question."),
         (matching(pairs=[]), "Question 1: add at least two lines to match."),
         (matching(pairs=[{"text": "A"}]), "Question 1: say what belongs to each line."),
