@@ -28,7 +28,7 @@ export function UnitsEditor({ question, onChange }) {
         {units.map((unit, index) => (
           <li key={index} className="flex items-end gap-2">
             <label className="block min-w-0 text-sm font-medium">
-              Unit
+              <span className="block">Unit</span>
               <input
                 type="text"
                 data-line=""

@@ -6,6 +6,8 @@ from typing import Final
 MOST_VALUES: Final = 101
 """Of a wider tolerance only the answer itself is listed."""
 _MOST_DECIMALS: Final = 6
+NO_UNITS: Final = "its units stay behind: the number alone counts"
+"""What is said of a number that takes several units, for no format of ours writes them."""
 
 
 def spellings(answer: float, tolerance: float) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from backend.courses.content.quiz_question import heading_of
 from backend.courses.content.quiz_settings import SETTINGS
 from backend.courses.dto import DraftLesson
-from backend.courses.exporting.numbers import plain, spellings, values
+from backend.courses.exporting.numbers import NO_UNITS, plain, spellings, values
 from backend.courses.importing.report import Place, Report
 
 _PROFILES: Final = {
@@ -96,8 +96,7 @@ def _tell(question: dict[str, Any], place: Place, report: Report) -> None:
     if question["kind"] == "numeric":
         changes.append(f"it becomes a blank to fill in{_taken(question)}")
     if question.get("units"):
-        lost = "its units stay behind: the number alone counts"
-        report.changed(place, "question", question["prompt"], "; ".join([*changes, lost]))
+        report.changed(place, "question", question["prompt"], "; ".join([*changes, NO_UNITS]))
         return
     if changes:
         changes[-1] += "; brought back in here, it is as it was"

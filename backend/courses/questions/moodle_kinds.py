@@ -95,9 +95,9 @@ def _short(item: Item) -> dict[str, Any]:
 def _number(item: Item) -> dict[str, Any]:
     units = children(child(item.element, "units"), "unit")
     if any(decimal(text_at(unit, "multiplier") or "1") != 1 for unit in units):
-        raise QuestionDropped("it takes the number in several units; here a number has none")
+        raise QuestionDropped("it takes the number in several units, which are not read yet")
     if names := [name for unit in units if (name := text_at(unit, "unit_name"))]:
-        item.changes.append(f"its unit “{names[0]}” is left out: numbers have none here, so say it in the question")
+        item.changes.append(f"its unit “{names[0]}” is left out: say it in the question")
     found = []
     for one, answer in zip(children(item.element, "answer"), item.answers(plain=True), strict=True):
         value = None if answer.text == "*" else decimal(answer.text)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from backend.courses.content.quiz_question import GAP
 from backend.courses.dto.questions import QuestionFound, Spot
+from backend.courses.exporting.numbers import NO_UNITS
 from backend.courses.importing.judging import QuestionDropped, ready
 from backend.courses.importing.question_words import joined
 from backend.courses.importing.report import Outcome, short
@@ -27,7 +28,7 @@ def write_each(questions: list[Question], write: Write) -> Written:
     """Each question by ``write``, which says what it changes, or raises ``QuestionDropped``."""
     written = Written()
     for number, question in enumerate(questions, 1):
-        changes: list[str] = []
+        changes: list[str] = [NO_UNITS] if question.get("units") else []
         said = question["prompt"] or GAP.sub("…", question.get("text", ""))
         outcome: Outcome = "kept"
         try:

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backend.courses.content.quiz_format import normalise_quiz
 from backend.courses.questions.gift_reading import read_gift
 from backend.courses.questions.gift_writing import write_gift
 from backend.courses.questions.harvest import Harvest
@@ -89,3 +91,11 @@ def spaced(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: spaced(one) for name, one in value.items()}
     return [spaced(one) for one in value] if isinstance(value, (list, tuple)) else value
+
+
+@pytest.mark.parametrize("write", [write_gift, write_moodle, write_qti])
+def test_the_units_of_a_number_stay_behind_and_are_told(write):
+    asked = {"kind": "numeric", "prompt": "How far?", "answer": 1.8, "units": [{"name": "km", "factor": 1}]}
+    written = write(normalise_quiz({"questions": [asked]})["questions"])
+    assert (written.found[0].outcome, len(written.parts)) == ("changed", 1)
+    assert "units stay behind" in written.found[0].why
