@@ -14,6 +14,7 @@ import pytest
 
 from backend.audit import api as audit
 from backend.entrypoints.embedded import run_file
+from backend.platform.database import dispose_engines
 from tests.chaos.learners import Learner, a_class
 from tests.factories.academies import Academy
 from tests.support.broker import until
@@ -21,14 +22,8 @@ from tests.support.site import Site, running_site
 from tests.support.stack import DEFAULT_HOME, superuser_url
 
 pytestmark = pytest.mark.chaos
-CLASS = 200
+CLASS = 300
 AT_ONCE = 24
-
-
-@pytest.fixture
-def superuser(services):
-    with psycopg.connect(superuser_url(services["LMS_DATABASE_URL"].rsplit("/", 1)[1]), autocommit=True) as connection:
-        yield connection
 
 
 @pytest.fixture
@@ -37,24 +32,36 @@ def site(services, broker, tmp_path):
         yield running
 
 
-def kill_broker() -> None:
+VICTIMS = (
+    (0.1, "worker"),
+    (0.2, "web"),
+    (0.35, "valkey"),
+    (0.5, "kafka"),
+    (0.6, "postgres"),
+    (0.75, "web"),
+    (0.85, "worker"),
+)
+"""Who is killed when this share of all answers is acknowledged."""
+
+
+def kill_service(name: str) -> None:
     """kill -9; whoever runs the services starts it again."""
     run = run_file.read(DEFAULT_HOME.resolve())
     assert run is not None
-    os.kill(run.processes["kafka"].pid, signal.SIGKILL)
+    os.kill(run.processes[name].pid, signal.SIGKILL)
 
 
 async def wreck(site: Site, learners: list[Learner]) -> list[str]:
     """Kill one thing after another as the class gets on; what was killed, and when."""
     said = []
-    for share, victim in ((0.1, "worker"), (0.25, "web"), (0.45, "broker"), (0.6, "web"), (0.75, "worker")):
+    for share, victim in VICTIMS:
         while sum(len(one.acknowledged) for one in learners) < share * CLASS * 5:
             await asyncio.sleep(0.02)
-        if victim == "broker":
-            kill_broker()
-        else:
+        if victim in ("web", "worker"):
             site.kill(victim)
             site.start(victim)
+        else:
+            kill_service(victim)
         said.append(f"{victim} at {share:.0%}")
     return said
 
@@ -81,12 +88,20 @@ def mails_to(folder: Path, learners: list[Learner]) -> Counter[str]:
     return Counter(address for address, _ in seen)
 
 
-async def test_a_class_hands_in_while_processes_are_killed(site, superuser, services, tenant: Academy):
+async def test_a_class_hands_in_while_processes_are_killed(site, services, tenant: Academy):
     learners = await a_class(tenant, CLASS)
     began = time.monotonic()
     killed = await take_all(site, tenant, learners)
+    await dispose_engines()  # its connections were cut off with Postgres
     print(f"{CLASS} hand-ins in {time.monotonic() - began:.1f} s, {sum(o.tries for o in learners)} requests; {killed}")
 
+    with psycopg.connect(superuser_url(services["LMS_DATABASE_URL"].rsplit("/", 1)[1]), autocommit=True) as superuser:
+        await _nothing_is_lost_or_doubled(superuser, services, tenant, learners)
+
+
+async def _nothing_is_lost_or_doubled(
+    superuser: psycopg.Connection, services: dict[str, str], tenant: Academy, learners: list[Learner]
+) -> None:
     saved = {
         (str(attempt), str(question)): (value, seq)
         for attempt, question, value, seq in superuser.execute(
@@ -99,6 +114,16 @@ async def test_a_class_hands_in_while_processes_are_killed(site, superuser, serv
 
     def count(statement: str) -> tuple:
         return superuser.execute(statement, (tenant.id,)).fetchone()
+
+    handed_in = (
+        "SELECT count(*), count(DISTINCT enrollment_id) FROM attempts WHERE tenant_id = %s AND status = 'submitted'"
+    )
+    assert count(handed_in) == (CLASS, CLASS)
+    graded = (
+        "SELECT count(*), count(DISTINCT payload ->> 'attempt_id') FROM outbox"
+        " WHERE tenant_id = %s AND type = 'QuizSubmitted'"
+    )
+    assert count(graded) == (CLASS, CLASS)
 
     async def everyone_was_told() -> bool:
         return count("SELECT count(*) FROM mail_deliveries WHERE tenant_id = %s AND status = 'sent'") == (CLASS,)
