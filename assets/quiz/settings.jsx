@@ -99,6 +99,7 @@ function summary(quiz) {
     quiz.opens_at && `opens ${day(quiz.opens_at)}`,
     quiz.closes_at && `closes ${day(quiz.closes_at)}`,
     quiz.access_code && "asks for an access code",
+    quiz.wrong_costs && `wrong answers take ${quiz.wrong_costs} % away`,
     quiz.shuffle_questions && "questions shuffled",
     quiz.shuffle_answers && "answers shuffled",
   ].filter(Boolean);
@@ -143,6 +144,16 @@ function More({ quiz, set }) {
         value={quiz.show_answers ?? "after_pass"}
         options={SHOWN}
         onChange={(show_answers) => set({ show_answers })}
+      />
+      <NumberField
+        label="A wrong answer takes away"
+        suffix="% of its points"
+        whole
+        min={0}
+        max={100}
+        hint="No answer takes nothing, and a quiz never earns less than 0."
+        value={quiz.wrong_costs ?? 0}
+        onChange={(wrong_costs) => wrong_costs !== undefined && set({ wrong_costs })}
       />
       <fieldset className="space-y-2.5">
         <legend className="mb-2 text-sm font-medium">Order</legend>

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from fractions import Fraction
 from uuid import UUID
 
 from backend.courses import dto as courses
@@ -118,6 +119,7 @@ class Quiz:
     shuffle_questions: bool = False
     shuffle_answers: bool = False
     show_answers: courses.ShowAnswers = "after_pass"
+    wrong_costs: Fraction = Fraction(0)
 
     @property
     def max_score(self) -> Decimal:
@@ -175,4 +177,5 @@ def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz
         shuffle_questions=kept.shuffle_questions,
         shuffle_answers=kept.shuffle_answers,
         show_answers=kept.show_answers,
+        wrong_costs=Fraction(kept.wrong_costs, 100),
     )

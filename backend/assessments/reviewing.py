@@ -61,6 +61,7 @@ async def quiz_card(actor: Actor, enrollment_id: UUID, version_id: UUID, lesson_
         opens_at=quiz.opens_at,
         closes_at=timing.closing(quiz, more),
         asks_code=quiz.access_code != "",
+        wrong_costs=int(quiz.wrong_costs * 100),
         ends_at=next((row.ends_at for row in mine if row.status == "open"), None),
     )
 

@@ -8,6 +8,8 @@
 - Short answer: equal to one of the accepted answers, after the same tidying of both.
 - Matching, a text with gaps: each line or gap that is right earns its share (``parts.py``).
 - Putting in order: each line that directly follows the one that it should earns its share.
+- Marks taken away, where the quiz takes some: an answer that is wholly wrong costs that share of its question's points;
+  no answer costs nothing, and a quiz never earns less than 0.
 - Percent: rounded down, so that a percentage on the screen that reaches the pass mark is always a pass.
 """
 
@@ -109,21 +111,23 @@ def _share_of_several(question: Question, value: Value) -> Fraction:
     return Fraction(max(0, right - wrong), len(correct))
 
 
-def grade_question(question: Question, value: Value) -> QuestionResult:
-    """What one answer earns."""
+def grade_question(question: Question, value: Value, wrong_costs: Fraction = Fraction(0)) -> QuestionResult:
+    """What one answer earns; a wholly wrong one costs the share ``wrong_costs`` (0 to 1) of the points."""
     part = share(question, value)
     outcome: Outcome = "partial"
     if not answered(value):
         outcome = "unanswered"
     elif part in (0, 1):
         outcome = "correct" if part else "incorrect"
+    if outcome == "incorrect":
+        part = -wrong_costs
     return QuestionResult(question.id, value, outcome, part * Fraction(question.points), question.points)
 
 
 def grade(quiz: Quiz, answers: dict[UUID, Any]) -> QuizResult:
-    """What a whole quiz earns; a question without an answer earns nothing."""
-    results = tuple(grade_question(question, answers.get(question.id)) for question in quiz.questions)
-    score = sum((result.points for result in results), Fraction(0))
+    """What a whole quiz earns, never less than 0; a question without an answer earns nothing."""
+    results = tuple(grade_question(question, answers.get(question.id), quiz.wrong_costs) for question in quiz.questions)
+    score = max(Fraction(0), sum((result.points for result in results), Fraction(0)))
     most = Fraction(quiz.max_score)
     percent = percent_of(score, most)
     return QuizResult(results, score, most, percent, percent >= quiz.pass_mark)

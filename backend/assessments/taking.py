@@ -52,6 +52,7 @@ async def attempt_for_taking(actor: Actor, attempt_id: UUID) -> AttemptToTake:
         answers=tuple(answers),
         now=clock.now(),
         ends_at=attempt.ends_at,
+        wrong_costs=int(quiz.wrong_costs * 100),
     )
 
 

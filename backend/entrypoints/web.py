@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 GRACE_SECONDS = 5
 BACKLOG = 1024
+IDLE_SECONDS = 75
+"""How long an idle connection stays: longer than somebody thinks about a question, and than a proxy keeps its own."""
 _MODULE = "lms_app.lms_app"
 
 _ENVIRONMENT = {
@@ -106,6 +108,7 @@ def serve(descriptors: Sequence[int], gate: int | None = None, works: Path | Non
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
         backlog=BACKLOG,
+        timeout_keep_alive=IDLE_SECONDS,
     )
     server = uvicorn.Server(config)
     if works:

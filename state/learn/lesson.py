@@ -59,6 +59,7 @@ class QuizIntro:
     closes: str = ""
     closed: str = ""
     asks_code: bool = False
+    wrong_costs: str = ""
     pass_mark: str = ""
     attempts: str = ""
     best: str = ""
@@ -125,6 +126,7 @@ def quiz_intro(card: QuizCard, zone: ZoneInfo) -> QuizIntro:
         opens=moment(card.opens_at.astimezone(zone)) if card.opens_at and now < card.opens_at else "",
         closes=moment(card.closes_at.astimezone(zone)) if card.closes_at else "",
         closed=closed,
+        wrong_costs=f"{card.wrong_costs} % of its points" if card.wrong_costs else "",
         asks_code=card.asks_code and action != "" and card.open_attempt_id is None,
         questions=words.counted(card.question_count, "question"),
         pass_mark=f"{card.pass_mark} %",

@@ -86,7 +86,7 @@ class QuestionToTake:
 class AttemptToTake:
     """All that the taking page needs, once. ``now`` is the server's clock, by which the browser sets its own.
 
-    ``ends_at``: when the time is over; None where it never is.
+    ``ends_at``: when the time is over; None where it never is. ``wrong_costs``: percent of a question's points.
     """
 
     id: AttemptId
@@ -102,6 +102,7 @@ class AttemptToTake:
     answers: tuple[SavedAnswer, ...]
     now: datetime
     ends_at: datetime | None = None
+    wrong_costs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +238,7 @@ class QuizCard:
     opens_at: datetime | None = None
     closes_at: datetime | None = None
     asks_code: bool = False
+    wrong_costs: int = 0
     ends_at: datetime | None = None
 
 

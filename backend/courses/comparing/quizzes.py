@@ -73,6 +73,10 @@ _RULES: Final[tuple[tuple[str, Callable[[Mapping[str, Any]], str]], ...]] = (
     ("Access code", lambda quiz: quiz.get("access_code") or "none"),
     ("Questions", _tick("shuffle_questions")),
     ("Answers", _tick("shuffle_answers")),
+    (
+        "A wrong answer",
+        lambda quiz: f"takes {cost} % away" if (cost := quiz.get("wrong_costs")) else "takes nothing away",
+    ),
     ("What was correct is shown", lambda quiz: _SHOWN[quiz.get("show_answers", "after_pass")]),
 )
 

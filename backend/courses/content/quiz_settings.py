@@ -34,7 +34,7 @@ class QuizSettings(BaseModel):
     """``pass_mark`` in percent of all points; ``max_attempts`` None is as many as one likes.
 
     ``time_limit`` in minutes; ``grace`` in seconds: how long after the end answers that are on their way still count.
-    ``access_code`` empty: none is asked for.
+    ``access_code`` empty: none is asked for. ``wrong_costs``: what a wrong answer takes away, in percent of its points.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -49,6 +49,7 @@ class QuizSettings(BaseModel):
     shuffle_questions: bool = False
     shuffle_answers: bool = False
     show_answers: ShowAnswers = "after_pass"
+    wrong_costs: Annotated[int, Field(ge=0, le=100)] = 0
 
 
 SETTINGS: Final = tuple(QuizSettings.model_fields)
@@ -60,6 +61,7 @@ _SENTENCES: Final = {
     "grace": f"The time for answers that are on their way is from 0 to {MAX_GRACE_SECONDS:,} seconds.",
     "opens_at": "The quiz opens on a day that we cannot read.",
     "closes_at": "The quiz closes on a day that we cannot read.",
+    "wrong_costs": "A wrong answer takes away from 0 to 100 percent of its points.",
     "show_answers": "Choose when learners see what was correct.",
     "access_code": f"The access code has at most {MAX_CODE} letters.",
 }

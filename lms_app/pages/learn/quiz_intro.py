@@ -19,6 +19,7 @@ def quiz_intro() -> rx.Component:
             rx.cond(_QUIZ.limit != "", _fact("Time limit", _QUIZ.limit)),
             _fact("To pass", _QUIZ.pass_mark),
             _fact("Attempts left", _QUIZ.attempts),
+            rx.cond(_QUIZ.wrong_costs != "", _fact("A wrong answer costs", _QUIZ.wrong_costs)),
             rx.cond(_QUIZ.best != "", _fact("Your best", _QUIZ.best)),
             rx.cond(_QUIZ.opens != "", _fact("Opens", _QUIZ.opens)),
             rx.cond(_QUIZ.closes != "", _fact("Closes", _QUIZ.closes)),

@@ -1,5 +1,6 @@
 """Grading, without a database."""
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -268,3 +269,33 @@ def test_a_half_typed_number_and_a_cleared_answer_fit() -> None:
 def test_attempts_are_counted_down_to_none() -> None:
     assert [rules.attempts_left(2, used) for used in range(4)] == [2, 1, 0, 0]
     assert rules.attempts_left(None, 50) is None
+
+
+def test_a_wrong_answer_costs_its_share_and_no_answer_costs_nothing() -> None:
+    right, wrong, blank = (choices("single", True, False, points=4) for _ in range(3))
+    taken = replace(quiz(right, wrong, blank), wrong_costs=Fraction(1, 4))
+    graded = rules.grade(taken, {right.id: "o0", wrong.id: "o1"})
+    assert [item.points for item in graded.questions] == [4, -1, 0]
+    assert (graded.score, graded.percent) == (3, 25)
+
+
+def test_a_partly_right_answer_costs_nothing() -> None:
+    several = choices("multiple", True, True, False)
+    taken = replace(quiz(several), wrong_costs=Fraction(1))
+    assert rules.grade(taken, {several.id: ["o0"]}).score == Fraction(1, 2)
+    assert rules.grade(taken, {several.id: ["o2"]}).score == 0
+
+
+@given(
+    st.lists(st.sampled_from(["o0", "o1", "", None]), min_size=1, max_size=12),
+    st.fractions(0, 1, max_denominator=20),
+)
+def test_whatever_wrong_answers_cost_a_score_stays_within_its_bounds(given_answers: list[str | None], cost: Fraction):
+    asked = [choices("single", True, False, points=3) for _ in given_answers]
+    answers = {one.id: value for one, value in zip(asked, given_answers, strict=True)}
+    free = rules.grade(quiz(*asked), answers)
+    costly = rules.grade(replace(quiz(*asked), wrong_costs=cost), answers)
+    assert 0 <= costly.score <= free.score <= free.max_score
+    assert 0 <= costly.percent <= free.percent <= 100
+    better = rules.grade(replace(quiz(*asked), wrong_costs=cost), {**answers, asked[0].id: "o0"})
+    assert better.score >= costly.score

@@ -50,6 +50,7 @@ def test_settings_are_kept_as_they_were_set():
         ({"access_code": "x" * 65}, "at most 64 letters"),
         ({"pass_mark": 101}, "whole percentage from 0 to 100"),
         ({"max_attempts": 0}, "from 1 to 100"),
+        ({"wrong_costs": 101}, "from 0 to 100 percent"),
         ({"show_answers": "always"}, "Choose when"),
     ],
 )
