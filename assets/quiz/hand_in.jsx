@@ -72,6 +72,7 @@ export function Outcome({ result }) {
       <p className="text-quiet">
         {result.score} of {result.max_score} points. {result.pass_mark} % passes.
       </p>
+      {result.receipt ? <p className="text-sm text-quiet tnum">Receipt {result.receipt}</p> : null}
       <a href={location.pathname} className="btn btn-primary mx-auto">
         See the review
       </a>

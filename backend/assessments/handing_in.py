@@ -1,7 +1,8 @@
 """The end of an attempt: its learner hands in, or the clock does."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from backend.assessments.dto import Answer, AnswerValue, AttemptResult, SavedAns
 from backend.assessments.errors import AttemptNotFound
 from backend.assessments.events import QuizSubmitted
 from backend.assessments.quiz import Quiz
+from backend.assessments.receipts import receipt_of
 from backend.assessments.repository import attempts as repository
 from backend.assessments.repository import endings
 from backend.assessments.repository.attempts import Ending, Saving
@@ -51,13 +53,14 @@ async def hand_in(actor: Actor, attempt_id: UUID, answers: Sequence[Answer] = ()
             check(quiz, answers)
             if not timing.is_shut(attempt.shut_at, now):
                 last = Saving(attempt_id, person, tuple(answers))
-                graded = rules.grade(quiz, _newest(kept, last.answers))
-                repository.submit(work, last, graded, Ending("learner", now, now))
+                newest = _newest(kept, last.answers)
+                graded, ending = rules.grade(quiz, newest), _ending("learner", attempt, newest, now)
+                repository.submit(work, last, graded, ending)
                 await enrollments.record_quiz_result(
                     work, attempt.enrollment_id, attempt.lesson_id, passed=graded.passed, percent=graded.percent
                 )
                 work.announce(_submitted(attempt, quiz, graded, "learner"))
-                return _result(attempt, quiz, graded, Ending("learner", now, now))
+                return _result(attempt, quiz, graded, ending)
             await _keep_late(work, attempt, answers)
             return await _end(work, attempt, kept, quiz)
     return result_of(attempt, quiz)
@@ -93,8 +96,8 @@ async def end_due() -> int:
 
 
 async def _end(work: Work, attempt: Any, kept: Sequence[SavedAnswer], quiz: Quiz) -> AttemptResult:
-    graded = rules.grade(quiz, _newest(kept, ()))
-    ending = Ending("clock", attempt.ends_at, clock.now())
+    newest = _newest(kept, ())
+    graded, ending = rules.grade(quiz, newest), _ending("clock", attempt, newest, attempt.ends_at)
     repository.submit(work, Saving(attempt.id, attempt.user_id, ()), graded, ending)
     learner = enrollments.Learner(attempt.learner_name, attempt.learner_email)
     await enrollments.record_ended_quiz(
@@ -102,6 +105,16 @@ async def _end(work: Work, attempt: Any, kept: Sequence[SavedAnswer], quiz: Quiz
     )
     work.announce(_submitted(attempt, quiz, graded, "clock"))
     return _result(attempt, quiz, graded, ending)
+
+
+def _ending(by: str, attempt: Any, answers: Mapping[UUID, AnswerValue], at: datetime) -> Ending:
+    facts = {
+        "attempt": attempt.id,
+        "learner": attempt.user_id,
+        "handed_in_at": at,
+        "answers": {str(question): value for question, value in answers.items()},
+    }
+    return Ending(by, at, clock.now(), receipt_of(facts))
 
 
 async def _keep_late(work: Work, attempt: Any, answers: Sequence[Answer]) -> None:
@@ -149,6 +162,7 @@ def _result(attempt: Any, quiz: Quiz, graded: QuizResult, ending: Ending) -> Att
         submitted_at=ending.at,
         attempts_left=rules.attempts_left(quiz.max_attempts, attempt.number),
         ended_by=ending.by,
+        receipt=ending.receipt,
     )
 
 
@@ -165,4 +179,5 @@ def result_of(attempt: Any, quiz: Quiz) -> AttemptResult:
         submitted_at=attempt.submitted_at,
         attempts_left=rules.attempts_left(quiz.max_attempts, attempt.number),
         ended_by=attempt.ended_by or "learner",
+        receipt=attempt.receipt,
     )

@@ -16,7 +16,8 @@ class Attempt(TenantEntity, table=True):
 
     ``ends_at`` is what the taker's clock counts down to, ``shut_at`` the grace later, after which nothing is taken any
     more and the worker hands in; both NULL: it ends with the hand-in alone. ``ended_by``: learner or clock, empty while
-    it is open. ``result`` is what the grader found, question by question, kept for the review.
+    it is open. ``receipt`` names the answers as they were handed in. ``result`` is what the grader found, question by
+    question, kept for the review.
     """
 
     __tablename__ = "attempts"
@@ -39,6 +40,7 @@ class Attempt(TenantEntity, table=True):
     ends_at: datetime | None = timestamp(nullable=True)
     shut_at: datetime | None = timestamp(nullable=True)
     ended_by: str = ""
+    receipt: str = ""
     submitted_at: datetime | None = timestamp(nullable=True)
     score: float | None = None
     max_score: float | None = None

@@ -17,7 +17,7 @@ def outcome(review: Any) -> rx.Component:
         rx.el.span(icon("circle-check"), "Passed", class_name="flex items-center gap-2 font-medium text-success"),
         rx.el.span(icon("circle-alert"), "Not passed", class_name="flex items-center gap-2 font-medium text-error"),
     )
-    facts = [review.score, review.pass_mark, review.attempt, review.left, review.ended]
+    facts = [review.score, review.pass_mark, review.attempt, review.left, review.ended, review.receipt]
     return rx.el.div(
         verdict,
         rx.el.p(review.percent, " %", class_name="mt-1 text-4xl font-semibold tracking-tight tnum"),

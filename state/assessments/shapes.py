@@ -80,6 +80,7 @@ class ReviewShown:
     may_retry: bool = False
     retry_words: str = "Try again"
     ended: str = ""
+    receipt: str = ""
     held_back: str = ""
     late: list[LateShown] = field(default_factory=list)
     late_waits: bool = False
@@ -102,6 +103,7 @@ def review_shown(review: Review, zone: ZoneInfo) -> ReviewShown:
         may_retry=review.resumable or left is None or left > 0,
         retry_words="Go on with the open attempt" if review.resumable else "Try again",
         ended="Handed in when the time was over" if result.ended_by == "clock" else "",
+        receipt=f"Receipt {result.receipt}" if result.receipt else "",
         held_back="" if review.answers_shown else _held_back(review, zone),
         late=[_late(one, zone) for one in review.late],
         late_waits=any(one.decision == "waiting" for one in review.late),

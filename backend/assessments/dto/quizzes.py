@@ -116,7 +116,10 @@ class AttemptStart:
 
 @dataclass(frozen=True, slots=True)
 class AttemptResult:
-    """What an attempt earned. ``attempts_left`` is None for as many as one likes. ``ended_by``: learner, clock."""
+    """What an attempt earned. ``attempts_left`` is None for as many as one likes. ``ended_by``: learner, clock.
+
+    ``receipt`` names the answers as they were handed in; empty for what is older than receipts.
+    """
 
     attempt_id: AttemptId
     number: int
@@ -128,6 +131,7 @@ class AttemptResult:
     submitted_at: datetime
     attempts_left: int | None
     ended_by: str = "learner"
+    receipt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

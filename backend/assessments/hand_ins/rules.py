@@ -1,14 +1,10 @@
 """When something may be handed in, what may be in it, and what settles it. Pure."""
 
-import base64
-import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
 from urllib.parse import urlsplit
-
-import orjson
 
 from backend.assessments.dto import HandedInFile, HandInState, Judgement, SubmissionStatus, Verdict
 from backend.assessments.hand_ins.errors import (
@@ -172,10 +168,3 @@ def demand_open(status: SubmissionStatus, *, newest: bool) -> None:
         raise JudgedMeanwhile("The learner has handed in again meanwhile. Look at the newer one.")
     if status not in _JUDGED:
         raise JudgedMeanwhile("This hand-in is settled.")
-
-
-def receipt_of(facts: dict[str, Any]) -> str:
-    """``K3QF-9ZT2-M7WD-41XA``: 80 bits of the SHA-256 of everything that was handed in."""
-    total = hashlib.sha256(orjson.dumps(facts, option=orjson.OPT_SORT_KEYS)).digest()
-    code = base64.b32encode(total[:10]).decode()
-    return "-".join(code[at : at + 4] for at in range(0, 16, 4))

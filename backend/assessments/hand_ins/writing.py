@@ -10,6 +10,7 @@ from backend.assessments.dto import DraftSaved, HandedInFile, HandInDesk, Receip
 from backend.assessments.events import HandedIn
 from backend.assessments.hand_ins import repository, rules, shaping
 from backend.assessments.hand_ins.errors import DraftChanged, FilesOnTheirWay, HandInClosed, HandInInvalid
+from backend.assessments.receipts import receipt_of
 from backend.courses.dto import Assignment
 from backend.enrollments import api as enrollments
 from backend.enrollments.api import NotEnrolled
@@ -188,7 +189,7 @@ async def _keep(
         "late": rules.is_late(at.due, now),
         "body": body,
         "link": address,
-        "receipt": rules.receipt_of(facts),
+        "receipt": receipt_of(facts),
         "status": status.value,
         "settled_at": now if status is SubmissionStatus.DONE else None,
     }

@@ -61,13 +61,13 @@ _ENROLLMENT = text(
 )
 _BEGIN = text(
     "INSERT INTO attempts (tenant_id, id, enrollment_id, course_id, lesson_id, version_id, user_id, number, status,"
-    " started_at, ends_at, shut_at, ended_by) VALUES (:tenant, :id, :enrollment, :course, :lesson, :version, :person,"
-    " :number, 'open', :now, :ends, :shut, '')"
+    " started_at, ends_at, shut_at, ended_by, receipt) VALUES (:tenant, :id, :enrollment, :course, :lesson,"
+    " :version, :person, :number, 'open', :now, :ends, :shut, '', '')"
     " ON CONFLICT (tenant_id, enrollment_id, lesson_id, number) DO NOTHING"
 )
 _SUBMIT: LiteralString = (
-    "UPDATE attempts SET status = 'submitted', submitted_at = %(at)s, ended_by = %(ended_by)s, score = %(score)s,"
-    " max_score = %(max_score)s,"
+    "UPDATE attempts SET status = 'submitted', submitted_at = %(at)s, ended_by = %(ended_by)s,"
+    " receipt = %(receipt)s, score = %(score)s, max_score = %(max_score)s,"
     " percent = %(percent)s, passed = %(passed)s, result = CAST(%(result)s AS jsonb)"
     " WHERE tenant_id = %(tenant)s AND id = %(id)s"
 )
@@ -182,11 +182,15 @@ async def begin(session: AsyncSession, tenant_id: UUID, new: AttemptFacts, now: 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How an attempt ended: ``by`` its learner or the clock, at which moment, and when that was written down."""
+    """How an attempt ended: ``by`` its learner or the clock, at which moment, and when that was written down.
+
+    ``receipt``: what its learner gets for it.
+    """
 
     by: str
     at: datetime
     now: datetime
+    receipt: str
 
 
 def outcome(graded: QuizResult) -> dict[str, Any]:
@@ -218,6 +222,7 @@ def submit(work: Work, last: Saving, graded: QuizResult, ending: Ending) -> None
         "id": last.attempt_id,
         "at": ending.at,
         "ended_by": ending.by,
+        "receipt": ending.receipt,
         **outcome(graded),
     }
     if last.answers:

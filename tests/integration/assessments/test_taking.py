@@ -3,6 +3,7 @@
 import asyncio
 import dataclasses
 import random
+import re
 from uuid import UUID, uuid4
 
 import orjson
@@ -323,3 +324,14 @@ async def _version(actor: Actor, course: QuizCourse) -> UUID:
         return (
             await work.session.execute(text("SELECT version_id FROM enrollments WHERE id = :id"), given)
         ).scalar_one()
+
+
+async def test_a_hand_in_has_a_receipt_of_its_answers_that_a_second_one_repeats(tenant: Academy):
+    course = await a_quiz_course(tenant)
+    first = await an_attempt(tenant.trainee, course)
+    result = await assessments.hand_in(tenant.trainee, first, course.right_answers())
+    assert re.fullmatch(r"([A-Z2-7]{4}-){3}[A-Z2-7]{4}", result.receipt)
+    assert (await assessments.hand_in(tenant.trainee, first)).receipt == result.receipt
+    assert (await assessments.review(tenant.trainee, first)).result.receipt == result.receipt
+    again = await an_attempt(tenant.trainee, course)
+    assert (await assessments.hand_in(tenant.trainee, again, course.right_answers())).receipt != result.receipt
