@@ -1,5 +1,6 @@
 // Words from a pool, put into gaps: dragged there, or pressed and then the gap pressed, by pointer or keyboard alike.
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { withPart } from "../answers.js";
 import { carry } from "./carry.js";
 import { TextWithGaps } from "./text_with_gaps.jsx";
@@ -29,17 +30,26 @@ export function DragGaps({ question, value, onAnswer }) {
     setHeld(null);
     setSaid(word ? `${word} is in gap ${numberOf(id)}.` : `Gap ${numberOf(id)} is empty.`);
   };
-  const focus = (selector) => requestAnimationFrame(() => box.current?.querySelector(selector)?.focus());
+  // Focus is where it belongs before the next key, however fast it comes.
+  const thenFocus = (change, event, selector) => {
+    flushSync(change);
+    if (byKeyboard(event)) box.current.querySelector(selector)?.focus();
+  };
   const press = (place) => (event) => {
-    const taken = held === place ? null : place;
-    setHeld(taken);
-    setSaid(taken === null ? "" : `${question.pool[place]} is picked up. Press a gap to put it there.`);
-    if (taken !== null && byKeyboard(event)) focus("[data-gap][data-empty]");
+    if (held === place) {
+      setHeld(null);
+      setSaid("");
+      return;
+    }
+    const take = () => {
+      setHeld(place);
+      setSaid(`${question.pool[place]} is picked up. Press a gap to put it there.`);
+    };
+    thenFocus(take, event, "[data-gap][data-empty]");
   };
   const fill = (gap) => (event) => {
     if (held !== null) {
-      put(gap.id, question.pool[held]);
-      if (byKeyboard(event)) focus("[data-pool]:not(:disabled)");
+      thenFocus(() => put(gap.id, question.pool[held]), event, "[data-pool]:not(:disabled)");
     } else if (value?.[gap.id]) put(gap.id, "");
     else setSaid("Press a word first, then a gap.");
   };
