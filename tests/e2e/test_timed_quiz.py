@@ -12,6 +12,7 @@ from backend.kernel.actor import system
 from backend.platform.unit_of_work import unit_of_work
 from tests.factories.academies import Academy
 from tests.factories.quizzes import a_quiz_course
+from tests.support.axe import violations
 from tests.support.browser import signed_in_as
 from tests.support.site import Site
 
@@ -50,6 +51,7 @@ async def test_a_timed_quiz_from_the_access_code_to_the_answers_that_came_too_la
     await code.press("Enter")
     await page.locator("#quiz-question").wait_for(timeout=PATIENCE)
     await expect(page.get_by_role("timer")).to_contain_text("19:", timeout=PATIENCE)
+    assert await violations(page) == []
     attempt = UUID(page.url.rsplit("/", 1)[1])
 
     await answer(page, 4, "0.125")
@@ -61,6 +63,7 @@ async def test_a_timed_quiz_from_the_access_code_to_the_answers_that_came_too_la
     await answer(page, 5, "a bearing")
     await expect(page.get_by_role("heading", name="The time is over")).to_be_visible(timeout=PATIENCE)
     await expect(page.get_by_text("1 answer of yours could not be sent")).to_be_visible(timeout=PATIENCE)
+    assert await violations(page) == []
 
     await context.set_offline(False)
     await expect(page.get_by_text("Answers that came after the end")).to_be_visible(timeout=PATIENCE)
@@ -72,7 +75,9 @@ async def test_a_timed_quiz_from_the_access_code_to_the_answers_that_came_too_la
     results = await tutor.new_page()
     await results.goto(f"{origin}/teach/{course.course_id}/results")
     await results.get_by_role("button", name=tenant.trainee.name).click(timeout=PATIENCE)
-    await results.get_by_role("button", name="Let them count").click(timeout=PATIENCE)
+    await expect(results.get_by_role("button", name="Let them count")).to_be_visible(timeout=PATIENCE)
+    assert await violations(results) == []
+    await results.get_by_role("button", name="Let them count").click()
     await expect(results.locator("dialog[open]").get_by_text("33 %")).to_be_visible(timeout=PATIENCE)
     await expect(results.locator("dialog[open]").get_by_text("Counted")).to_be_visible()
     await page.reload()
@@ -102,6 +107,7 @@ async def test_a_tutor_gives_more_time_by_keyboard(tenant: Academy, site: Site, 
     await page.get_by_role("button", name="Give somebody more…").press("Enter", timeout=PATIENCE)
     await page.get_by_label("Search learners and groups").press_sequentially("mara")
     await page.get_by_role("button", name="Mara Adeyemi").press("Enter", timeout=PATIENCE)
+    assert await violations(page) == []
     await page.get_by_label("More minutes").fill("30")
     await page.get_by_label("More attempts").fill("1")
     await page.get_by_label("More attempts").press("Enter")
