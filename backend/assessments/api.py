@@ -73,6 +73,7 @@ from backend.assessments.hand_ins.writing import hand_in as hand_in_assignment
 from backend.assessments.hand_ins.writing import hand_in_desk, save_draft
 from backend.assessments.handing_in import end_due, hand_in
 from backend.assessments.regrading import decide_late
+from backend.assessments.regrading_quizzes import outdated_attempts, preview_regrade, regrade_some
 from backend.assessments.results import attempts_of, course_results, learner_attempt, question_figures
 from backend.assessments.reviewing import quiz_card, review
 from backend.assessments.starting import start_or_resume
@@ -145,11 +146,14 @@ __all__ = [
     "my_hand_in_dates",
     "note_activity",
     "number_words",
+    "outdated_attempts",
     "preview_grades_file",
+    "preview_regrade",
     "question_figures",
     "quiz_card",
     "quiz_extensions",
     "read_grades_file",
+    "regrade_some",
     "remove_file",
     "review",
     "save_answers",

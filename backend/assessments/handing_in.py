@@ -63,6 +63,8 @@ async def hand_in(actor: Actor, attempt_id: UUID, answers: Sequence[Answer] = ()
                 return _result(attempt, quiz, graded, ending)
             await _keep_late(work, attempt, answers)
             return await _end(work, attempt, kept, quiz)
+        if attempt.graded_version_id is not None:
+            quiz = await shelf.graded_quiz(actor, attempt.version_id, attempt.graded_version_id, attempt.lesson_id)
     return result_of(attempt, quiz)
 
 

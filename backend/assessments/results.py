@@ -111,7 +111,7 @@ async def learner_attempt(actor: Actor, course_id: UUID, attempt_id: UUID) -> Le
         raise AttemptNotFound
     if attempt.status == "open":
         raise NotHandedIn
-    quiz = await shelf.quiz(actor, attempt.version_id, attempt.lesson_id)
+    quiz = await shelf.graded_quiz(actor, attempt.version_id, attempt.graded_version_id, attempt.lesson_id)
     left = rules.attempts_left(quiz.max_attempts, attempt.number)
     return LearnerReview(attempt.learner_name, review_of(attempt, quiz, late, left=left, shown=True))
 

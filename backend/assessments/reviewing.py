@@ -87,7 +87,7 @@ async def review(actor: Actor, attempt_id: UUID) -> Review:
             work.session, actor.tenant_id, attempt.enrollment_id, attempt.lesson_id, actor.the_user()
         )
         late = await endings.late(work.session, actor.tenant_id, attempt_id) if attempt.ended_by == "clock" else ()
-    quiz = await shelf.quiz(actor, attempt.version_id, attempt.lesson_id)
+    quiz = await shelf.graded_quiz(actor, attempt.version_id, attempt.graded_version_id, attempt.lesson_id)
     closes_at = timing.closing(quiz, more)
     at = rules.Standing(
         passed=any(row.passed for row in others),

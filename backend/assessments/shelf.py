@@ -8,6 +8,7 @@ from backend.assessments.errors import AttemptNotFound, NotAQuiz
 from backend.assessments.quiz import Quiz, quiz_from
 from backend.assessments.repository import attempts as repository
 from backend.assessments.repository.attempts import AttemptFacts
+from backend.assessments.revising import revised
 from backend.courses import api as courses
 from backend.kernel.actor import Actor
 from backend.kernel.ids import VersionId
@@ -40,6 +41,7 @@ class Shelf(Generic[K, V]):
 
 
 _quizzes: Shelf[tuple[UUID, UUID, UUID], Quiz] = Shelf(512)
+_revised: Shelf[tuple[UUID, UUID, UUID, UUID], Quiz] = Shelf(128)
 _attempts: Shelf[tuple[UUID, UUID], AttemptFacts] = Shelf(20_000)
 
 
@@ -58,6 +60,20 @@ async def quiz(actor: Actor, version_id: UUID, lesson_id: UUID) -> Quiz:
     if found is None:
         raise NotAQuiz
     return _quizzes.keep(key, found)
+
+
+async def graded_quiz(actor: Actor, version_id: UUID, graded_version_id: UUID | None, lesson_id: UUID) -> Quiz:
+    """The quiz that an attempt was graded with: as it was taken, or by the questions of a newer version.
+
+    Raises:
+        NotAQuiz, NotFound
+    """
+    taken = await quiz(actor, version_id, lesson_id)
+    if graded_version_id is None or graded_version_id == version_id:
+        return taken
+    key = (actor.tenant_id, version_id, graded_version_id, lesson_id)
+    newer = await quiz(actor, graded_version_id, lesson_id)
+    return _revised.get(key) or _revised.keep(key, revised(taken, newer).quiz)
 
 
 async def quizzes(actor: Actor, version_id: UUID) -> tuple[Quiz, ...]:

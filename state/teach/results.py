@@ -15,6 +15,7 @@ from state.session.moments import ago
 from state.session.zone import own_zone
 from state.teach.course_work import CourseWorkState
 from state.teach.extensions import ExtensionsState
+from state.teach.regrading import RegradingState
 
 _PASSED = {"passed": True, "failed": False}
 
@@ -114,13 +115,18 @@ class ResultsState(CourseWorkState, rx.State):
         self.detail_of, self.detail = "", ReviewShown()
 
     async def _open(self) -> None:
-        await (await self.get_state(ExtensionsState))._follow(self.course, self.lesson)
+        await self._follow()
         found = await assessments.course_results(await current_actor(self), an_id(self.course))
         self.course_title, self.tiles = found.course_title, [_tile(quiz) for quiz in found.quizzes]
 
+    async def _follow(self) -> None:
+        """What stands beside the results of one quiz alone."""
+        for beside in (ExtensionsState, RegradingState):
+            await (await self.get_state(beside))._follow(self.course, self.lesson)
+
     async def _chosen(self) -> None:
         self.questions = []
-        await (await self.get_state(ExtensionsState))._follow(self.course, self.lesson)
+        await self._follow()
         if self.lesson:
             actor = await current_actor(self)
             found = await assessments.question_figures(actor, an_id(self.course), an_id(self.lesson))

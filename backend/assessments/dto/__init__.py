@@ -69,6 +69,7 @@ from backend.assessments.dto.quizzes import (
     SavedAnswer,
     SaveReceipt,
 )
+from backend.assessments.dto.regrading import RegradeChange, RegradePreview, RegradeStep
 
 __all__ = [
     "Answer",
@@ -127,6 +128,9 @@ __all__ = [
     "QuizExtensions",
     "QuizFigures",
     "Receipt",
+    "RegradeChange",
+    "RegradePreview",
+    "RegradeStep",
     "ResultLine",
     "ResultPage",
     "ResultQuery",

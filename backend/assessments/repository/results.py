@@ -61,6 +61,39 @@ _BEST = text(
 )
 
 
+_GRADINGS = text(
+    "SELECT version_id, graded_version_id, count(*) AS attempts FROM attempts WHERE tenant_id = :tenant"
+    " AND course_id = :course AND lesson_id = :lesson AND status = 'submitted' GROUP BY 1, 2"
+)
+_TO_REGRADE = text(
+    "SELECT a.id, a.number, a.version_id, a.graded_version_id, a.percent, a.passed, a.result, u.name AS learner_name"
+    " FROM attempts a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id"
+    " WHERE a.tenant_id = :tenant AND a.course_id = :course AND a.lesson_id = :lesson AND a.status = 'submitted'"
+    " AND coalesce(a.graded_version_id, a.version_id) <> :published"
+    " AND (CAST(:after AS uuid) IS NULL OR a.id > :after) ORDER BY a.id LIMIT :most"
+)
+_NOTE_GRADING = text("UPDATE attempts SET graded_version_id = :version WHERE tenant_id = :tenant AND id = :id")
+
+
+async def gradings(session: AsyncSession, tenant: UUID, course_id: UUID, lesson_id: UUID) -> Sequence[Row[Any]]:
+    """By which versions the attempts at a quiz were taken and graded, and how many."""
+    given = {"tenant": tenant, "course": course_id, "lesson": lesson_id}
+    return (await session.execute(_GRADINGS, given)).all()
+
+
+async def to_regrade(
+    session: AsyncSession, tenant: UUID, place: tuple[UUID, UUID], published: UUID, after: UUID | None, most: int
+) -> Sequence[Row[Any]]:
+    """Handed-in attempts (``place``: course and lesson) that another version graded, by id, from ``after`` on."""
+    given = {"tenant": tenant, "course": place[0], "lesson": place[1], "published": published}
+    return (await session.execute(_TO_REGRADE, {**given, "after": after, "most": most})).all()
+
+
+async def note_grading(session: AsyncSession, tenant: UUID, attempt_id: UUID, version_id: UUID) -> None:
+    """An attempt is graded by the questions of this version from now on."""
+    await session.execute(_NOTE_GRADING, {"tenant": tenant, "id": attempt_id, "version": version_id})
+
+
 async def regrade(session: AsyncSession, tenant: UUID, attempt_id: UUID, graded: QuizResult) -> bool:
     """Give a handed-in attempt another result; False where it has this one already."""
     given = {"tenant": tenant, "id": attempt_id, **outcome(graded)}

@@ -10,6 +10,7 @@ from components.ui import Column, button, cell, dialog, progress_bar, row_header
 from lms_app.page import page
 from lms_app.pages.teach.course_work import lesson_tiles, no_lesson_yet, nothing_fits, work_list, work_page
 from lms_app.pages.teach.extensions import extension_dialog, extensions
+from lms_app.pages.teach.regrading import regrade_dialog, regrading
 from state.teach.course_head import CourseHeadState
 from state.teach.results import ResultsState
 
@@ -31,7 +32,7 @@ _COLUMNS = [
 )
 def results() -> rx.Component:
     """Who handed in what, and which questions are hard."""
-    return work_page("results", "Results", ResultsState, _found(), _detail(), extension_dialog())
+    return work_page("results", "Results", ResultsState, _found(), _detail(), extension_dialog(), regrade_dialog())
 
 
 def _found() -> rx.Component:
@@ -47,7 +48,7 @@ def _found() -> rx.Component:
         label="Quizzes of this course",
         figures=lambda one: [("Handed in", one.submissions), ("Passed", one.passed_share), ("Mean", one.mean)],
     )
-    shown = rx.el.div(tiles, extensions(), _difficulty(), _attempts(), class_name="mt-6 space-y-6")
+    shown = rx.el.div(tiles, regrading(), extensions(), _difficulty(), _attempts(), class_name="mt-6 space-y-6")
     return rx.cond(state.tiles.length() > 0, shown, none)
 
 
