@@ -74,7 +74,7 @@ from backend.assessments.hand_ins.writing import hand_in_desk, save_draft
 from backend.assessments.handing_in import end_due, hand_in
 from backend.assessments.regrading import decide_late
 from backend.assessments.regrading_quizzes import outdated_attempts, preview_regrade, regrade_some
-from backend.assessments.results import attempts_of, course_results, learner_attempt, question_figures
+from backend.assessments.results import attempts_of, course_results, learner_attempt, quiz_analysis
 from backend.assessments.reviewing import quiz_card, review
 from backend.assessments.starting import start_or_resume
 from backend.assessments.taking import attempt_for_taking, note_activity, save_answers
@@ -149,7 +149,7 @@ __all__ = [
     "outdated_attempts",
     "preview_grades_file",
     "preview_regrade",
-    "question_figures",
+    "quiz_analysis",
     "quiz_card",
     "quiz_extensions",
     "read_grades_file",

@@ -17,6 +17,8 @@ from state.teach.course_work import CourseWorkState
 from state.teach.extensions import ExtensionsState
 from state.teach.regrading import RegradingState
 
+_ENOUGH = 10
+_WEAK = 0.2
 _PASSED = {"passed": True, "failed": False}
 
 
@@ -46,13 +48,35 @@ class ResultRow:
 
 
 @dataclass(frozen=True)
+class OptionRow:
+    """An answer, and the share of those asked who chose it."""
+
+    text: str
+    correct: bool
+    percent: int
+    words: str
+
+
+@dataclass(frozen=True)
+class SpreadBar:
+    """How many attempts earned so many percent; ``height`` in percent of the highest bar."""
+
+    label: str
+    attempts: int
+    height: str
+
+
+@dataclass(frozen=True)
 class QuestionRow:
-    """A question and how many got it right."""
+    """A question and how many got it right. ``parts``: how well it parts the strong from the weak, in words."""
 
     number: int
     prompt: str
     percent: int
     words: str
+    parts: str
+    parts_ill: bool
+    options: list[OptionRow]
 
 
 class ResultsState(CourseWorkState, rx.State):
@@ -64,6 +88,8 @@ class ResultsState(CourseWorkState, rx.State):
     sort_by: str = "when"
     descending: bool = True
     questions: list[QuestionRow] = []
+    spread: list[SpreadBar] = []
+    spread_words: str = ""
     detail_of: str = ""
     detail: ReviewShown = ReviewShown()
 
@@ -125,12 +151,15 @@ class ResultsState(CourseWorkState, rx.State):
             await (await self.get_state(beside))._follow(self.course, self.lesson)
 
     async def _chosen(self) -> None:
-        self.questions = []
+        self.questions, self.spread, self.spread_words = [], [], ""
         await self._follow()
         if self.lesson:
             actor = await current_actor(self)
-            found = await assessments.question_figures(actor, an_id(self.course), an_id(self.lesson))
-            self.questions = [_question(figures) for figures in found]
+            found = await assessments.quiz_analysis(actor, an_id(self.course), an_id(self.lesson))
+            self.questions = [_question(figures) for figures in found.questions]
+            if any(found.spread):
+                self.spread = [_bar(tenth, count, max(found.spread)) for tenth, count in enumerate(found.spread)]
+                self.spread_words = "; ".join(f"{bar.label} %: {bar.attempts}" for bar in self.spread)
 
     async def _fill(self, page: int) -> None:
         asked = ResultQuery(
@@ -172,5 +201,36 @@ def _row(line: ResultLine, titles: dict[str, str]) -> ResultRow:
 
 def _question(figures: QuestionFigures) -> QuestionRow:
     partly = f", {figures.partial} partly" if figures.partial else ""
-    words = f"{figures.correct} of {figures.asked} correct{partly}"
-    return QuestionRow(figures.number, figures.prompt, figures.percent_correct, words)
+    parts, ill = _parts(figures)
+    return QuestionRow(
+        number=figures.number,
+        prompt=figures.prompt,
+        percent=figures.percent_correct,
+        words=f"{figures.correct} of {figures.asked} correct{partly}",
+        parts=parts,
+        parts_ill=ill,
+        options=[
+            OptionRow(one.text, one.correct, 100 * one.chosen // figures.asked, f"{one.chosen} of {figures.asked}")
+            for one in figures.options
+        ],
+    )
+
+
+def _parts(figures: QuestionFigures) -> tuple[str, bool]:
+    """How well a question parts the strong from the weak, in words, and whether it should be looked at."""
+    value = figures.discrimination
+    if figures.asked < _ENOUGH:
+        return f"Too few answers to say how well it parts strong from weak: {figures.asked} of {_ENOUGH}.", False
+    if value is None:
+        return "Everybody earned the same, so it parts nobody from anybody.", False
+    said = f"{value:.2f}".replace("-", "−")
+    if value < 0:
+        return f"Those who are good at the rest get it wrong ({said}). Look at what is marked as correct.", True
+    if value < _WEAK:
+        return f"It hardly parts the strong from the weak ({said}).", False
+    return f"It parts the strong from the weak ({said}).", False
+
+
+def _bar(tenth: int, attempts: int, highest: int) -> SpreadBar:
+    label = "90–100" if tenth == 9 else f"{10 * tenth}–{10 * tenth + 9}"
+    return SpreadBar(label, attempts, f"{100 * attempts // highest}%")

@@ -303,8 +303,21 @@ class CourseResults:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionFigures:
+    """How many chose an answer."""
+
+    text: str
+    correct: bool
+    chosen: int
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionFigures:
-    """How hard one question is: the share that got it right, in percent, of those who were asked it."""
+    """How hard one question is: the share that got it right, in percent, of those who were asked it.
+
+    ``discrimination``: how well it parts the strong from the weak, −1 to 1: the correlation of what it earned with what
+    all the others earned (corrected item-total correlation). None where everybody earned the same.
+    """
 
     question_id: UUID
     number: int
@@ -313,6 +326,16 @@ class QuestionFigures:
     correct: int
     partial: int
     percent_correct: int
+    discrimination: float | None = None
+    options: tuple[OptionFigures, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuizAnalysis:
+    """A quiz's questions, hardest first, and how many attempts earned 0–9 %, 10–19 %, … 90–100 %."""
+
+    questions: tuple[QuestionFigures, ...]
+    spread: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,14 +34,28 @@ _FIGURES = text("""
            floor(avg(percent))::int AS mean_percent
     FROM attempts WHERE tenant_id = :tenant AND course_id = :course AND status = 'submitted' GROUP BY lesson_id
 """)
-_QUESTIONS = text("""
-    SELECT (item->>'question_id')::uuid AS question_id, count(*) AS asked,
-           count(*) FILTER (WHERE item->>'outcome' = 'correct') AS correct,
-           count(*) FILTER (WHERE item->>'outcome' = 'partial') AS partial
+_ITEMS = """
+    SELECT (item->>'question_id')::uuid AS question_id, item->>'outcome' AS outcome, item->'value' AS value,
+        (item->>'points')::float8 AS points, nullif((item->>'max_points')::float8, 0) AS most, a.score
     FROM attempts a CROSS JOIN LATERAL jsonb_array_elements(a.result) AS item
     WHERE a.tenant_id = :tenant AND a.course_id = :course AND a.lesson_id = :lesson AND a.status = 'submitted'
-    GROUP BY 1
-""")
+"""
+_QUESTIONS = text(f"""
+    SELECT question_id, count(*) AS asked, count(*) FILTER (WHERE outcome = 'correct') AS correct,
+        count(*) FILTER (WHERE outcome = 'partial') AS partial, corr(points / most, score - points) AS discrimination
+    FROM ({_ITEMS}) items GROUP BY 1
+""")  # noqa: S608 - constants alone
+_CHOSEN = text(f"""
+    SELECT question_id, chosen.id AS option_id, count(*) AS times
+    FROM ({_ITEMS}) items CROSS JOIN LATERAL jsonb_array_elements_text(
+        CASE jsonb_typeof(value) WHEN 'array' THEN value WHEN 'string' THEN jsonb_build_array(value) ELSE '[]' END
+    ) AS chosen(id)
+    WHERE chosen.id = ANY(CAST(:options AS text[])) GROUP BY 1, 2
+""")  # noqa: S608 - constants alone
+_SPREAD = text(
+    "SELECT least(9, percent / 10) AS tenth, count(*) AS attempts FROM attempts WHERE tenant_id = :tenant"
+    " AND course_id = :course AND lesson_id = :lesson AND status = 'submitted' GROUP BY 1"
+)
 _ONE = text("""
     SELECT a.*, u.name AS learner_name
     FROM attempts a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id
@@ -138,6 +152,20 @@ async def questions(session: AsyncSession, tenant: UUID, course_id: UUID, lesson
     """How each question of a quiz was answered, over all versions."""
     given = {"tenant": tenant, "course": course_id, "lesson": lesson_id}
     return (await session.execute(_QUESTIONS, given)).all()
+
+
+async def chosen(
+    session: AsyncSession, tenant: UUID, place: tuple[UUID, UUID], options: Sequence[str]
+) -> dict[tuple[UUID, str], int]:
+    """How often each of these options was chosen at a quiz (``place``: course and lesson), by question and option."""
+    given = {"tenant": tenant, "course": place[0], "lesson": place[1], "options": list(options)}
+    return {(row.question_id, row.option_id): row.times for row in await session.execute(_CHOSEN, given)}
+
+
+async def spread(session: AsyncSession, tenant: UUID, course_id: UUID, lesson_id: UUID) -> dict[int, int]:
+    """How many attempts at a quiz earned so many tenths, 0 to 9; the full marks are among the last."""
+    given = {"tenant": tenant, "course": course_id, "lesson": lesson_id}
+    return {row.tenth: row.attempts for row in await session.execute(_SPREAD, given)}
 
 
 async def one(session: AsyncSession, tenant: UUID, attempt_id: UUID) -> Row[Any] | None:

@@ -6,7 +6,7 @@ import reflex as rx
 
 from backend.kernel.permissions import Permission
 from components.assessments.review import late_answers, outcome, questions
-from components.ui import Column, button, cell, dialog, progress_bar, row_header, section, status, table
+from components.ui import Column, button, cell, dialog, icon, progress_bar, row_header, section, status, table
 from lms_app.page import page
 from lms_app.pages.teach.course_work import lesson_tiles, no_lesson_yet, nothing_fits, work_list, work_page
 from lms_app.pages.teach.extensions import extension_dialog, extensions
@@ -48,14 +48,36 @@ def _found() -> rx.Component:
         label="Quizzes of this course",
         figures=lambda one: [("Handed in", one.submissions), ("Passed", one.passed_share), ("Mean", one.mean)],
     )
-    shown = rx.el.div(tiles, regrading(), extensions(), _difficulty(), _attempts(), class_name="mt-6 space-y-6")
+    shown = rx.el.div(
+        tiles, regrading(), extensions(), _spread(), _difficulty(), _attempts(), class_name="mt-6 space-y-6"
+    )
     return rx.cond(state.tiles.length() > 0, shown, none)
+
+
+def _spread() -> rx.Component:
+    """Ten bars, each with its number; what they say is in words for whoever does not see them."""
+    bars = rx.el.div(
+        rx.foreach(ResultsState.spread, _bar),
+        role="img",
+        aria_label=f"Attempts by percent. {ResultsState.spread_words}",
+        class_name="flex h-40 items-end gap-1.5 sm:gap-3",
+    )
+    return rx.cond(ResultsState.spread.length() > 0, section("How results are spread", bars), rx.fragment())
+
+
+def _bar(bar: Any) -> rx.Component:
+    return rx.el.div(
+        rx.el.span(rx.cond(bar.attempts > 0, bar.attempts, ""), class_name="text-xs text-quiet tnum"),
+        rx.el.div(style={"height": bar.height}, class_name="min-h-px w-full rounded-t bg-primary/70"),
+        rx.el.span(bar.label, class_name="mt-1 text-[0.625rem] whitespace-nowrap text-quiet tnum"),
+        class_name="flex h-full min-w-0 flex-1 flex-col items-center justify-end",
+    )
 
 
 def _difficulty() -> rx.Component:
     listed = section(
         "Questions, hardest first",
-        rx.el.ol(rx.foreach(ResultsState.questions, _question), role="list", class_name="space-y-4"),
+        rx.el.ol(rx.foreach(ResultsState.questions, _question), role="list", class_name="space-y-5"),
     )
     return rx.cond(ResultsState.questions.length() > 0, listed, rx.fragment())
 
@@ -68,6 +90,35 @@ def _question(question: Any) -> rx.Component:
             class_name="mb-1.5 flex flex-wrap justify-between gap-x-4 text-sm",
         ),
         progress_bar(question.percent, label=f"Question {question.number}, share correct"),
+        rx.el.details(
+            rx.el.summary("More on this question", class_name="w-fit cursor-pointer rounded py-1 text-xs text-quiet"),
+            rx.el.p(
+                rx.cond(question.parts_ill, icon("circle-alert", class_name="size-4! text-(--text-warning)")),
+                question.parts,
+                class_name="mt-1 flex gap-2 text-sm",
+            ),
+            rx.el.ul(rx.foreach(question.options, _option), role="list", class_name="mt-2 space-y-1.5"),
+            class_name="mt-1",
+        ),
+    )
+
+
+def _option(option: Any) -> rx.Component:
+    mark = rx.cond(
+        option.correct,
+        icon("check", class_name="size-4! shrink-0 text-success"),
+        rx.el.span(class_name="size-4 shrink-0"),
+    )
+    return rx.el.li(
+        mark,
+        rx.el.span(
+            option.text,
+            rx.cond(option.correct, rx.el.span(", correct", class_name="sr-only")),
+            class_name="min-w-0 flex-1",
+        ),
+        rx.el.span(option.words, class_name="text-xs text-quiet tnum"),
+        progress_bar(option.percent, label=option.text, show=False, class_name="w-20 sm:w-32"),
+        class_name="flex items-center gap-2 text-sm",
     )
 
 

@@ -122,8 +122,9 @@ async def test_a_part_that_the_question_does_not_have_is_refused(tenant: Academy
 async def test_figures_name_a_text_with_gaps_by_its_words(tenant: Academy):
     course = await a_course_of_parts(tenant)
     await handed_in(tenant.trainee, course, right_values(course.quiz))
-    figures = await assessments.question_figures(tenant.tutor, course.course_id, course.lesson_id)
-    assert "Between true and magnetic north lies the …." in next(one.prompt for one in figures if one.number == 3)
+    found = await assessments.quiz_analysis(tenant.tutor, course.course_id, course.lesson_id)
+    prompts = {one.number: one.prompt for one in found.questions}
+    assert "Between true and magnetic north lies the …." in prompts[3]
 
 
 async def test_an_answer_that_came_too_late_is_told_in_words(tenant: Academy):

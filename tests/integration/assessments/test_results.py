@@ -62,11 +62,31 @@ async def test_attempts_are_listed_sorted_filtered_and_counted(tenant: Academy, 
 
 
 async def test_the_hardest_question_comes_first(tenant: Academy, course: QuizCourse):
-    found = await assessments.question_figures(tenant.tutor, course.course_id, course.lesson_id)
-    assert [(item.number, item.correct, item.asked, item.percent_correct) for item in found] == [
+    await assessments.quiz_analysis(tenant.tutor, course.course_id, course.lesson_id)
+    with queries(at_most=4):
+        found = await assessments.quiz_analysis(tenant.tutor, course.course_id, course.lesson_id)
+    assert [(item.number, item.correct, item.asked, item.percent_correct) for item in found.questions] == [
         *[(number, 1, 2, 50) for number in (2, 3, 4, 5)],
         (1, 2, 2, 100),
     ]
+
+
+async def test_a_quiz_tells_what_was_chosen_how_results_are_spread_and_what_parts_strong_from_weak(
+    tenant: Academy, course: QuizCourse
+):
+    found = await assessments.quiz_analysis(tenant.tutor, course.course_id, course.lesson_id)
+    assert found.spread == (0, 0, 0, 1, 0, 0, 0, 0, 0, 1)
+    by_number = {item.number: item for item in found.questions}
+    assert [(one.text, one.correct, one.chosen) for one in by_number[1].options] == [
+        ("Flat", False, 0),
+        ("Steep", True, 2),
+        ("A river", False, 0),
+    ]
+    assert [one.chosen for one in by_number[2].options] == [1, 1, 0, 0]
+    assert by_number[4].options == ()
+    # Both had the first right: it parts nobody; who had the others right had all of them right.
+    assert by_number[1].discrimination is None
+    assert [by_number[number].discrimination for number in (2, 3, 4, 5)] == [1, 1, 1, 1]
 
 
 async def test_a_tutor_reads_a_learners_attempt_with_everything_shown(tenant: Academy, course: QuizCourse):
@@ -94,7 +114,7 @@ async def test_results_are_for_the_courses_tutor_and_for_administrators(
         for call in (
             assessments.course_results(actor, course.course_id),
             assessments.attempts_of(actor, course.course_id, ResultQuery()),
-            assessments.question_figures(actor, course.course_id, course.lesson_id),
+            assessments.quiz_analysis(actor, course.course_id, course.lesson_id),
             assessments.learner_attempt(actor, course.course_id, attempt),
         ):
             with pytest.raises(refusal):

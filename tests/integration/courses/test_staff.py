@@ -111,7 +111,7 @@ async def test_a_reviewer_and_a_stranger_see_no_results(tenant: Academy, staffed
         for deed in (
             assessments.course_results(who, course_id),
             assessments.attempts_of(who, course_id, ResultQuery()),
-            assessments.question_figures(who, course_id, new_id()),
+            assessments.quiz_analysis(who, course_id, new_id()),
         ):
             with pytest.raises(LmsError):
                 await deed
