@@ -30,7 +30,7 @@ class QuizSubmitted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttemptRegraded(Event):
-    """A handed-in attempt has another result than before. ``before`` and ``percent`` are whole percentages."""
+    """A handed-in attempt has another result than before. ``from_percent`` and ``percent`` are whole percentages."""
 
     topic: ClassVar[str] = "lms.assessment"
 
@@ -43,8 +43,8 @@ class AttemptRegraded(Event):
     user_id: UUID
     learner_name: str
     learner_email: str
-    before: int
-    before_passed: bool
+    from_percent: int
+    from_passed: bool
     percent: int
     passed: bool
 

@@ -89,8 +89,8 @@ async def regrade(work: Work, attempt: Any, answers: Sequence[SavedAnswer], quiz
                 user_id=attempt.user_id,
                 learner_name=attempt.learner_name,
                 learner_email=attempt.learner_email,
-                before=attempt.percent,
-                before_passed=attempt.passed,
+                from_percent=attempt.percent,
+                from_passed=attempt.passed,
                 percent=graded.percent,
                 passed=graded.passed,
             )

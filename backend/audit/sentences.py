@@ -124,7 +124,7 @@ _SENTENCES: Final[dict[str, Said]] = {
         f"{p['percent']} %, {'passed' if p['passed'] else 'not passed'}"
     ),
     "AttemptRegraded": lambda who, p: (
-        f"{who} graded {p['quiz_title']} of {p['learner_name']} anew: {p['before']} % became {p['percent']} %"
+        f"{who} graded {p['quiz_title']} of {p['learner_name']} anew: {p['from_percent']} % became {p['percent']} %"
     ),
     "ExtensionGiven": lambda who, p: f"{who} gave {p['whom']} more at {p['quiz_title']}: {_more(p)}",
     "ExtensionTaken": lambda who, p: f"{who} took back what {p['whom']} had more of at {p['quiz_title']}",
@@ -179,6 +179,7 @@ _BY_THEMSELVES: Final = {"SignedIn", "PasswordResetAsked", "PasswordReset", "Per
 _CHANGES: Final = {
     "RoleChanged": {"role": ("from_role", "to_role")},
     "StorageLimitChanged": {"bytes": ("before", "after")},
+    "AttemptRegraded": {"percent": ("from_percent", "percent"), "passed": ("from_passed", "passed")},
 }
 
 

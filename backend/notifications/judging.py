@@ -21,7 +21,7 @@ async def _returned(work: Work, envelope: Envelope) -> None:
 
 async def _regraded(work: Work, envelope: Envelope) -> None:
     p = envelope.payload
-    title = f"{p['quiz_title']}: your result changed from {p['before']} % to {p['percent']} %"
+    title = f"{p['quiz_title']}: your result changed from {p['from_percent']} % to {p['percent']} %"
     tell(work, envelope, "quiz_regraded", title, f"In {p['course_title']}.", f"/quiz/{p['attempt_id']}")
 
 

@@ -75,8 +75,8 @@ async def _attempt_regraded(work: Work, envelope: Envelope) -> None:
         work.session,
         envelope.tenant_id,
         ids,
-        percent=int(p["percent"]) - int(p["before"]),
-        passed=int(p["passed"]) - int(p["before_passed"]),
+        percent=int(p["percent"]) - int(p["from_percent"]),
+        passed=int(p["passed"]) - int(p["from_passed"]),
     )
 
 

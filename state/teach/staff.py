@@ -67,8 +67,17 @@ class StaffState(rx.State):
 
     @rx.event
     @requires(Permission.AUTHOR_COURSES)
+    async def add(self, person_id: str) -> Any:
+        """Let someone in as what was chosen last; the browser may not have heard of that choice when it is pressed."""
+        return await self._put(person_id, self.part)
+
+    @rx.event
+    @requires(Permission.AUTHOR_COURSES)
     async def put(self, person_id: str, part: Literal["tutor", "reviewer"]) -> Any:
         """Let someone teach or review the course."""
+        return await self._put(person_id, part)
+
+    async def _put(self, person_id: str, part: str) -> Any:
         who = UserId(an_id(person_id))
         await self._show(await courses.put_on_staff(await current_actor(self), await self._id(), who, part))
         self.asking, self.words, self.found = False, "", []

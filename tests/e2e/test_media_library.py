@@ -208,6 +208,7 @@ async def test_chosen_files_are_found_sorted_and_deleted_together(shelf: Shelf):
     for name, body in (("alpha.txt", b"a"), ("beta.txt", b"bb" * 900), ("gamma.pdf", b"%PDF-1.7 x")):
         await media.store(tutor, name, body)
     await shelf.open()
+    await expect(shelf.card("gamma.pdf")).to_be_visible(timeout=PATIENCE)
     await page.get_by_label("Which kind").select_option("video")
     await expect(page.get_by_text("No file matches")).to_be_visible(timeout=PATIENCE)
     await page.get_by_label("Which kind").select_option("document")

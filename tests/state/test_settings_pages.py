@@ -111,7 +111,9 @@ async def test_colleagues_are_added_changed_and_the_course_is_handed_over(tenant
     await tab.call(StaffState.ask)
     await tab.call(StaffState.find, "una")
     assert [row.name for row in tab[StaffState].found] == ["Una Berg"]
-    await tab.call(StaffState.put, str(colleague.user_id), "reviewer")
+    await tab.call(StaffState.choose_part, "reviewer")
+    await tab.call(StaffState.add, str(colleague.user_id))
+    assert [row.part for row in tab[StaffState].members] == ["owner", "reviewer"]
     await tab.call(StaffState.put, str(colleague.user_id), "tutor")
     assert [(row.name, row.part) for row in tab[StaffState].members] == [("Tomas Lind", "owner"), ("Una Berg", "tutor")]
     await tab.call(StaffState.ask_to_hand_over, str(colleague.user_id))
@@ -131,6 +133,7 @@ async def test_a_reviewer_sees_every_setting_and_changes_none(tenant: Academy):
     for handler, *given in (
         (SettingsState.save, "title", "Mine"), (SettingsState.save_tags, ["mine"]), (SettingsState.renew_code,),
         (CourseCopiesState.archive,), (CourseCopiesState.copy,), (StaffState.put, str(reviewer.user_id), "tutor"),
+        (StaffState.add, str(reviewer.user_id)),
         (StaffState.find, ""),
     ):  # fmt: skip
         with pytest.raises(Forbidden):

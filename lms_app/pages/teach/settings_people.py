@@ -108,7 +108,7 @@ def _search() -> rx.Component:
                 ),
                 icon("plus", class_name="size-4! shrink-0"),
                 type="button",
-                on_click=state.put(row.id, state.part),
+                on_click=state.add(row.id),
                 class_name="pick-line",
             )
         )

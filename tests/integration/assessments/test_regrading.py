@@ -55,7 +55,7 @@ async def test_a_changed_solution_is_previewed_and_then_graded_in_one_go(tenant:
         assert [one.correct for one in review.questions[0].options] == [True, False, False]
     assert await assessments.outdated_attempts(*where) == 0
     events = await announced(tenant.id, "AttemptRegraded")
-    assert sorted((event["before"], event["percent"]) for event in events) == [(66, 100), (100, 66)]
+    assert sorted((event["from_percent"], event["percent"]) for event in events) == [(66, 100), (100, 66)]
 
 
 async def test_grading_anew_twice_changes_nothing_more_and_tells_nobody_again(tenant: Academy):

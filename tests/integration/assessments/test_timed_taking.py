@@ -264,7 +264,7 @@ async def test_late_answers_that_a_tutor_lets_count_are_graded_at_once(tenant: A
     assert progress is not None
     assert progress.percent == 50
     (event,) = await announced(tenant.id, "AttemptRegraded")
-    assert (event["before"], event["percent"], event["learner_name"]) == (33, 100, tenant.trainee.name)
+    assert (event["from_percent"], event["percent"], event["learner_name"]) == (33, 100, tenant.trainee.name)
     (event,) = await announced(tenant.id, "LateAnswersDecided")
     assert (event["answers"], event["counted"]) == (4, True)
 

@@ -37,7 +37,7 @@ def happened(event_type: str, actor: str = "Ana Ruiz", **payload: Any) -> Envelo
             "Ana Ruiz passed Plan a walk of Sam: 15 of 20 points",
         ),
         (
-            happened("AttemptRegraded", quiz_title="Maps", learner_name="Sam", before=50, percent=75),
+            happened("AttemptRegraded", quiz_title="Maps", learner_name="Sam", from_percent=50, percent=75),
             "Ana Ruiz graded Maps of Sam anew: 50 % became 75 %",
         ),
         (
@@ -81,6 +81,12 @@ def test_an_older_event_without_a_field_still_says_what_it_was():
 def test_a_change_is_shown_apart_from_the_rest():
     detail = sentences.detail_of(happened("RoleChanged", name="Sam", from_role="TRAINEE", to_role="TUTOR"))
     assert detail == {"fields": {"name": "Sam"}, "before": {"role": "TRAINEE"}, "after": {"role": "TUTOR"}}
+    graded = happened("AttemptRegraded", from_percent=50, from_passed=False, percent=75, passed=True)
+    assert sentences.detail_of(graded) == {
+        "fields": {},
+        "before": {"percent": 50, "passed": False},
+        "after": {"percent": 75, "passed": True},
+    }
 
 
 def test_an_entry_has_one_canonical_form_whatever_the_order_of_its_detail():
