@@ -114,12 +114,13 @@ class RegradingState(rx.State):
         self.rows = [_row(change) for change in changes[:_SHOWN]]
         self.more = f"And {len(changes) - _SHOWN} more." if len(changes) > _SHOWN else ""
         up = sum(change.percent > change.before for change in changes)
+        down = sum(change.percent < change.before for change in changes)
         passing = sum(change.passed and not change.before_passed for change in changes)
         failing = sum(change.before_passed and not change.passed for change in changes)
         self.sums = [
             counted(found.attempts, "attempt") + " looked at",
             f"{up} go up",
-            f"{len(changes) - up} go down or stay",
+            f"{down} go down",
             f"{passing} more pass",
             f"{failing} no longer pass",
         ]

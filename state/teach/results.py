@@ -61,7 +61,8 @@ class OptionRow:
 class SpreadBar:
     """How many attempts earned so many percent; ``height`` in percent of the highest bar."""
 
-    label: str
+    least: int
+    to: str
     attempts: int
     height: str
 
@@ -159,7 +160,7 @@ class ResultsState(CourseWorkState, rx.State):
             self.questions = [_question(figures) for figures in found.questions]
             if any(found.spread):
                 self.spread = [_bar(tenth, count, max(found.spread)) for tenth, count in enumerate(found.spread)]
-                self.spread_words = "; ".join(f"{bar.label} %: {bar.attempts}" for bar in self.spread)
+                self.spread_words = "; ".join(f"{bar.least}{bar.to} %: {bar.attempts}" for bar in self.spread)
 
     async def _fill(self, page: int) -> None:
         asked = ResultQuery(
@@ -232,5 +233,5 @@ def _parts(figures: QuestionFigures) -> tuple[str, bool]:
 
 
 def _bar(tenth: int, attempts: int, highest: int) -> SpreadBar:
-    label = "90–100" if tenth == 9 else f"{10 * tenth}–{10 * tenth + 9}"
-    return SpreadBar(label, attempts, f"{100 * attempts // highest}%")
+    to = 100 if tenth == 9 else 10 * tenth + 9
+    return SpreadBar(10 * tenth, f"–{to}", attempts, f"{100 * attempts // highest}%")

@@ -16,7 +16,7 @@ def regrading() -> rx.Component:
         _STATE.outdated > 0,
         rx.el.div(
             icon("rotate-ccw", class_name="mt-0.5 size-4! shrink-0 text-(--text-warning)"),
-            rx.el.p(_STATE.words, class_name="min-w-0 flex-1"),
+            rx.el.p(_STATE.words, class_name="min-w-0 flex-1 basis-56"),
             button("See what would change…", size="sm", on_click=_STATE.show, busy=rx.Var.create(False)),
             role="status",
             class_name="flex flex-wrap items-start gap-3 rounded-box border border-warning/40 bg-warning/8 px-4 py-3 "
@@ -75,7 +75,7 @@ def _row(row: Any) -> rx.Component:
         rx.el.span(
             rx.el.span(row.learner, class_name="block truncate font-medium"),
             rx.el.span(row.attempt, class_name="block text-xs text-quiet"),
-            class_name="min-w-0 flex-1",
+            class_name="min-w-0 flex-1 max-sm:basis-full",
         ),
         verdict,
         rx.el.span(row.before, class_name="text-quiet tnum"),
@@ -86,5 +86,5 @@ def _row(row: Any) -> rx.Component:
         ),
         rx.el.span(row.after, class_name="w-12 text-end font-medium tnum"),
         key=row.id,
-        class_name="flex items-center gap-3 px-3 py-2 text-sm",
+        class_name="flex flex-wrap items-center gap-x-3 gap-y-1 px-3 py-2 text-sm",
     )

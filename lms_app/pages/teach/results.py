@@ -69,7 +69,11 @@ def _bar(bar: Any) -> rx.Component:
     return rx.el.div(
         rx.el.span(rx.cond(bar.attempts > 0, bar.attempts, ""), class_name="text-xs text-quiet tnum"),
         rx.el.div(style={"height": bar.height}, class_name="min-h-px w-full rounded-t bg-primary/70"),
-        rx.el.span(bar.label, class_name="mt-1 text-[0.625rem] whitespace-nowrap text-quiet tnum"),
+        rx.el.span(
+            bar.least,
+            rx.el.span(bar.to, class_name="max-sm:hidden"),
+            class_name="mt-1 text-[0.625rem] whitespace-nowrap text-quiet tnum",
+        ),
         class_name="flex h-full min-w-0 flex-1 flex-col items-center justify-end",
     )
 
