@@ -62,7 +62,7 @@ class SpreadBar:
     """How many attempts earned so many percent; ``height`` in percent of the highest bar."""
 
     least: int
-    to: str
+    until: str
     attempts: int
     height: str
 
@@ -160,7 +160,7 @@ class ResultsState(CourseWorkState, rx.State):
             self.questions = [_question(figures) for figures in found.questions]
             if any(found.spread):
                 self.spread = [_bar(tenth, count, max(found.spread)) for tenth, count in enumerate(found.spread)]
-                self.spread_words = "; ".join(f"{bar.least}{bar.to} %: {bar.attempts}" for bar in self.spread)
+                self.spread_words = "; ".join(f"{bar.least}{bar.until} %: {bar.attempts}" for bar in self.spread)
 
     async def _fill(self, page: int) -> None:
         asked = ResultQuery(
@@ -233,5 +233,5 @@ def _parts(figures: QuestionFigures) -> tuple[str, bool]:
 
 
 def _bar(tenth: int, attempts: int, highest: int) -> SpreadBar:
-    to = 100 if tenth == 9 else 10 * tenth + 9
-    return SpreadBar(10 * tenth, f"–{to}", attempts, f"{100 * attempts // highest}%")
+    until = 100 if tenth == 9 else 10 * tenth + 9
+    return SpreadBar(10 * tenth, f"–{until}", attempts, f"{100 * attempts // highest}%")

@@ -71,7 +71,7 @@ def _bar(bar: Any) -> rx.Component:
         rx.el.div(style={"height": bar.height}, class_name="min-h-px w-full rounded-t bg-primary/70"),
         rx.el.span(
             bar.least,
-            rx.el.span(bar.to, class_name="max-sm:hidden"),
+            rx.el.span(bar.until, class_name="max-sm:hidden"),
             class_name="mt-1 text-[0.625rem] whitespace-nowrap text-quiet tnum",
         ),
         class_name="flex h-full min-w-0 flex-1 flex-col items-center justify-end",
