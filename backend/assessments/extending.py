@@ -10,12 +10,11 @@ from backend.assessments.errors import ExtensionInvalid, ExtensionNotFound
 from backend.assessments.events import ExtensionGiven, ExtensionTaken
 from backend.assessments.quiz import Quiz
 from backend.assessments.repository import extensions as repository
-from backend.courses import api as courses
+from backend.assessments.teaching import taught
 from backend.courses.dto import CourseCard
 from backend.kernel import clock
 from backend.kernel.actor import Actor
-from backend.kernel.ids import CourseId, new_id
-from backend.kernel.permissions import Permission
+from backend.kernel.ids import new_id
 from backend.platform.unit_of_work import Work, unit_of_work
 from backend.users import api as users
 
@@ -31,7 +30,7 @@ async def quiz_extensions(actor: Actor, course_id: UUID, lesson_id: UUID) -> Qui
         Forbidden, NotFound, NotAQuiz
     """
     async with unit_of_work(actor, read_only=True) as work:
-        course = await _course(work, course_id)
+        course = await taught(work, course_id)
         rows = await repository.lines(work.session, actor.tenant_id, (course_id, lesson_id), MAX_LINES)
     quiz = await _quiz(actor, course, lesson_id)
     return QuizExtensions(
@@ -57,7 +56,7 @@ async def extend(actor: Actor, course_id: UUID, lesson_id: UUID, whom: Whom, giv
         ExtensionInvalid: nothing is given, beyond the bounds, or to nobody of this course.
     """
     async with unit_of_work(actor) as work:
-        course = await _course(work, course_id)
+        course = await taught(work, course_id)
         quiz = await _quiz(actor, course, lesson_id)
         _check(given, quiz)
         name = await _name(work, course_id, whom)
@@ -92,7 +91,7 @@ async def take_back(actor: Actor, course_id: UUID, lesson_id: UUID, extension_id
         Forbidden, NotFound, NotAQuiz, ExtensionNotFound
     """
     async with unit_of_work(actor) as work:
-        course = await _course(work, course_id)
+        course = await taught(work, course_id)
         quiz = await _quiz(actor, course, lesson_id)
         gone = await repository.take(work.session, actor.tenant_id, course_id, extension_id)
         if gone is None:
@@ -100,11 +99,6 @@ async def take_back(actor: Actor, course_id: UUID, lesson_id: UUID, extension_id
         name = await _name(work, course_id, Whom(gone.user_id, gone.group_id))
         work.announce(ExtensionTaken(course_id=course_id, lesson_id=lesson_id, quiz_title=quiz.title, whom=name))
     return await quiz_extensions(actor, course_id, lesson_id)
-
-
-async def _course(work: Work, course_id: UUID) -> CourseCard:
-    work.actor.demand(Permission.VIEW_COURSE_RESULTS)
-    return await courses.taught(work, CourseId(course_id))
 
 
 async def _quiz(actor: Actor, course: CourseCard, lesson_id: UUID) -> Quiz:

@@ -12,10 +12,9 @@ from backend.assessments.quiz import Quiz
 from backend.assessments.regrading import regrade
 from backend.assessments.repository import attempts as attempts_repository
 from backend.assessments.repository import results as repository
-from backend.courses import api as courses
+from backend.assessments.teaching import taught
 from backend.kernel.actor import Actor
-from backend.kernel.ids import AttemptId, CourseId
-from backend.kernel.permissions import Permission
+from backend.kernel.ids import AttemptId
 from backend.platform.unit_of_work import Work, unit_of_work
 
 MOST_PREVIEWED: Final = 20_000
@@ -113,8 +112,7 @@ async def _regrade_one(actor: Actor, attempt_id: UUID, newer: Quiz, published: U
 
 
 async def _published(work: Work, course_id: UUID) -> UUID:
-    work.actor.demand(Permission.VIEW_COURSE_RESULTS)
-    course = await courses.taught(work, CourseId(course_id))
+    course = await taught(work, course_id)
     if course.published_version_id is None:
         raise NotAQuiz
     return course.published_version_id

@@ -21,12 +21,10 @@ from backend.assessments.quiz import Question, Quiz
 from backend.assessments.repository import endings
 from backend.assessments.repository import results as repository
 from backend.assessments.reviewing import review_of
-from backend.courses import api as courses
-from backend.courses.dto import CourseCard
+from backend.assessments.teaching import taught
 from backend.kernel.actor import Actor
-from backend.kernel.ids import AttemptId, CourseId, EnrollmentId, LessonId, UserId
-from backend.kernel.permissions import Permission
-from backend.platform.unit_of_work import Work, unit_of_work
+from backend.kernel.ids import AttemptId, EnrollmentId, LessonId, UserId
+from backend.platform.unit_of_work import unit_of_work
 
 PAGE = 25
 MAX_PAGE = 10_000
@@ -39,7 +37,7 @@ async def course_results(actor: Actor, course_id: UUID) -> CourseResults:
         Forbidden, NotFound
     """
     async with unit_of_work(actor, read_only=True) as work:
-        course = await _course(work, course_id)
+        course = await taught(work, course_id)
         found = {row.lesson_id: row for row in await repository.figures(work.session, actor.tenant_id, course_id)}
     listed = await shelf.quizzes(actor, course.published_version_id) if course.published_version_id else ()
     return CourseResults(course.title, tuple(_figures(quiz, found.get(quiz.lesson_id)) for quiz in listed))
@@ -52,7 +50,7 @@ async def attempts_of(actor: Actor, course_id: UUID, asked: ResultQuery) -> Resu
         Forbidden, NotFound
     """
     async with unit_of_work(actor, read_only=True) as work:
-        await _course(work, course_id)
+        await taught(work, course_id)
         rows = await repository.lines(
             work.session,
             actor.tenant_id,
@@ -80,7 +78,7 @@ async def quiz_analysis(actor: Actor, course_id: UUID, lesson_id: UUID) -> QuizA
     """
     tenant = actor.tenant_id
     async with unit_of_work(actor, read_only=True) as work:
-        course = await _course(work, course_id)
+        course = await taught(work, course_id)
         if course.published_version_id is None:
             raise NotAQuiz
         quiz = await shelf.quiz(actor, course.published_version_id, lesson_id)
@@ -123,7 +121,7 @@ async def learner_attempt(actor: Actor, course_id: UUID, attempt_id: UUID) -> Le
         Forbidden, NotFound, AttemptNotFound, NotHandedIn
     """
     async with unit_of_work(actor, read_only=True) as work:
-        await _course(work, course_id)
+        await taught(work, course_id)
         attempt = await repository.one(work.session, actor.tenant_id, attempt_id)
         timed_out = attempt is not None and attempt.ended_by == "clock"
         late = await endings.late(work.session, actor.tenant_id, attempt_id) if timed_out else ()
@@ -134,12 +132,6 @@ async def learner_attempt(actor: Actor, course_id: UUID, attempt_id: UUID) -> Le
     quiz = await shelf.graded_quiz(actor, attempt.version_id, attempt.graded_version_id, attempt.lesson_id)
     left = rules.attempts_left(quiz.max_attempts, attempt.number)
     return LearnerReview(attempt.learner_name, review_of(attempt, quiz, late, left=left, shown=True))
-
-
-async def _course(work: Work, course_id: UUID) -> CourseCard:
-    """A course that this person teaches: who reviews it, or another, sees no results."""
-    work.actor.demand(Permission.VIEW_COURSE_RESULTS)
-    return await courses.taught(work, CourseId(course_id))
 
 
 def _figures(quiz: Quiz, row: Any) -> QuizFigures:

@@ -19,6 +19,7 @@ from state.session.address import an_id
 from state.session.guards import current_actor, requires
 from state.session.moments import moment
 from state.session.zone import own_zone
+from state.teach.assigning import Pick
 
 _FOUND = 8
 
@@ -33,16 +34,6 @@ class ExtendedRow:
     words: str
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """A learner of the course, or a group. ``kind``: person or group."""
-
-    id: str
-    kind: str
-    name: str
-    about: str
-
-
 class ExtensionsState(rx.State):
     """``offered``: the quiz has limits that somebody can have more of: ``timed``, ``counted``, ``closes``."""
 
@@ -53,8 +44,8 @@ class ExtensionsState(rx.State):
     rows: list[ExtendedRow] = []
     open: bool = False
     form: int = 0
-    found: list[Candidate] = []
-    chosen: Candidate | None = None
+    found: list[Pick] = []
+    chosen: Pick | None = None
     error: str = ""
     saving: bool = False
 
@@ -140,8 +131,8 @@ class ExtensionsState(rx.State):
         learners = await enrollments.learners_of(actor, an_id(self._course), words)
         groups = [pick for pick in await users.group_choices(actor) if wanted in pick[1].casefold()]
         self.found = [
-            *(Candidate(str(id), "group", name, "Group") for id, name in groups[:_FOUND]),
-            *(Candidate(str(one.user_id), "person", one.name, one.email) for one in learners.rows[:_FOUND]),
+            *(Pick(str(id), "group", name, "Group") for id, name in groups[:_FOUND]),
+            *(Pick(str(one.user_id), "person", one.name, one.email) for one in learners.rows[:_FOUND]),
         ]
 
 

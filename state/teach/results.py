@@ -142,7 +142,8 @@ class ResultsState(CourseWorkState, rx.State):
         self.detail_of, self.detail = "", ReviewShown()
 
     async def _open(self) -> None:
-        await self._follow()
+        if not self.lesson:
+            await self._follow()
         found = await assessments.course_results(await current_actor(self), an_id(self.course))
         self.course_title, self.tiles = found.course_title, [_tile(quiz) for quiz in found.quizzes]
 

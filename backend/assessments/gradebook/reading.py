@@ -18,12 +18,10 @@ from backend.assessments.dto.gradebook import (
 )
 from backend.assessments.gradebook import items, repository, rules
 from backend.assessments.gradebook.errors import CellNotFound
-from backend.courses import api as courses
+from backend.assessments.teaching import taught
 from backend.courses.dto import CourseCard
 from backend.kernel.actor import Actor
 from backend.kernel.errors import InvalidInput
-from backend.kernel.ids import CourseId
-from backend.kernel.permissions import Permission
 from backend.platform.unit_of_work import Work, unit_of_work
 from backend.users import api as users
 
@@ -117,8 +115,7 @@ async def opened(work: Work, course_id: UUID) -> tuple[CourseCard, GradeScheme]:
     Raises:
         Forbidden, CourseNotFound, ReviewersOnlyRead
     """
-    work.actor.demand(Permission.VIEW_COURSE_RESULTS)
-    course = await courses.taught(work, CourseId(course_id))
+    course = await taught(work, course_id)
     book = await repository.book(work.session, work.actor.tenant_id, course_id)
     return course, await items.scheme_of(work.actor, course.published_version_id, book)
 

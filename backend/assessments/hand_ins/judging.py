@@ -18,8 +18,9 @@ from backend.assessments.events import HandInPassed, HandInReturned
 from backend.assessments.hand_ins import repository, rules, shaping
 from backend.assessments.hand_ins.errors import JudgedMeanwhile, SubmissionNotFound
 from backend.assessments.hand_ins.rules import Judged
+from backend.assessments.teaching import taught
 from backend.courses import api as courses
-from backend.courses.dto import Assignment, CourseCard, Settle
+from backend.courses.dto import Assignment, Settle
 from backend.enrollments import api as enrollments
 from backend.kernel import clock
 from backend.kernel.actor import Actor
@@ -38,7 +39,7 @@ async def course_assignments(actor: Actor, course_id: UUID) -> CourseAssignments
         Forbidden, NotFound
     """
     async with unit_of_work(actor, read_only=True) as work:
-        course = await _course(work, course_id)
+        course = await taught(work, course_id)
         found = await repository.figures(work.session, actor.tenant_id, course_id)
     if course.published_version_id is None:
         return CourseAssignments(course.title, ())
@@ -67,7 +68,7 @@ async def hand_ins_of(actor: Actor, course_id: UUID, asked: HandInQuery) -> Hand
         raise InvalidInput("Choose one of the filters.")
     query = HandInQuery(asked.lesson_id, _STATUSES[asked.status], asked.search, asked.page)
     async with unit_of_work(actor, read_only=True) as work:
-        await _course(work, course_id)
+        await taught(work, course_id)
         rows = await repository.lines(work.session, actor.tenant_id, course_id, query)
     return HandInPage(tuple(map(_line, rows)), rows[0].total if rows else 0)
 
@@ -88,7 +89,7 @@ async def hand_in_for_tutor(actor: Actor, course_id: UUID, submission_id: UUID) 
         Forbidden, NotFound, SubmissionNotFound
     """
     async with unit_of_work(actor, read_only=True) as work:
-        await _course(work, course_id)
+        await taught(work, course_id)
         row = await repository.one(work.session, actor.tenant_id, submission_id)
         if row is None or row.course_id != course_id:
             raise SubmissionNotFound
@@ -123,7 +124,7 @@ async def judge(actor: Actor, course_id: UUID, submission_id: UUID, judgement: J
         JudgedMeanwhile: a colleague was quicker, or the learner has handed in again.
     """
     async with unit_of_work(actor) as work:
-        course = await _course(work, course_id)
+        course = await taught(work, course_id)
         found = await repository.one(work.session, actor.tenant_id, submission_id)
         if found is None or found.course_id != course_id:
             raise SubmissionNotFound
@@ -185,12 +186,6 @@ def _told(row: Any, judged: Judged, asked: Assignment, course: str, title: str) 
         max_points=asked.max_points if asked.settle is Settle.POINTS else None,
         comment=judged.comment,
     )
-
-
-async def _course(work: Work, course_id: UUID) -> CourseCard:
-    """A course that this person teaches: who reviews it, or another, sees nothing that was handed in."""
-    work.actor.demand(Permission.VIEW_COURSE_RESULTS)
-    return await courses.taught(work, CourseId(course_id))
 
 
 def _line(row: Any) -> HandInLine:

@@ -4,12 +4,12 @@ from typing import Any
 
 import reflex as rx
 
+from components.people.picking import pick_list, pick_mark, pick_search
 from components.ui import (
     button,
     confirm_dialog,
     dialog,
     icon,
-    search_field,
     select_field,
     text_area_field,
     text_field,
@@ -18,7 +18,6 @@ from state.teach.assigned import AssignedState
 from state.teach.assigning import AssigningState
 
 _STATE = AssigningState
-_SEARCH_WAIT = 200
 _DUE = [("on", "On a day"), ("after", "Some days after they are assigned"), ("none", "No date")]
 
 
@@ -69,20 +68,9 @@ def _audience() -> rx.Component:
             _STATE.chosen.length() > 0,
             rx.el.ul(rx.foreach(_STATE.chosen, _chip), aria_label="Chosen", class_name="mb-2 flex flex-wrap gap-1.5"),
         ),
-        search_field(
-            "Search people and groups",
-            id="assign-search",
-            name="search",
-            class_name="w-full",
-            on_change=_STATE.look_for.debounce(_SEARCH_WAIT),
-            custom_attrs={"autoComplete": "off"},
-        ),
+        pick_search(_STATE, "Search people and groups", id="assign-search"),
         rx.el.div(
-            rx.cond(
-                _STATE.found.length() > 0,
-                rx.el.ul(rx.foreach(_STATE.found, _line), class_name="mt-1.5 max-h-44 overflow-auto"),
-                rx.el.p("Nobody here has this name or address.", class_name="py-4 text-center text-sm text-quiet"),
-            ),
+            pick_list(_STATE, "Nobody here has this name or address.", sign=_chosen_sign, aria_pressed=_is_chosen),
             rx.cond(
                 _STATE.errors["audience"] != "", rx.el.p(_STATE.errors["audience"], class_name="text-sm text-error")
             ),
@@ -95,14 +83,10 @@ def _error(words: Any) -> rx.Component:
     return rx.el.p(words, class_name="text-sm text-error")
 
 
-def _mark(one: Any) -> rx.Component:
-    return rx.cond(one.kind == "group", icon("users", class_name="size-4!"), icon("user-round", class_name="size-4!"))
-
-
 def _chip(one: Any) -> rx.Component:
     return rx.el.li(
         rx.el.button(
-            _mark(one),
+            pick_mark(one.kind),
             rx.el.span(one.name, class_name="max-w-40 truncate"),
             icon("x", class_name="size-3.5!"),
             type="button",
@@ -114,25 +98,13 @@ def _chip(one: Any) -> rx.Component:
     )
 
 
-def _line(one: Any) -> rx.Component:
+def _is_chosen(one: Any) -> Any:
+    return rx.cond(_STATE.chosen_ids.contains(one.id), "true", "false")
+
+
+def _chosen_sign(one: Any) -> rx.Component:
     chosen = _STATE.chosen_ids.contains(one.id)
-    return rx.el.li(
-        rx.el.button(
-            _mark(one),
-            rx.el.span(
-                rx.el.span(one.name, class_name="block truncate font-medium"),
-                rx.el.span(one.about, class_name="block truncate text-xs text-quiet"),
-                class_name="min-w-0 flex-1",
-            ),
-            rx.cond(chosen, icon("check", class_name="size-4! text-primary"), icon("plus", class_name="size-4!")),
-            type="button",
-            aria_pressed=rx.cond(chosen, "true", "false"),
-            on_click=_STATE.choose(one.id),
-            class_name="flex w-full cursor-pointer items-center gap-3 rounded-field px-2 py-2 text-start text-sm "
-            "hover:bg-base-200",
-        ),
-        key=one.id,
-    )
+    return rx.cond(chosen, icon("check", class_name="size-4! text-primary"), icon("plus", class_name="size-4!"))
 
 
 def _due_fields(name: str) -> tuple[rx.Component, rx.Component]:

@@ -4,11 +4,11 @@ from typing import Any
 
 import reflex as rx
 
-from components.ui import button, dialog, icon, icon_button, search_field, section, text_field
+from components.people.picking import pick_list, pick_mark, pick_search
+from components.ui import button, dialog, icon_button, section, text_field
 from state.teach.extensions import ExtensionsState
 
 _STATE = ExtensionsState
-_SEARCH_WAIT = 200
 
 
 def extensions() -> rx.Component:
@@ -29,13 +29,9 @@ def extensions() -> rx.Component:
     )
 
 
-def _mark(kind: Any) -> rx.Component:
-    return rx.cond(kind == "group", icon("users", class_name="size-4!"), icon("user-round", class_name="size-4!"))
-
-
 def _row(row: Any) -> rx.Component:
     return rx.el.li(
-        _mark(row.kind),
+        pick_mark(row.kind),
         rx.el.span(
             rx.el.span(row.name, class_name="block truncate font-medium"),
             rx.el.span(row.words, class_name="block text-xs text-quiet tnum"),
@@ -77,7 +73,7 @@ def extension_dialog() -> rx.Component:
 def _chosen() -> rx.Component:
     one = _STATE.chosen
     return rx.el.div(
-        _mark(one.kind),
+        pick_mark(one.kind),
         rx.el.span(one.name, class_name="min-w-0 flex-1 truncate font-medium"),
         button("Choose another", size="sm", variant="quiet", on_click=_STATE.choose("")),
         class_name="flex items-center gap-3 rounded-field hair px-3 py-2 text-sm",
@@ -87,38 +83,6 @@ def _chosen() -> rx.Component:
 def _search() -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend("To whom", class_name="mb-1.5 text-sm font-medium"),
-        search_field(
-            "Search learners and groups",
-            id="extension-search",
-            name="search",
-            class_name="w-full",
-            on_change=_STATE.look_for.debounce(_SEARCH_WAIT),
-            custom_attrs={"autoComplete": "off"},
-        ),
-        rx.el.div(
-            rx.cond(
-                _STATE.found.length() > 0,
-                rx.el.ul(rx.foreach(_STATE.found, _candidate), class_name="mt-1.5 max-h-44 overflow-auto"),
-                rx.el.p("Nobody in this course has this name.", class_name="py-4 text-center text-sm text-quiet"),
-            ),
-            aria_live="polite",
-        ),
-    )
-
-
-def _candidate(one: Any) -> rx.Component:
-    return rx.el.li(
-        rx.el.button(
-            _mark(one.kind),
-            rx.el.span(
-                rx.el.span(one.name, class_name="block truncate font-medium"),
-                rx.el.span(one.about, class_name="block truncate text-xs text-quiet"),
-                class_name="min-w-0 flex-1",
-            ),
-            type="button",
-            on_click=_STATE.choose(one.id),
-            class_name="flex w-full cursor-pointer items-center gap-3 rounded-field px-2 py-2 text-start text-sm "
-            "hover:bg-base-200",
-        ),
-        key=one.id,
+        pick_search(_STATE, "Search learners and groups", id="extension-search"),
+        rx.el.div(pick_list(_STATE, "Nobody in this course has this name."), aria_live="polite"),
     )
