@@ -1,6 +1,7 @@
 // One grade: what was earned, what a tutor says of it and why, and all that was said before.
 import { useEffect, useId, useRef, useState } from "react";
 import { call, wordsOf } from "../teach/calls.js";
+import { useOutside } from "../ui/outside.js";
 import { cellWords } from "./book.js";
 
 const WHERE = { quiz: "results", assignment: "hand-ins" };
@@ -45,7 +46,7 @@ export function Details({ book, line: first, column, onClose }) {
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      {...useOutside(onClose)}
     >
       <form
         className="flex max-h-[85dvh] flex-col overflow-y-auto p-5 sm:p-6"

@@ -1,5 +1,6 @@
 // Reading grades in from a file: choose it, see each grade that it would change, then change them all or none.
 import { useEffect, useId, useRef, useState } from "react";
+import { useOutside } from "../ui/outside.js";
 
 async function send(url, file) {
   const answer = await fetch(url, { method: "POST", credentials: "same-origin", headers: { "Content-Type": "text/csv" }, body: file }).catch(() => null);
@@ -60,7 +61,7 @@ export function FileDialog({ book, onClose }) {
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      {...useOutside(onClose)}
     >
       <div className="flex max-h-[85dvh] flex-col overflow-y-auto p-5 sm:p-6">
         <h2 id={`${id}-title`} className="text-lg font-semibold tracking-tight">Read grades in from a file</h2>

@@ -1,6 +1,7 @@
 // Choosing a file of the library, or uploading one, from anywhere: `await pickMedia({ kinds: ["video"] })`.
 import { useEffect, useRef, useState } from "react";
 import { createRoot } from "react-dom/client";
+import { useOutside } from "../ui/outside.js";
 import { ask } from "./calls.js";
 import { Icon } from "./icons.jsx";
 import { sizeInWords, Thumb } from "./thumb.jsx";
@@ -53,7 +54,7 @@ function Picker({ kinds, title, onClose }) {
         onClose(null);
       }}
       onKeyDown={(event) => event.stopPropagation()}
-      onClick={(event) => event.target === dialog.current && onClose(null)}
+      {...useOutside(() => onClose(null))}
     >
       <div className="flex max-h-[80dvh] flex-col p-5">
         <div className="flex items-center justify-between gap-4">

@@ -1,5 +1,6 @@
 // Controls that need a little of the browser's own state: native elements, wired for keyboard and screen reader.
 import { Children, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+import { useOutside } from "./outside.js";
 
 // A button that shows at once that it was pressed, and goes on showing it while the server is busy.
 export function BusyButton({ busy, children, onClick, disabled, className, ref: _reflexs, ...rest }) {
@@ -79,9 +80,7 @@ export function Modal({ open, onClose, children, className, ref: _reflexs, ...re
         event.preventDefault();
         onClose?.();
       }}
-      onClick={(event) => {
-        if (event.target === ref.current) onClose?.();
-      }}
+      {...useOutside(onClose)}
     >
       {children}
     </dialog>

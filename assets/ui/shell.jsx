@@ -1,6 +1,7 @@
 // The parts of the frame that live in the browser: the palette, the rail, the drawer, and where focus goes.
 import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Link, useLocation, useNavigate } from "react-router";
+import { useOutside } from "./outside.js";
 
 // After a change of page: to the top, focus on its heading, and its title read out.
 export function RouteFocus() {
@@ -147,7 +148,7 @@ export function Palette({ pages, permissions, courses, searchNeeds, onSearch, tr
         ref={dialog}
         className="palette"
         aria-label="Search or jump to"
-        onClick={(event) => event.target === dialog.current && dialog.current.close()}
+        {...useOutside(() => dialog.current.close())}
       >
         <input
           ref={input}

@@ -101,7 +101,7 @@ def pick_list(rows: rx.Var[Any], *, on_choose: Act) -> rx.Component:
             key=one.id,
         )
 
-    return rx.el.ul(rx.foreach(rows, line), class_name="mt-3 max-h-80 overflow-auto")
+    return rx.el.ul(rx.foreach(rows, line), class_name="max-h-72 overflow-auto")
 
 
 def _tick(one: Any, on_choose: Act) -> rx.Component:

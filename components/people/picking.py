@@ -48,8 +48,11 @@ def pick_list(state: Any, nobody: str, *, sign: Any = None, **props: Any) -> rx.
             key=one.id,
         )
 
-    return rx.cond(
-        state.found.length() > 0,
-        rx.el.ul(rx.foreach(state.found, line), class_name="mt-1.5 max-h-44 overflow-auto"),
-        rx.el.p(nobody, class_name="py-4 text-center text-sm text-quiet"),
+    return rx.el.div(
+        rx.cond(
+            state.found.length() > 0,
+            rx.el.ul(rx.foreach(state.found, line), class_name="max-h-44 overflow-auto"),
+            rx.el.p(nobody, class_name="py-4 text-center text-sm text-quiet"),
+        ),
+        class_name="mt-1.5 min-h-44",  # as high as the longest list: what is below stays under the finger
     )

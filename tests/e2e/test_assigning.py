@@ -38,6 +38,24 @@ async def add(page: Page, *names: str) -> None:
         await expect(page.get_by_role("row", name=name)).to_be_visible(timeout=PATIENCE)
 
 
+async def test_a_press_closes_a_dialog_only_where_it_began_outside(browser: Browser, site: Site, tenant: Academy):
+    page = await page_of(browser, site, tenant, tenant.admin, "/admin/groups")
+    await page.get_by_role("button", name="New group").first.click(timeout=PATIENCE)
+    name = page.get_by_label("Name")
+    await name.fill("Night shift")
+    await name.hover()
+    await page.mouse.down()
+    await page.mouse.move(4, 4)  # a word selected too far
+    await page.mouse.up()
+    await page.get_by_role("button", name="Make the group").click()  # still there to be pressed
+    await expect(page.get_by_role("heading", name="Night shift", level=1)).to_be_visible(timeout=PATIENCE)
+
+    await page.get_by_role("button", name="Add people").first.click()
+    await expect(page.locator("#group-add-dialog")).to_be_visible(timeout=PATIENCE)
+    await page.mouse.click(4, 4)
+    await expect(page.locator("#group-add-dialog")).to_be_hidden(timeout=PATIENCE)
+
+
 async def test_a_group_has_a_course_assigned_and_who_joins_later_has_it_too(
     browser: Browser, site: Site, tenant: Academy
 ):

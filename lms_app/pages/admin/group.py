@@ -167,6 +167,7 @@ def _add_dialog() -> rx.Component:
                 nobody,
             ),
             aria_live="polite",
+            class_name="mt-3 min-h-72",  # as high as the longest list: the buttons stay under the finger
         ),
         title=f"Add people to {_STATE.name}",
         open=_DIALOG.open == "add",
