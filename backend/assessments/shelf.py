@@ -12,7 +12,6 @@ from backend.assessments.revising import revised
 from backend.courses import api as courses
 from backend.kernel.actor import Actor
 from backend.kernel.ids import VersionId
-from backend.platform.unit_of_work import unit_of_work
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -97,8 +96,7 @@ async def my_attempt(actor: Actor, attempt_id: UUID) -> AttemptFacts:
     key = (actor.tenant_id, attempt_id)
     known = _attempts.get(key)
     if known is None:
-        async with unit_of_work(actor) as work:
-            known = await repository.facts(work.session, actor.tenant_id, attempt_id)
+        known = await repository.facts(actor, attempt_id)
         if known is None:
             raise AttemptNotFound
         _attempts.keep(key, known)

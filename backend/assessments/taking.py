@@ -17,7 +17,6 @@ from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.ids import AttemptId, CourseId, LessonId
 from backend.kernel.permissions import Permission
-from backend.platform.unit_of_work import unit_of_work
 
 
 async def attempt_for_taking(actor: Actor, attempt_id: UUID) -> AttemptToTake:
@@ -29,13 +28,12 @@ async def attempt_for_taking(actor: Actor, attempt_id: UUID) -> AttemptToTake:
         AttemptNotFound: no such attempt of the actor's.
     """
     actor.demand(Permission.LEARN)
-    async with unit_of_work(actor) as work:
-        attempt = await repository.read(work.session, actor.tenant_id, attempt_id)
-        if attempt is None or attempt.user_id != actor.the_user():
-            raise AttemptNotFound
-        answers = await repository.answers(work.session, actor.tenant_id, attempt_id)
+    found = await repository.under_way(actor, attempt_id)
+    if found is None or found.facts.user_id != actor.the_user():
+        raise AttemptNotFound
+    attempt = found.facts
     quiz = await shelf.quiz(actor, attempt.version_id, attempt.lesson_id)
-    shut = attempt.status == "open" and timing.is_shut(attempt.shut_at, clock.now())
+    shut = found.status == "open" and timing.is_shut(found.shut_at, clock.now())
     if shut:
         await end_by_clock(actor.tenant_id, attempt_id)
     return AttemptToTake(
@@ -47,11 +45,11 @@ async def attempt_for_taking(actor: Actor, attempt_id: UUID) -> AttemptToTake:
         number=attempt.number,
         max_attempts=quiz.max_attempts,
         pass_mark=quiz.pass_mark,
-        submitted=shut or attempt.status != "open",
+        submitted=shut or found.status != "open",
         questions=tuple(asking.to_take(question, attempt_id) for question in as_taken(quiz, attempt.id)),
-        answers=tuple(answers),
+        answers=found.answers,
         now=clock.now(),
-        ends_at=attempt.ends_at,
+        ends_at=found.ends_at,
         wrong_costs=int(quiz.wrong_costs * 100),
     )
 

@@ -48,14 +48,19 @@ async def _pool(url: str) -> _Pool:
     return pool
 
 
-async def read_rows(actor: Actor, statement: LiteralString, parameters: Mapping[str, Any]) -> list[Row]:
+async def read_rows(
+    actor: Actor, statement: LiteralString, parameters: Mapping[str, Any], *, fresh: bool = False
+) -> list[Row]:
     """The rows of one SELECT within the actor's tenant.
+
+    ``fresh``: never from a replica, as what was acknowledged a moment ago has to be in it.
 
     Raises:
         Unavailable: Postgres does not answer.
     """
     conf = settings()
-    url = conf.database_replica_url.get_secret_value() or conf.database_url.get_secret_value()
+    primary = conf.database_url.get_secret_value()
+    url = primary if fresh else conf.database_replica_url.get_secret_value() or primary
     return await _travel(url, _BEGIN_READING, actor, statement, parameters)
 
 

@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
 
-import httpx
-
 from backend.assessments import api as assessments
 from backend.courses import api as courses
 from backend.courses.dto import DraftLesson
 from backend.enrollments import api as enrollments
 from tests.bench.figures import Figure, percentile
 from tests.bench.ground import backend, bare_connections, prepare, scratch_table
+from tests.bench.light import Light
 from tests.chaos.learners import Learner, seated
 from tests.factories.academies import Academy, open_academy
 from tests.factories.courses import a_course, quiz_lesson, text_lesson
@@ -135,15 +134,9 @@ async def _sit(site: Site, exam: Exam) -> Seen:
     return seen
 
 
-def _client(site: Site, exam: Exam) -> httpx.AsyncClient:
-    """A browser's connections. Each taker has their own: a pool for all would be searched by each request, and be
-    what is measured."""
-    return httpx.AsyncClient(
-        base_url=f"http://127.0.0.1:{site.port}",
-        headers={"Host": f"{exam.academy.host}:{site.port}", **_HEADERS},
-        verify=False,  # nothing here is encrypted, and a thousand copies of the trusted certificates take minutes
-        timeout=30,
-    )
+def _client(site: Site, exam: Exam) -> Light:
+    """A browser's connection: each taker has their own."""
+    return Light(site.port, {"Host": f"{exam.academy.host}:{site.port}", **_HEADERS})
 
 
 @asynccontextmanager
@@ -164,7 +157,7 @@ async def _others(site: Site, exam: Exam, seen: Seen) -> AsyncIterator[None]:
                     raise RuntimeError("the others did not go on") from ended
 
 
-async def _write(client: httpx.AsyncClient, exam: Exam, cookie: str, seen: Seen) -> None:
+async def _write(client: Light, exam: Exam, cookie: str, seen: Seen) -> None:
     address = f"/api/v1/lessons/{exam.text}"
     lesson = await _ask(client, seen, [], "GET", address, cookie)
     while True:
@@ -175,13 +168,13 @@ async def _write(client: httpx.AsyncClient, exam: Exam, cookie: str, seen: Seen)
         await asyncio.sleep(0.5)
 
 
-async def _read(client: httpx.AsyncClient, exam: Exam, cookie: str, seen: Seen) -> None:
+async def _read(client: Light, exam: Exam, cookie: str, seen: Seen) -> None:
     while True:
         await _ask(client, seen, seen.reads, "GET", f"/api/v1/learn/{exam.course}/lessons/{exam.text}", cookie)
         await asyncio.sleep(0.5)
 
 
-async def _take(client: httpx.AsyncClient, taker: Learner, exam: Exam, seen: Seen) -> None:
+async def _take(client: Light, taker: Learner, exam: Exam, seen: Seen) -> None:
     """Page after page, answers one by one; some are sent twice, and every third is changed once."""
     chance = random.Random(taker.attempt.int)
     await asyncio.sleep(chance.uniform(0, 2))
@@ -205,22 +198,22 @@ async def _take(client: httpx.AsyncClient, taker: Learner, exam: Exam, seen: See
 
 
 async def _ask(
-    client: httpx.AsyncClient, seen: Seen, times: list[float], method: str, address: str, cookie: str, body: Any = None
+    client: Light, seen: Seen, times: list[float], method: str, address: str, cookie: str, body: Any = None
 ) -> Any:
     """One request, again until it is answered as it should be, as the page does; what was not is counted."""
     while True:
         began = time.perf_counter()
         try:
-            response = await client.request(method, address, json=body, headers={"Cookie": f"lms_session={cookie}"})
-        except httpx.TransportError as error:
+            said = await client.ask(method, address, cookie, body)
+        except (OSError, EOFError) as error:
             seen.errors[type(error).__name__] += 1
         else:
             times.append((time.perf_counter() - began) * 1000)
-            if response.status_code == 200:
-                return response.json()
-            seen.errors[f"{method} {response.status_code}"] += 1
-            if response.status_code not in (429, 502, 503, 504):
-                raise RuntimeError(f"{method} {address}: {response.status_code} {response.text[:200]}")
+            if said.status == 200:
+                return said.json()
+            seen.errors[f"{method} {said.status}"] += 1
+            if said.status not in (429, 502, 503, 504):
+                raise RuntimeError(f"{method} {address}: {said.status} {said.body[:200]!r}")
         await asyncio.sleep(0.5)
 
 

@@ -1,6 +1,6 @@
 """Attempts and their answers. The enrolment's own row is read along where an attempt begins."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, LiteralString
@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from backend.assessments.dto import Answer, SavedAnswer
 from backend.assessments.rules import QuizResult
 from backend.assessments.timing import Span
+from backend.kernel.actor import Actor
+from backend.platform.quick_read import read_rows
 from backend.platform.round_trip import in_one_trip
 from backend.platform.unit_of_work import Work
 
@@ -31,6 +33,17 @@ class AttemptFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class UnderWay:
+    """An attempt as its learner goes on with it."""
+
+    facts: AttemptFacts
+    status: str
+    ends_at: datetime | None
+    shut_at: datetime | None
+    answers: tuple[SavedAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Saving:
     """Answers of one person to one attempt, on their way into the database."""
 
@@ -42,12 +55,19 @@ class Saving:
 Place = tuple[UUID, UUID]
 """An attempt and a question of it."""
 
-_FACTS = "id, enrollment_id, course_id, lesson_id, version_id, user_id, number"
-_READ_FACTS = text(f"SELECT {_FACTS} FROM attempts WHERE tenant_id = :tenant AND id = :id")  # noqa: S608
+_FACTS: LiteralString = "id, enrollment_id, course_id, lesson_id, version_id, user_id, number"
+_FACT_NAMES = _FACTS.split(", ")
+_READ_FACTS: LiteralString = f"SELECT {_FACTS} FROM attempts WHERE tenant_id = %(tenant)s AND id = %(id)s"  # noqa: S608
 _ANSWERS: LiteralString = (
     "SELECT question_id, value, seq FROM attempt_answers WHERE tenant_id = %(tenant)s AND attempt_id = %(attempt)s"
 )
 _READ = text("SELECT * FROM attempts WHERE tenant_id = :tenant AND id = :id")
+_READ_OPEN: LiteralString = f"""
+    SELECT {_FACTS}, status, ends_at, shut_at, (
+        SELECT coalesce(jsonb_agg(jsonb_build_array(g.question_id, g.value, g.seq)), '[]') FROM attempt_answers g
+        WHERE g.tenant_id = a.tenant_id AND g.attempt_id = a.id) AS answers
+    FROM attempts a WHERE tenant_id = %(tenant)s AND id = %(id)s
+"""  # noqa: S608
 _LOCK: LiteralString = """
     SELECT a.*, u.name AS learner_name, u.email AS learner_email
     FROM attempts a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id
@@ -111,16 +131,24 @@ _DOOR = text(
 )
 
 
-def _facts(row: Row[Any]) -> AttemptFacts:
-    return AttemptFacts(
-        row.id, row.enrollment_id, row.course_id, row.lesson_id, row.version_id, row.user_id, row.number
-    )
+def _facts(row: Mapping[str, Any]) -> AttemptFacts:
+    return AttemptFacts(**{name: row[name] for name in _FACT_NAMES})
 
 
-async def facts(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> AttemptFacts | None:
-    """What never changes about an attempt; None where there is no such."""
-    row = (await session.execute(_READ_FACTS, {"tenant": tenant_id, "id": attempt_id})).first()
-    return None if row is None else _facts(row)
+async def facts(actor: Actor, attempt_id: UUID) -> AttemptFacts | None:
+    """What never changes about an attempt of the actor's tenant; None where there is no such."""
+    rows = await read_rows(actor, _READ_FACTS, {"tenant": actor.tenant_id, "id": attempt_id}, fresh=True)
+    return _facts(rows[0]) if rows else None
+
+
+async def under_way(actor: Actor, attempt_id: UUID) -> UnderWay | None:
+    """An attempt of the actor's tenant with its answers, in one round trip; None where there is no such."""
+    rows = await read_rows(actor, _READ_OPEN, {"tenant": actor.tenant_id, "id": attempt_id}, fresh=True)
+    if not rows:
+        return None
+    row = rows[0]
+    answers = tuple(SavedAnswer(UUID(question), value, seq) for question, value, seq in row["answers"])
+    return UnderWay(_facts(row), row["status"], row["ends_at"], row["shut_at"], answers)
 
 
 async def door(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> Row[Any] | None:

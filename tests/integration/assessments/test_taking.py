@@ -312,7 +312,7 @@ async def test_taking_costs_few_queries(tenant: Academy):
     course = await a_quiz_course(tenant)
     attempt = await an_attempt(tenant.trainee, course)
     await assessments.save_answers(tenant.trainee, attempt, course.right_answers(1))
-    with queries(at_most=2):
+    with queries(at_most=1):
         await assessments.attempt_for_taking(tenant.trainee, attempt)
     with queries(at_most=1):
         await assessments.save_answers(tenant.trainee, attempt, course.right_answers(2))
