@@ -1,4 +1,5 @@
-"""A quiz with a time: built by its tutor, begun with a code, ended by the clock while the learner is offline."""
+"""A quiz with a time: begun with a code, half a minute offline, gone on with on another device and after a reload,
+ended by the clock while the learner is offline."""
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -18,6 +19,8 @@ from tests.support.site import Site
 
 pytestmark = pytest.mark.e2e
 PATIENCE = 20_000
+OFFLINE = 30
+"""Seconds without a network."""
 
 
 async def end_in(academy: Academy, attempt: UUID, seconds: float) -> None:
@@ -29,12 +32,17 @@ async def end_in(academy: Academy, attempt: UUID, seconds: float) -> None:
         )
 
 
+async def go_to(page: Page, number: int) -> None:
+    await page.get_by_role("button", name=f"Question {number},").first.click(timeout=PATIENCE)
+    await page.get_by_text(f"Question {number} of 5").wait_for(timeout=PATIENCE)
+
+
 async def answer(page: Page, number: int, words: str) -> None:
-    await page.get_by_role("button", name=f"Question {number},").first.click()
+    await go_to(page, number)
     await page.get_by_label("Your answer").fill(words)
 
 
-async def test_a_timed_quiz_from_the_access_code_to_the_answers_that_came_too_late(
+async def test_a_timed_quiz_offline_on_a_second_device_and_over_its_end_while_offline(
     tenant: Academy, site: Site, browser: Browser
 ):
     course = await a_quiz_course(tenant, time_limit=20, grace=0, access_code="blue moon", pass_mark=10)
@@ -56,9 +64,27 @@ async def test_a_timed_quiz_from_the_access_code_to_the_answers_that_came_too_la
 
     await answer(page, 4, "0.125")
     await page.locator("[data-save-state=saved]").wait_for(timeout=PATIENCE)
+    await context.set_offline(True)
+    await answer(page, 5, "north")
+    await page.wait_for_timeout(OFFLINE * 1000)
+    await expect(page.get_by_text("kept in this browser and sent as soon as it is back")).to_be_visible()
+    await context.set_offline(False)
+    await page.locator("[data-save-state=saved]").wait_for(timeout=PATIENCE)
+
+    other = await (await signed_in_as(browser, origin, tenant.trainee)).new_page()
+    await other.goto(f"{origin}/learn/{course.course_id}/{course.lesson_id}")
+    await other.get_by_role("button", name="Resume the quiz").click(timeout=PATIENCE)
+    await go_to(other, 5)
+    await expect(other.get_by_label("Your answer")).to_have_value("north")
+    assert other.url == page.url
+    await answer(other, 5, "south")
+    await other.locator("[data-save-state=saved]").wait_for(timeout=PATIENCE)
+    await other.context.close()
+
     await end_in(tenant, attempt, 12)
     await page.reload()
-    await page.locator("#quiz-question").wait_for(timeout=PATIENCE)
+    await go_to(page, 5)
+    await expect(page.get_by_label("Your answer")).to_have_value("south")
     await context.set_offline(True)
     await answer(page, 5, "a bearing")
     await expect(page.get_by_role("heading", name="The time is over")).to_be_visible(timeout=PATIENCE)
