@@ -65,9 +65,10 @@ async def extend(actor: Actor, course_id: UUID, lesson_id: UUID, whom: Whom, giv
             "minutes": given.minutes, "attempts": given.attempts, "closes": given.closes_at,
             "now": clock.now(), "by": actor.the_user(),
         }  # fmt: skip
-        if len(await repository.lines(work.session, actor.tenant_id, (course_id, lesson_id), MAX_LINES)) == MAX_LINES:
-            raise ExtensionInvalid(f"At most {MAX_LINES} people and groups can have more at one quiz.")
         await repository.put(work.session, row, whom)
+        lines = await repository.lines(work.session, actor.tenant_id, (course_id, lesson_id), MAX_LINES + 1)
+        if len(lines) > MAX_LINES:
+            raise ExtensionInvalid(f"At most {MAX_LINES} people and groups can have more at one quiz.")
         for attempt in await repository.open_attempts(work.session, actor.tenant_id, (course_id, lesson_id), whom):
             await _lengthen(work, attempt, lesson_id)
         work.announce(

@@ -142,10 +142,10 @@ def _client(site: Site, exam: Exam) -> Light:
 @asynccontextmanager
 async def _others(site: Site, exam: Exam, seen: Seen) -> AsyncIterator[None]:
     """A tutor who writes in the course, and a learner who reads in it, twice a second each."""
-    async with _client(site, exam) as client:
+    async with _client(site, exam) as one, _client(site, exam) as another:
         tasks = [
-            asyncio.create_task(_write(client, exam, await session_of(exam.academy.tutor), seen)),
-            asyncio.create_task(_read(client, exam, await session_of(exam.academy.trainee), seen)),
+            asyncio.create_task(_write(one, exam, await session_of(exam.academy.tutor), seen)),
+            asyncio.create_task(_read(another, exam, await session_of(exam.academy.trainee), seen)),
         ]
         try:
             yield

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from backend.assessments import api as assessments
+from backend.assessments import extending
 from backend.assessments.dto import Extension, Whom
 from backend.assessments.errors import AttemptsUsedUp, ExtensionInvalid, ExtensionNotFound, QuizOver
 from backend.enrollments import api as enrollments
@@ -122,3 +123,17 @@ async def test_it_is_given_to_people_of_the_course_and_groups_of_the_academy_alo
         with pytest.raises((Forbidden, NotFound)):
             whom = Whom(user_id=tenant.trainee.user_id)
             await assessments.extend(stranger, course.course_id, course.lesson_id, whom, HALF_AN_HOUR)
+
+
+async def test_where_the_most_have_more_one_of_them_can_be_changed_and_none_added(
+    tenant: Academy, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(extending, "MAX_LINES", 1)
+    course = await a_quiz_course(tenant, time_limit=20)
+    await extend(tenant, course, HALF_AN_HOUR)
+    found = await extend(tenant, course, Extension(minutes=45))
+    group = await users.create_group(tenant.admin, "Exam support", "")
+    with pytest.raises(ExtensionInvalid, match="At most 1"):
+        await extend(tenant, course, HALF_AN_HOUR, Whom(group_id=group.id))
+    assert await assessments.quiz_extensions(tenant.tutor, course.course_id, course.lesson_id) == found
+    assert [line.given.minutes for line in found.lines] == [45]
