@@ -76,7 +76,7 @@ from backend.assessments.regrading import decide_late
 from backend.assessments.regrading_quizzes import outdated_attempts, preview_regrade, regrade_some
 from backend.assessments.results import attempts_of, course_results, learner_attempt, quiz_analysis
 from backend.assessments.reviewing import quiz_card, review
-from backend.assessments.starting import start_or_resume
+from backend.assessments.starting import begin, start_or_resume
 from backend.assessments.taking import attempt_for_taking, note_activity, save_answers
 
 __all__ = [
@@ -119,6 +119,7 @@ __all__ = [
     "as_learners_see",
     "attempt_for_taking",
     "attempts_of",
+    "begin",
     "begin_file",
     "cell_words",
     "complete_file",

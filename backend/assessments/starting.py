@@ -25,6 +25,18 @@ CODE_TRIES: Final = 10
 CODE_SECONDS: Final = 900
 
 
+async def begin(actor: Actor, course_id: UUID, lesson_id: UUID, code: str = "") -> AttemptStart:
+    """The same as ``start_or_resume``, for the actor's own enrolment in a course.
+
+    Raises:
+        NotFound: they are not enrolled; and what ``start_or_resume`` raises.
+    """
+    progress = await enrollments.course_progress(actor, course_id)
+    if progress is None:
+        raise NotFound
+    return await start_or_resume(actor, progress.enrollment_id, lesson_id, code)
+
+
 async def start_or_resume(actor: Actor, enrollment_id: UUID, lesson_id: UUID, code: str = "") -> AttemptStart:
     """The open attempt at a quiz, or a new one on the version that the learner is on.
 

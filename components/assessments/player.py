@@ -1,4 +1,4 @@
-"""Taking a quiz: a part of the page that runs in the browser alone."""
+"""Taking a quiz: parts of the page that run in the browser alone, and ask and save by HTTP."""
 
 import reflex as rx
 from reflex.event import EventHandler, no_args_event_spec
@@ -12,3 +12,16 @@ class QuizPlayer(rx.NoSSRComponent):
 
     attempt: rx.Var[str]
     on_done: EventHandler[no_args_event_spec]
+
+
+class StartQuiz(rx.NoSSRComponent):
+    """The way into a quiz: ``action`` begins an attempt, or goes on with one; without it ``closed`` says why not."""
+
+    library = "$/public/quiz/start.jsx"
+    tag = "StartQuiz"
+
+    course: rx.Var[str]
+    lesson: rx.Var[str]
+    action: rx.Var[str]
+    closed: rx.Var[str]
+    asks_code: rx.Var[bool]

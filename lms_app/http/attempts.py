@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import orjson
 from fastapi import APIRouter, Depends, Header, Request, Response
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 from pydantic.dataclasses import dataclass
 
 from backend.assessments import api as assessments
@@ -25,7 +25,13 @@ class _Sent:
     answers: list[Answer]
 
 
+@dataclass(frozen=True)
+class _Beginning:
+    code: Annotated[str, Field(max_length=200)] = ""
+
+
 _sent = TypeAdapter(_Sent)
+_beginning = TypeAdapter(_Beginning)
 
 
 async def from_our_page(mark: Annotated[str, Header(alias=HEADER)] = "") -> None:
@@ -39,6 +45,19 @@ async def from_our_page(mark: Annotated[str, Header(alias=HEADER)] = "") -> None
 
 
 router = APIRouter(prefix="/api/v1/attempts", dependencies=[Depends(from_our_page)])
+
+
+@router.post("/at/{course_id}/{lesson_id}")
+async def begin(course_id: str, lesson_id: str, actor: Acting, request: Request) -> Response:
+    """Begin an attempt at a quiz, or go on with an open one: ``{"code"}``, where the quiz asks for one.
+
+    ``{"id", "number", "resumed"}``.
+    """
+    try:
+        code = _beginning.validate_json(await json_bytes(request, _AT_MOST), strict=True).code
+    except ValidationError:
+        raise InvalidInput("That is no access code.") from None
+    return _json(await assessments.begin(actor, an_id(course_id), an_id(lesson_id), code))
 
 
 @router.get("/{attempt_id}")

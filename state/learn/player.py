@@ -1,14 +1,11 @@
 """The player: one lesson at a time, and the end of the course."""
 
 import time
-from typing import Any
 
 import reflex as rx
 from reflex.event import EventSpec
 
 from backend.assessments import api as assessments
-from backend.assessments.api import TooManyAccessCodes, WrongAccessCode
-from backend.assessments.dto import AttemptStart
 from backend.enrollments import api as enrollments
 from backend.enrollments.api import (
     AccessEnded,
@@ -31,7 +28,6 @@ from state.session.guards import current_actor, requires
 from state.session.zone import own_zone
 
 RESUME = "resume"
-_LONGEST_CODE = 200
 _EARLY_SECONDS = 10.0
 """A page's own load that has not come by then does not come any more."""
 
@@ -44,8 +40,6 @@ class PlayerState(rx.State):
     course_title: str = ""
     frame: Frame = Frame()
     quiz: QuizIntro = QuizIntro()
-    starting: bool = False
-    code_problem: str = ""
     problem: str = ""
     problem_text: str = ""
     problem_way: str = ""
@@ -100,29 +94,6 @@ class PlayerState(rx.State):
         """The open assignment is settled by what was just handed in: show the lesson as done."""
         self.course = self.course or part(self, 1)
         yield await self._open(self.frame.lesson or part(self, 2))
-
-    @rx.event
-    @requires(Permission.LEARN)
-    async def start_quiz(self, form: dict[str, Any]):
-        """Begin the quiz of the open lesson, or go on with an open attempt. ``form``: an access code, where asked."""
-        self.starting, self.code_problem = True, ""
-        yield
-        try:
-            attempt = await self._begin(str(form.get("code") or "")[:_LONGEST_CODE])
-        except (WrongAccessCode, TooManyAccessCodes) as refused:
-            self.code_problem = refused.message
-            yield rx.set_focus("quiz-code")
-            return
-        finally:
-            self.starting = False
-        yield rx.redirect(f"/quiz/{attempt.id}")
-
-    async def _begin(self, code: str) -> AttemptStart:
-        actor = await current_actor(self)
-        lesson, enrollment = an_id(self._on_screen()), self._enrollment
-        if not enrollment and (progress := await enrollments.course_progress(actor, an_id(self.course))):
-            enrollment = str(progress.enrollment_id)
-        return await assessments.start_or_resume(actor, an_id(enrollment), lesson, code)
 
     def _note_early(self) -> None:
         """A press while the load of this very address is still to come, which would undo it.
@@ -181,7 +152,7 @@ class PlayerState(rx.State):
     async def _show(self, actor: Actor, view: LessonView) -> None:
         if view.kind == "quiz":
             card = await assessments.quiz_card(actor, view.enrollment_id, view.version_id, view.lesson_id)
-            self.quiz, self.code_problem = quiz_intro(card, own_zone(self)), ""
+            self.quiz = quiz_intro(card, own_zone(self))
         self.reader, self.course_title, self._enrollment = (
             str(actor.user_id),
             view.course_title,

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from backend.assessments import api as assessments
 from backend.enrollments import api as enrollments
 from backend.kernel import clock
 from backend.kernel.errors import Conflict, InvalidInput, NotFound, NotSignedIn
@@ -196,29 +197,24 @@ async def test_a_quiz_lesson_shows_what_it_asks_for_and_cannot_be_marked(tenant:
     assert player.frame.action == "quiz"
     with pytest.raises(Conflict):
         await tab.call(PlayerState.complete)
-    attempt = leads_to(await tab.call(PlayerState.start_quiz, {}))
-    assert attempt.startswith("/quiz/")
-    assert leads_to(await tab.call(PlayerState.start_quiz, {})) == attempt
+    await assessments.begin(tenant.trainee, course.id, quiz.id)
     await tab.call(PlayerState.load)
     assert player.quiz.action == "Resume the quiz"
 
 
 async def test_a_press_on_what_a_broken_off_load_showed_does_what_it_says(tenant: Academy):
     """The frame was on the screen when another load took over, and was never kept: the address says what was there."""
-    quiz = TestLesson("What rose?", rule="passed", kind="quiz")
-    course = await published_course(tenant, TestLesson(DAWN), quiz)
+    course = await published_course(tenant, TestLesson(DAWN), TestLesson(NOON), TestLesson("Dusk"))
     await enrollments.enrol(tenant.trainee, course.id)
     tab = await tab_of(tenant, tenant.trainee)
-    tab.visit(f"/learn/{course.id}/{course.lessons[0].id}")
+    tab.visit(f"/learn/{course.id}/{course.lessons[1].id}")
     await tab.call(PlayerState.complete)
-    assert (tab[PlayerState].frame.done_count, tab[PlayerState].frame.kind) == (1, "quiz")
-    tab = await tab_of(tenant, tenant.trainee)
-    tab.visit(f"/learn/{course.id}/{quiz.id}")
-    assert leads_to(await tab.call(PlayerState.start_quiz, {})).startswith("/quiz/")
+    assert tab[PlayerState].frame.done_count == 1
+    assert (await enrollments.open_lesson(tenant.trainee, course.id, course.lessons[1].id)).done
     stranger = await tab_of(tenant, await tenant.join("Kim Sato"))
-    stranger.visit(f"/learn/{course.id}/{quiz.id}")
-    with pytest.raises(NotFound):
-        await stranger.call(PlayerState.start_quiz, {})
+    stranger.visit(f"/learn/{course.id}/{course.lessons[1].id}")
+    with pytest.raises(enrollments.NotEnrolled):
+        await stranger.call(PlayerState.complete)
 
 
 async def test_a_press_before_the_address_has_followed_is_not_undone_by_it(tenant: Academy):
@@ -292,20 +288,16 @@ async def test_the_learners_pages_ask_who_is_there(tenant: Academy):
             await stranger.call(handler)
 
 
-async def test_a_quiz_with_an_access_code_begins_with_it_alone(tenant: Academy):
+async def test_a_quiz_with_an_access_code_asks_for_it_until_an_attempt_is_open(tenant: Academy):
     course = await a_quiz_course(tenant, access_code="blue moon", time_limit=20)
     tab = await tab_of(tenant, tenant.trainee)
     tab.visit(f"/learn/{course.course_id}/{course.lesson_id}")
     await tab.call(PlayerState.load)
     player = tab[PlayerState]
     assert (player.quiz.asks_code, player.quiz.limit, player.quiz.action) == (True, "20 min", "Start the quiz")
-    await tab.call(PlayerState.start_quiz, {"code": "red sun"})
-    assert "not the access code" in player.code_problem
-    assert not player.starting
-    attempt = leads_to(await tab.call(PlayerState.start_quiz, {"code": "Blue Moon"}))
+    await assessments.begin(tenant.trainee, course.course_id, course.lesson_id, "Blue Moon")
     await tab.call(PlayerState.load)
-    assert (player.quiz.asks_code, player.quiz.action, player.code_problem) == (False, "Resume the quiz", "")
-    assert leads_to(await tab.call(PlayerState.start_quiz, {})) == attempt
+    assert (player.quiz.asks_code, player.quiz.action) == (False, "Resume the quiz")
 
 
 async def test_a_quiz_says_when_it_opens_and_that_it_has_closed(tenant: Academy):

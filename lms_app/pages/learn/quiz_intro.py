@@ -4,7 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from components.ui import button, icon, link, status, text_field
+from components.assessments.player import StartQuiz
+from components.ui import icon, link, status
 from state.learn.player import PlayerState
 
 _QUIZ = PlayerState.quiz
@@ -45,27 +46,14 @@ def _clock_runs() -> rx.Component:
 
 
 def _way_in() -> rx.Component:
-    """One form, so that Enter in the access code begins too."""
-    code = text_field(
-        "Access code",
-        id="quiz-code",
-        name="code",
-        error=PlayerState.code_problem,
-        auto_complete="off",
-        max_length=64,
-        required=True,
-    )
-    begin = button(_QUIZ.action, variant="primary", icon="play", busy=PlayerState.starting, type="submit")
     review = link("Review the last attempt", href=_QUIZ.review_href, class_name="btn btn-ghost")
-    return rx.el.form(
-        rx.cond(_QUIZ.asks_code, rx.el.div(code, class_name="mb-4 max-w-xs")),
-        rx.el.div(
-            rx.cond(_QUIZ.action != "", begin, rx.el.p(_QUIZ.closed, class_name="text-sm font-medium")),
-            rx.cond(_QUIZ.review_href != "", review),
-            class_name="flex flex-wrap items-center gap-3",
-        ),
-        on_submit=PlayerState.start_quiz,
-        class_name="mt-6",
+    return StartQuiz.create(
+        rx.cond(_QUIZ.review_href != "", review),
+        course=PlayerState.course,
+        lesson=PlayerState.frame.lesson,
+        action=_QUIZ.action,
+        closed=_QUIZ.closed,
+        asks_code=_QUIZ.asks_code,
     )
 
 

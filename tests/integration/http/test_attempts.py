@@ -39,6 +39,24 @@ async def test_a_quiz_is_taken_over_http_from_load_to_result(tenant: Academy):
         assert (late.status_code, late.json()["code"]) == (409, "attempt.handed_in")
 
 
+async def test_an_attempt_begins_over_http_with_the_code_that_is_asked_for(tenant: Academy):
+    course = await a_quiz_course(tenant, access_code="blue moon")
+    address = f"/api/v1/attempts/at/{course.course_id}/{course.lesson_id}"
+    stranger = await tenant.join("Sam Okoro")
+    async with await browser_of(tenant.trainee, tenant) as mine, await browser_of(stranger, tenant) as theirs:
+        for code, status, name in (("", 422, "quiz.wrong_code"), ("red sun", 422, "quiz.wrong_code"), (7, 422, "")):
+            refused = await mine.post(address, json={"code": code}, headers=OURS)
+            assert (refused.status_code, name in refused.json()["code"]) == (status, True)
+        begun = await mine.post(address, json={"code": "Blue Moon"}, headers=OURS)
+        again = await mine.post(address, json={}, headers=OURS)
+        assert (begun.status_code, begun.json()["resumed"]) == (200, False)
+        assert again.json() == {**begun.json(), "resumed": True}
+        loaded = await mine.get(f"/api/v1/attempts/{begun.json()['id']}", headers=OURS)
+        assert loaded.status_code == 200
+        assert (await theirs.post(address, json={"code": "blue moon"}, headers=OURS)).status_code == 404
+        assert (await mine.post(address, json={"code": "blue moon"})).status_code == 403
+
+
 async def test_no_solution_leaves_over_http_before_the_hand_in(tenant: Academy):
     course = await a_quiz_course(tenant)
     attempt = await an_attempt(tenant.trainee, course)
