@@ -22,6 +22,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, CITEXT, TSVECTOR
 from sqlalchemy.orm import column_property
 from sqlmodel import Field, col
 
+from backend.courses.models.bank import bank_ids_of
 from backend.platform.database import TenantEntity, TenantTable, jsonb, timestamp
 
 
@@ -153,6 +154,7 @@ class LessonDraft(TenantEntity, table=True):
     updated_at: datetime = timestamp()
     updated_by: UUID | None = None
     media_ids: list[UUID] | None = media_ids_of("blocks, quiz")
+    bank_ids: list[UUID] | None = bank_ids_of("quiz")
 
 
 class CourseVersion(TenantEntity, table=True):
@@ -179,3 +181,4 @@ class CourseVersion(TenantEntity, table=True):
     lesson_count: int | None = None
     scheduled: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     media_ids: list[UUID] | None = media_ids_of("snapshot")
+    bank_ids: list[UUID] | None = bank_ids_of("snapshot")
