@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from backend.audit.assigned_sentences import ASSIGNED
+from backend.audit.bank_sentences import BANK
 from backend.audit.door_sentences import DOOR
 from backend.audit.path_sentences import PATHS
 from backend.kernel.permissions import Role
@@ -109,6 +110,7 @@ _SENTENCES: Final[dict[str, Said]] = {
     **DOOR,
     **PATHS,
     **ASSIGNED,
+    **BANK,
     "CourseAdmissionChanged": lambda who, p: f"{who} changed how one joins {p['title']}",
     "CourseStaffChanged": lambda who, p: (
         f"{who} took {p['name']} off {p['title']}"
@@ -168,6 +170,7 @@ _OBJECTS: Final = (
     ("version", "version_id"),
     ("course", "course_id"),
     ("path", "path_id"),
+    ("question", "question_id"),
     ("person", "user_id"),
     ("file", "media_id"),
     ("group", "group_id"),

@@ -144,3 +144,46 @@ class CommentsResolved(_ContentEvent):
     thread_id: UUID
     quote: str
     resolved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionAdded(_ContentEvent):
+    """Somebody wrote a question into the bank. ``words`` are how it begins."""
+
+    question_id: UUID
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRevised(_ContentEvent):
+    """A question of the bank says something else from now on, as its version ``number``."""
+
+    question_id: UUID
+    words: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsArchived(_ContentEvent):
+    """Questions of the bank are chosen and drawn no more, or again. ``words`` are of the first."""
+
+    words: str
+    count: int
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsDeleted(_ContentEvent):
+    """Questions that no course asked are gone from the bank. ``words`` are of the first."""
+
+    words: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsFiled(_ContentEvent):
+    """Questions came into the bank at once: ``source`` is the name of a file, or of a quiz."""
+
+    source: str
+    category: str
+    count: int

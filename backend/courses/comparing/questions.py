@@ -27,7 +27,7 @@ _PARTS = ("options", "pairs", "choices", "items", "gaps")
 def print_of(question: Question) -> str:
     """What a question says, without its ids."""
     # A number that was kept before there were units is the same as one that has none.
-    unsaid = ("id", *_PARTS, *(() if question.get("units") else ("units", "unit_required")))
+    unsaid = ("id", "bank_version", *_PARTS, *(() if question.get("units") else ("units", "unit_required")))
     said = {name: value for name, value in question.items() if name not in unsaid}
     parts = [
         [

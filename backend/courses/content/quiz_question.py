@@ -79,7 +79,10 @@ class Unit(Frozen):
 
 
 class Question(Frozen):
-    """One question. ``items`` stand in their right order; ``[[1]]`` in ``text`` is the place of the first gap."""
+    """One question. ``items`` stand in their right order; ``[[1]]`` in ``text`` is the place of the first gap.
+
+    ``bank_version``: which version it is of the bank's question of the same id; 0: it is the quiz's own.
+    """
 
     id: QuestionId = Field(default_factory=lambda: str(new_id()))
     kind: QuestionKind
@@ -100,6 +103,7 @@ class Question(Frozen):
     text: Prose = ""
     gaps: tuple[Gap, ...] = Field(default=(), max_length=MAX_LINES)
     input: GapInput = "typed"
+    bank_version: Annotated[int, Field(ge=0, le=1_000_000)] = 0
 
     @property
     def asked(self) -> str:

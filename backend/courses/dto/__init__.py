@@ -5,6 +5,14 @@ from backend.courses.content.assignments import Assignment, Settle
 from backend.courses.content.openings import Opening
 from backend.courses.content.quiz_format import Quiz
 from backend.courses.content.quiz_settings import ShowAnswers
+from backend.courses.dto.bank import (
+    BankPage,
+    BankQuery,
+    BankQuestionCard,
+    CategoryCard,
+    Choice,
+    Filed,
+)
 from backend.courses.dto.changes import (
     ChangeInfo,
     LessonSaved,
@@ -59,9 +67,14 @@ __all__ = [
     "NO_CERTIFICATE",
     "Admission",
     "Assignment",
+    "BankPage",
+    "BankQuery",
+    "BankQuestionCard",
+    "CategoryCard",
     "CertificateChoice",
     "ChangeInfo",
     "CheckpointInfo",
+    "Choice",
     "Comment",
     "CompleteWhen",
     "CompletionRule",
@@ -79,6 +92,7 @@ __all__ = [
     "EnrolMode",
     "Enrolment",
     "FacetValue",
+    "Filed",
     "Found",
     "ImportJob",
     "ImportReport",

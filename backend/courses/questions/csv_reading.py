@@ -38,13 +38,13 @@ def is_table(text: str) -> bool:
     return "question" in names and len(names & {"correct", "answer", "kind", "type", "option 1"}) > 0
 
 
-def read_csv(text: str) -> Harvest:
+def read_csv(text: str, *, bank: bool = False) -> Harvest:
     """Every row of a table; one that cannot be read costs no other.
 
     Raises:
         NoQuestions: no column says what is asked.
     """
-    harvest = Harvest("CSV")
+    harvest = Harvest("CSV", bank)
     csv.field_size_limit(100_000)
     rows = csv.reader(io.StringIO(text), delimiter=_delimiter(text.split("\n", 1)[0]))
     try:

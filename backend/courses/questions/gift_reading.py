@@ -26,9 +26,9 @@ _TRUTH: Final = re.compile(r"(t|true|f|false)\s*(?:#(.*))?", re.I | re.S)
 _BLANK: Final = "_____"
 
 
-def read_gift(text: str) -> Harvest:
+def read_gift(text: str, *, bank: bool = False) -> Harvest:
     """Every item of a file; one that cannot be read costs no other."""
-    harvest = Harvest("GIFT")
+    harvest = Harvest("GIFT", bank)
     for block in blocks(text):
         if harvest.full:
             harvest.cut_off(Spot(block.line))
@@ -40,7 +40,7 @@ def read_gift(text: str) -> Harvest:
 def _take(block: Block, harvest: Harvest) -> None:
     line, text = block.line, block.text
     while category := _CATEGORY.match(text):
-        harvest.drop(Spot(line), category[1], "a quiz has no categories; the questions behind it are taken", "category")
+        harvest.turn_to(Spot(line), category[1])
         line, text = line + 1, text[category.end() :].lstrip("\n")
     if not text:
         return

@@ -10,6 +10,7 @@ from backend.courses.questions.written import (
     Question,
     Written,
     matched,
+    moodle_path,
     plain_truth,
     said_with_answers,
     shown,
@@ -23,6 +24,11 @@ _LEFT_OUT: Final = "the feedback on the question is left out: GIFT has one for r
 def write_gift(questions: list[Question]) -> Written:
     """The questions as GIFT; ``parts`` belong together with a blank line between each two."""
     return write_each(questions, _question)
+
+
+def category(names: tuple[str, ...]) -> str:
+    """Where the questions behind it lie."""
+    return f"$CATEGORY: {moodle_path(names)}"
 
 
 def _question(question: Question, changes: list[str]) -> str:

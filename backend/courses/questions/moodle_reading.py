@@ -25,13 +25,13 @@ _DROPPED: Final = {
 }
 
 
-def read_moodle(data: bytes, name: str) -> Harvest:
+def read_moodle(data: bytes, name: str, *, bank: bool = False) -> Harvest:
     """Every question of a file; of a broken one, those that are whole.
 
     Raises:
         XmlUnsafe, WrongEncoding, ManifestBroken: there is nothing in it to read; NoQuestions
     """
-    harvest = Harvest("Moodle XML")
+    harvest = Harvest("Moodle XML", bank)
     broken_at, why = 0, ""
     try:
         root = parse_xml(data, name)
@@ -63,8 +63,7 @@ def _whole(questions: list[Element], index: int, broken_at: int) -> bool:
 def _take(element: Element, spot: Spot, harvest: Harvest) -> None:
     kind, name = element.get("type", "").strip().lower(), text_at(element, "name", "text")
     if kind == "category":
-        why = "a quiz has no categories; the questions behind it are taken"
-        harvest.drop(spot, text_at(element, "category", "text"), why, "category")
+        harvest.turn_to(spot, text_at(element, "category", "text"))
         return
     changes: list[str] = []
     try:

@@ -13,6 +13,7 @@ from backend.courses.questions.written import (
     Question,
     Written,
     matched,
+    moodle_path,
     plain_truth,
     said_with_answers,
     shown,
@@ -32,6 +33,12 @@ _TYPES: Final = {
 def write_moodle(questions: list[Question]) -> Written:
     """The questions as elements; ``HEAD`` and ``FOOT`` make a document of them."""
     return write_each(questions, _question)
+
+
+def category(names: tuple[str, ...]) -> str:
+    """Where the questions behind it lie."""
+    path = xml_text(f"$course$/top/{moodle_path(names)}")
+    return f'<question type="category"><category><text>{path}</text></category></question>\n'
 
 
 def xml_text(words: str) -> str:

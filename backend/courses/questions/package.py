@@ -18,13 +18,13 @@ _MAX_XML: Final = 5_000_000
 _MANIFEST: Final = "imsmanifest.xml"
 
 
-def read_package(data: bytes) -> Harvest:
+def read_package(data: bytes, *, bank: bool = False) -> Harvest:
     """Every question of an archive, in the order of its test, else of its manifest, else of its names.
 
     Raises:
         ArchiveBroken, ArchiveEncrypted, ArchiveUnsafe, ArchiveTooLarge
     """
-    harvest = Harvest("QTI package")
+    harvest = Harvest("QTI package", bank)
     with tempfile.TemporaryDirectory(prefix="lyceum-questions-") as directory:
         path = Path(directory) / "package.zip"
         path.write_bytes(data)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from backend.courses.content.quiz_format import MAX_QUESTIONS
 from backend.courses.dto.questions import QuestionFound, Spot
 from backend.courses.importing.cartridge.qti import read_quiz
 from backend.courses.importing.judging import QuestionDropped
@@ -38,10 +37,11 @@ def take_quiz(root: Element, file: str, harvest: Harvest) -> None:
     """A ``questestinterop`` of QTI 1.2, as cartridges and older exports hold it."""
     report = Report()
     found = read_quiz(root, file, report)
-    room = MAX_QUESTIONS - len(harvest.questions)
-    harvest.questions += found.questions[:room]
+    room = harvest.most - len(harvest.questions)
+    for question in found.questions[:room]:
+        harvest.add(question)
     harvest.found += [QuestionFound(Spot(one.line), one.kind, one.outcome, one.what, one.why) for one in report.items]
     beyond = len(found.questions) - room
     if beyond > 0:
-        why = f"a quiz holds at most {MAX_QUESTIONS} questions: the last {beyond} of this file are left out"
+        why = f"{harvest.full_words}: the last {beyond} of this file are left out"
         harvest.drop(Spot(), file, why, "file")

@@ -23,19 +23,20 @@ _XML: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 _UNSEEN: Final = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
-def read_questions(data: bytes, name: str) -> Harvest:
-    """The questions of a file; ``name`` is what to call it in a sentence.
+def read_questions(data: bytes, name: str, *, bank: bool = False) -> Harvest:
+    """The questions of a file; ``name`` is what to call it in a sentence, ``bank``: they do not go into one quiz.
 
     Raises:
         ImportRefused: nothing in it can be read; the sentence says why.
     """
     if data.startswith(_ZIP):
-        harvest = read_package(data)
+        harvest = read_package(data, bank=bank)
     elif _is_xml(data):
-        harvest = _read_xml(data, name)
+        harvest = _read_xml(data, name, bank)
     else:
         text, note = decoded(data, name)
-        harvest = read_csv(text) if name.lower().endswith((".csv", ".tsv")) or is_table(text) else read_gift(text)
+        tabular = name.lower().endswith((".csv", ".tsv")) or is_table(text)
+        harvest = read_csv(text, bank=bank) if tabular else read_gift(text, bank=bank)
         if note:
             harvest.tell(Spot(), "file", "changed", name, note)
     if not harvest.found:
@@ -43,14 +44,14 @@ def read_questions(data: bytes, name: str) -> Harvest:
     return harvest
 
 
-def _read_xml(data: bytes, name: str) -> Harvest:
+def _read_xml(data: bytes, name: str, bank: bool) -> Harvest:
     """Moodle's XML, of which a broken file is read as far as it goes, or one document of QTI."""
     try:
         root = parse_xml(data, name)
     except ManifestBroken:
-        return read_moodle(data, name)
+        return read_moodle(data, name, bank=bank)
     kind = name_of(root)
-    harvest = Harvest("QTI")
+    harvest = Harvest("QTI", bank)
     if kind == "assessmentItem":
         take_item(root, harvest)
     elif kind == "questestinterop":
@@ -58,7 +59,7 @@ def _read_xml(data: bytes, name: str) -> Harvest:
     elif kind == "assessmentTest":
         raise NoQuestions(f"{name} is a test that names its questions in other files: choose the whole package (.zip).")
     else:
-        return read_moodle(data, name)
+        return read_moodle(data, name, bank=bank)
     return harvest
 
 

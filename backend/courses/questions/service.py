@@ -1,13 +1,13 @@
 """Questions into a quiz and out of it, for whoever may edit its lesson."""
 
 import asyncio
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from backend.courses import policy, repository, tree
 from backend.courses.dto import LessonKind
-from backend.courses.dto.questions import QuestionFound
+from backend.courses.dto.questions import QuestionFound, Spot
 from backend.courses.exporting.parcel import slug
 from backend.courses.importing.errors import ImportRefused
 from backend.courses.questions import gift_writing, moodle_writing, qti_packing, qti_writing
@@ -36,12 +36,17 @@ class QuestionFile:
     found: tuple[QuestionFound, ...]
 
 
+Home = tuple[str, ...]
+"""The names of a category and of those that it lies in, from the top down."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Form:
     write: Callable[[list[dict[str, Any]]], Written]
     ending: str
     media_type: str
     pack: Callable[[Written, str], bytes]
+    category: Callable[[Home], str] | None = None
 
 
 def _gift(written: Written, title: str) -> bytes:
@@ -54,8 +59,8 @@ def _moodle(written: Written, _title: str) -> bytes:
 
 
 _FORMS: Final = {
-    "gift": _Form(gift_writing.write_gift, "gift", "text/plain; charset=utf-8", _gift),
-    "moodle": _Form(moodle_writing.write_moodle, "xml", "application/xml", _moodle),
+    "gift": _Form(gift_writing.write_gift, "gift", "text/plain; charset=utf-8", _gift, gift_writing.category),
+    "moodle": _Form(moodle_writing.write_moodle, "xml", "application/xml", _moodle, moodle_writing.category),
     "qti": _Form(qti_writing.write_qti, "qti.zip", "application/zip", qti_packing.pack),
 }
 
@@ -67,6 +72,15 @@ async def read_questions(actor: Actor, lesson_id: LessonId, name: str, data: byt
         LessonNotFound, CourseNotFound, ReviewersOnlyRead, CourseArchived, QuestionFilesTooOften, ImportRefused
     """
     await _quiz(actor, lesson_id, to_edit=True)
+    return await read_file_of(actor, name, data)
+
+
+async def read_file_of(actor: Actor, name: str, data: bytes, *, bank: bool = False) -> Harvest:
+    """The questions of somebody's file, for a quiz or for the ``bank``; reading many in a row is refused.
+
+    Raises:
+        QuestionFilesTooOften, ImportRefused
+    """
     key = cache.key(actor.tenant_id, "question-files", actor.the_user())
     if await cache.count_within(key, WINDOW_SECONDS) > MAX_FILES:
         raise QuestionFilesTooOften
@@ -74,7 +88,8 @@ async def read_questions(actor: Actor, lesson_id: LessonId, name: str, data: byt
         raise ImportRefused("There is nothing in it.")
     if len(data) > MAX_BYTES:
         raise ImportRefused(f"A file of questions may have {MAX_BYTES // 1_000_000} MB at most.")
-    return await asyncio.to_thread(read_file, data, " ".join(name.split())[:80] or "What you pasted")
+    called = " ".join(name.split())[:80] or "What you pasted"
+    return await asyncio.to_thread(lambda: read_file(data, called, bank=bank))
 
 
 async def export_questions(actor: Actor, lesson_id: LessonId, form: str) -> QuestionFile:
@@ -84,18 +99,29 @@ async def export_questions(actor: Actor, lesson_id: LessonId, form: str) -> Ques
         LessonNotFound, CourseNotFound, QuestionFormUnknown, NothingToExport
     """
     title, quiz = await _quiz(actor, lesson_id)
+    return await asyncio.to_thread(written_file, form, title, [((), quiz.get("questions", []))])
+
+
+def written_file(form: str, title: str, groups: Sequence[tuple[Home, list[dict[str, Any]]]]) -> QuestionFile:
+    """Questions in a format, each group of them under its category, where it has one and the format knows any.
+
+    Raises:
+        QuestionFormUnknown, NothingToExport
+    """
     chosen = _FORMS.get(form)
     if chosen is None:
         raise QuestionFormUnknown
-    return await asyncio.to_thread(_write, chosen, title, quiz.get("questions", []))
-
-
-def _write(form: _Form, title: str, questions: list[dict[str, Any]]) -> QuestionFile:
-    written = form.write(questions)
-    if not written.parts and not written.found:
+    whole = Written()
+    for home, questions in groups:
+        written = chosen.write(questions)
+        heading = [chosen.category(home)] if home and written.parts and chosen.category else []
+        whole.parts += heading + written.parts
+        behind = len(whole.found)
+        whole.found += [replace(one, spot=Spot(one.spot.line + behind)) for one in written.found]
+    if not whole.found:
         raise NothingToExport
-    name = f"{slug(title) or 'quiz'}.{form.ending}"
-    return QuestionFile(name, form.media_type, form.pack(written, title), tuple(written.found))
+    name = f"{slug(title) or 'quiz'}.{chosen.ending}"
+    return QuestionFile(name, chosen.media_type, chosen.pack(whole, title), tuple(whole.found))
 
 
 async def _quiz(actor: Actor, lesson_id: LessonId, *, to_edit: bool = False) -> tuple[str, dict[str, Any]]:

@@ -1,6 +1,6 @@
 """What a format could carry of a quiz: the file, and of each question whether it is in it as it was."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -64,6 +64,11 @@ def said_with_answers(question: Question, changes: list[str]) -> Question:
 def shown(value: float) -> str:
     """A number as people write it: "2", "0.5"."""
     return f"{value:.15g}"
+
+
+def moodle_path(names: Sequence[str]) -> str:
+    """The names of categories, one in the other, as Moodle writes them."""
+    return "/".join(" ".join(name.split()).replace("/", "//") for name in names)
 
 
 def matched(question: Question) -> tuple[list[tuple[str, str]], list[str]]:
