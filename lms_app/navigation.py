@@ -44,6 +44,7 @@ TEACHING = Group(
     (
         Place("Teach", "/teach", "pencil-ruler", Permission.AUTHOR_COURSES, handy=True),
         Place("Paths", "/teach/paths", "waypoints", Permission.AUTHOR_COURSES),
+        Place("Questions", "/teach/questions", "circle-help", Permission.AUTHOR_COURSES),
         Place("Media", "/teach/media", "images", Permission.UPLOAD_MEDIA),
     ),
 )

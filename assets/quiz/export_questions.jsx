@@ -12,22 +12,24 @@ const FORMS = [
   ["gift", "GIFT", "Plain text that one can read and edit. Has no points and no gaps."],
 ];
 
-export function ExportQuestions({ lessonId, flush, onClose }) {
+const nothingTyped = () => Promise.resolve(true);
+
+// `address` gives the one of a form, and of what would be lost in it; `flush` brings what was typed to the server first.
+export function ExportQuestions({ address, flush = nothingTyped, onClose }) {
   const [form, setForm] = useState("moodle");
   const [told, setTold] = useState({ form: "" });
-  const url = `/api/v1/lessons/${lessonId}/questions`;
   useEffect(() => {
     let over = false;
     const ask = async () => {
       const saved = await flush();
-      const { found } = await call("GET", `${url}/losses?form=${form}`);
+      const { found } = await call("GET", address(form, "/losses"));
       if (!over) setTold({ form, found, saved });
     };
     ask().catch((failure) => !over && setTold({ form, failure: wordsOf(failure) }));
     return () => {
       over = true;
     };
-  }, [form, url]);
+  }, [form]);
   const ready = told.form === form && told.found;
   const something = ready && told.found.some(({ outcome }) => outcome !== "dropped");
   return (
@@ -39,7 +41,7 @@ export function ExportQuestions({ lessonId, flush, onClose }) {
         <>
           <Button onClick={onClose}>Close</Button>
           {something ? (
-            <a className="btn btn-primary" href={`${url}?form=${form}`} download>
+            <a className="btn btn-primary" href={address(form, "")} download>
               <Icon name="download" />
               Download
             </a>

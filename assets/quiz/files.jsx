@@ -36,7 +36,13 @@ export function QuestionFiles({ lessonId, count, locked, flush, onAdd }) {
           }}
         />
       ) : null}
-      {open === "export" ? <ExportQuestions lessonId={lessonId} flush={flush} onClose={close} /> : null}
+      {open === "export" ? (
+        <ExportQuestions
+          address={(form, what) => `/api/v1/lessons/${lessonId}/questions${what}?form=${form}`}
+          flush={flush}
+          onClose={close}
+        />
+      ) : null}
     </div>
   );
 }

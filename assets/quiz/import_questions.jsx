@@ -12,7 +12,13 @@ const questions = (count) => `${count} ${count === 1 ? "question" : "questions"}
 
 const refused = (size) => (size > MOST_BYTES ? TOO_LARGE : size === 0 ? "There is nothing in it." : "");
 
-function useReading(lessonId) {
+export const sendFile = (url, body, name, options) =>
+  call("POST", `${url}${url.includes("?") ? "&" : "?"}name=${encodeURIComponent(name.slice(0, 200))}`, body, {
+    headers: { "Content-Type": "application/octet-stream" },
+    ...options,
+  });
+
+function useReading(url) {
   const [state, setState] = useState({ kind: "choosing", failure: "" });
   const going = useRef(null);
   useEffect(() => () => going.current?.abort(), []);
@@ -22,11 +28,9 @@ function useReading(lessonId) {
     going.current?.abort();
     const stop = (going.current = new AbortController());
     setState({ kind: "reading", name });
-    const url = `/api/v1/lessons/${lessonId}/questions?name=${encodeURIComponent(name.slice(0, 200))}`;
-    const sent = { headers: { "Content-Type": "application/octet-stream" }, signal: stop.signal };
     try {
-      const told = await call("POST", url, body, sent);
-      if (!stop.signal.aborted) setState({ kind: "read", name, ...told });
+      const told = await sendFile(url, body, name, { signal: stop.signal });
+      if (!stop.signal.aborted) setState({ kind: "read", name, body, ...told });
     } catch (problem) {
       if (!stop.signal.aborted) setState({ kind: "choosing", failure: wordsOf(problem) });
     }
@@ -38,10 +42,42 @@ function useReading(lessonId) {
   return { state, read, again };
 }
 
+// Into a quiz, which holds so many at most.
 export function ImportQuestions({ lessonId, count, most, onAdd, onClose }) {
-  const { state, read, again } = useReading(lessonId);
+  const goodOf = (told) => told.questions.slice(0, most - count);
+  const notes = (told) => {
+    const good = goodOf(told).length;
+    const rest = told.questions.length - good;
+    return rest
+      ? `A quiz holds at most ${most} questions, and this one has ${count}: the first ${good} are added, ${rest} are not.`
+      : "";
+  };
+  return (
+    <ImportSheet
+      url={`/api/v1/lessons/${lessonId}/questions`}
+      countOf={(told) => goodOf(told).length}
+      notes={notes}
+      onTake={(told) => onAdd(goodOf(told))}
+      onClose={onClose}
+    />
+  );
+}
+
+// `url` reads a file and says what becomes of it; `countOf` says how many of its questions are good, `notes` what else
+// there is to say; `onTake` takes them.
+export function ImportSheet({ url, countOf, notes, onTake, onClose, children }) {
+  const { state, read, again } = useReading(url);
   const [pasted, setPasted] = useState("");
-  const good = state.kind === "read" ? state.questions.slice(0, most - count) : [];
+  const [taking, setTaking] = useState({ busy: false, failure: "" });
+  const good = state.kind === "read" ? countOf(state) : 0;
+  const take = async () => {
+    setTaking({ busy: true, failure: "" });
+    try {
+      await onTake(state);
+    } catch (problem) {
+      setTaking({ busy: false, failure: wordsOf(problem) });
+    }
+  };
   return (
     <Sheet
       title="Import questions"
@@ -55,21 +91,25 @@ export function ImportQuestions({ lessonId, count, most, onAdd, onClose }) {
             </Button>
           ) : null}
           <Button onClick={onClose}>Cancel</Button>
-          {good.length ? (
-            <Button kind="primary" onClick={() => onAdd(good)}>
-              Add {questions(good.length)}
+          {good ? (
+            <Button kind="primary" aria-busy={taking.busy} onClick={() => taking.busy || take()}>
+              Add {questions(good)}
             </Button>
           ) : null}
         </>
       }
     >
+      {children}
       {state.kind === "choosing" ? (
         <Choose failure={state.failure} pasted={pasted} onPasted={setPasted} onRead={read} />
       ) : state.kind === "reading" ? (
         <Reading name={state.name} />
       ) : (
-        <Report {...state} good={good.length} count={count} most={most} />
+        <Report {...state} good={good} note={notes(state)} />
       )}
+      <p role="alert" className="mt-4 rounded-field bg-error/8 px-3.5 py-3 text-sm empty:hidden">
+        {taking.failure}
+      </p>
     </Sheet>
   );
 }
@@ -154,20 +194,15 @@ function Reading({ name }) {
   );
 }
 
-function Report({ form, name, found, good, questions: all, count, most }) {
-  const rest = all.length - good;
+function Report({ form, name, found, good, note }) {
   return (
     <div role="status">
       <p className="mb-2 text-sm text-quiet wrap-anywhere">{[form, name].filter(Boolean).join(" · ")}</p>
       <Counts found={found} />
-      {all.length ? null : (
+      {good || note ? null : (
         <p className="mt-3 rounded-field bg-warning/12 px-3.5 py-3 text-sm">None of its questions can be taken.</p>
       )}
-      {rest ? (
-        <p className="mt-3 rounded-field bg-warning/12 px-3.5 py-3 text-sm">
-          A quiz holds at most {most} questions, and this one has {count}: the first {good} are added, {rest} are not.
-        </p>
-      ) : null}
+      {note ? <p className="mt-3 rounded-field bg-warning/12 px-3.5 py-3 text-sm">{note}</p> : null}
       <FoundList found={found} />
     </div>
   );

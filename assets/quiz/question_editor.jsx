@@ -38,21 +38,23 @@ function Problems({ problems }) {
   );
 }
 
+// Without a number it stands alone, and there is nothing to move or to delete.
 export function QuestionEditor({ question, number, total, problems, locked, onChange, onMove, onCopy, onRemove }) {
   const Answers = EDITORS[question.kind];
   const title = `question-${question.id}`;
+  const name = number ? `question ${number}` : "the question";
   const keys = (event) => {
-    if (!event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+    if (!number || !event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
     onMove(event.key === "ArrowUp" ? number - 2 : number);
   };
   return (
-    <li id={title} className="rounded-box hair bg-base-100 p-5 sm:p-6" aria-label={`Question ${number}`} onKeyDown={keys}>
+    <li id={title} className="rounded-box hair bg-base-100 p-5 sm:p-6" aria-label={number ? `Question ${number}` : "The question"} onKeyDown={keys}>
       <div className="flex flex-wrap items-center gap-2">
-        <h3 className="text-sm font-semibold">Question {number}</h3>
+        <h3 className="text-sm font-semibold">{number ? `Question ${number}` : "Question"}</h3>
         <select
           className="select select-sm w-auto"
-          aria-label={`Kind of question ${number}`}
+          aria-label={`Kind of ${name}`}
           disabled={locked}
           value={question.kind}
           onChange={(event) => onChange(withKind(question, event.target.value))}
@@ -63,7 +65,7 @@ export function QuestionEditor({ question, number, total, problems, locked, onCh
             </option>
           ))}
         </select>
-        {locked ? null : (
+        {locked || !number ? null : (
           <span className="ms-auto flex">
             <IconButton
               name="chevron-up"
@@ -83,7 +85,7 @@ export function QuestionEditor({ question, number, total, problems, locked, onCh
         )}
       </div>
       <Lines
-        label={`Text of question ${number}`}
+        label={`Text of ${name}`}
         placeholder={question.kind === "gaps" ? "What is to be done (may be left out)" : "Write the question"}
         className="mt-4 text-base font-medium"
         maxLength={5000}

@@ -37,10 +37,12 @@ from backend.courses.bank.questions import (
     delete_questions,
     find_questions,
     move_questions,
+    question_uses,
     save_question,
 )
 from backend.courses.bank.questions import question as bank_question
 from backend.courses.bank.questions import version_of as bank_version
+from backend.courses.bank.taking import quizzes_to_take, take_from_quiz
 from backend.courses.bringing_back import recently_deleted, restore_lessons, undo
 from backend.courses.browse import browse, browse_as_visitor
 from backend.courses.catalogue import course_page, outline
@@ -288,7 +290,9 @@ __all__ = [
     "publish_again",
     "publish_check",
     "put_on_staff",
+    "question_uses",
     "quiz_problems",
+    "quizzes_to_take",
     "read_into_bank",
     "read_questions",
     "recently_deleted",
@@ -322,6 +326,7 @@ __all__ = [
     "snapshot",
     "snapshots",
     "staff",
+    "take_from_quiz",
     "taught",
     "templates",
     "threads",

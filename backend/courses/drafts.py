@@ -182,6 +182,8 @@ def _renamed_quiz(quiz: dict[str, Any] | None) -> dict[str, Any] | None:
         return None
 
     def renamed(item: dict[str, Any]) -> dict[str, Any]:
+        if item.get("bank_version"):
+            return item  # by its ids it is known as the bank's
         options = {"options": [renamed(option) for option in item["options"]]} if "options" in item else {}
         return {**item, **options, "id": str(new_id())}
 

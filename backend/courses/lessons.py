@@ -83,13 +83,14 @@ async def _save(actor: Actor, lesson_id: LessonId, part: str, document: Any, exp
             yours = body.updated_by == actor.user_id
             names = await users.names_of(work, [body.updated_by] if body.updated_by else [])
             raise LessonChanged(body.revision, body.updated_at, "".join(names.values()), yours=yours)
-        _change(body, part, document, actor)
+        change(body, part, document, actor)
         await work.session.flush()
         await repository.touch(work.session, course.id, body.updated_at)
     return Saved(body.revision, body.updated_at)
 
 
-def _change(body: LessonDraft, part: str, document: Any, actor: Actor) -> None:
+def change(body: LessonDraft, part: str, document: Any, actor: Actor) -> None:
+    """Let a locked lesson hold something else, as its next revision."""
     setattr(body, part, document)
     body.revision += 1
     body.updated_at, body.updated_by = clock.now(), actor.user_id

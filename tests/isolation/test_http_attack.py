@@ -39,7 +39,10 @@ def paths(template: str, treasury: Treasury, host: str) -> Iterator[str]:
     places = re.findall(r"{(\w+)(?::\w+)?}", template)
     values = treasury.values if host == treasury.academy.host else treasury.bearer + treasury.values
     pattern = re.sub(r"{(\w+)(?::\w+)?}", "{}", template)
-    fitting = [tuple(treasury.named[place] for place in places)] if set(places) <= treasury.named.keys() else []
+    named = {**treasury.named, "number": "1"}
+    if template.startswith("/api/v1/bank/"):
+        named["question_id"] = named["banked_id"]
+    fitting = [tuple(named[place] for place in places)] if set(places) <= named.keys() else []
     yield from {pattern.format(*chosen) for chosen in [*combinations(values, len(places)), *fitting]}
 
 
@@ -75,6 +78,10 @@ def body(treasury: Treasury) -> dict[str, object]:
         "seen": 0,
         "scheme": {},
         "values": {treasury.named["item_id"]: "1"},
+        "category": treasury.named["category_id"],
+        "content": {"kind": "short", "prompt": "Intruder?", "accepted": ["yes"]},
+        "what": "delete",
+        "ids": [treasury.named["banked_id"]],
     }
 
 
@@ -159,8 +166,10 @@ async def test_the_owner_gets_what_the_attack_looks_for(treasury):
         tutor = {"Cookie": f"lms_session={treasury.cookies[0]}"}
         lesson = await client.get(f"/api/v1/lessons/{treasury.named['lesson_id']}", headers=tutor)
         picture = await client.get(f"/media/{treasury.named['media_id']}", headers=tutor)
+        question = await client.get(f"/api/v1/bank/questions/{treasury.named['banked_id']}", headers=tutor)
         calendar = await client.get(f"/calendar/feed/{treasury.bearer[-1]}.ics")
     assert MARKER in lesson.text
+    assert MARKER in question.text
     assert _leaks(calendar, treasury)
     assert _leaks(picture, treasury)
 

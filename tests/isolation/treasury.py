@@ -140,6 +140,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     await enrollments.join(second, door.id, message=f"{MARKER} request")
     open_attempt = await assessments.start_or_resume(second, enrollment, quiz.node.id)
     path = await _a_path(tutor, course, second)
+    category, banked = await _a_bank(tutor)
     imported = await handed_over(tutor, {"a.md": f"# {MARKER} imported\n\n{MARKER} words."}, f"{MARKER}.zip")
     await worked()
     feed = await calendar.make_feed(learner)
@@ -166,6 +167,8 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
         "file_id": str(file),
         "enrollment_id": str(graded),
         "item_id": str(quiz.node.id),
+        "category_id": str(category),
+        "banked_id": str(banked),
     }
     tokens = tuple(auth.link_token(UUID(link)) for link in found.get("one_time_links.id", ()))
     codes = tuple(found.get("certificates.code", ()))
@@ -204,6 +207,19 @@ async def _a_timed_quiz(tutor: Actor, learner: Actor, group: UUID) -> None:
     late = Answer(UUID(question["id"]), question["options"][0]["id"], int(began.timestamp() * 1000))
     await assessments.hand_in(learner, attempt.id, [late])
     await assessments.extend(tutor, card.id, lesson.node.id, Whom(group_id=group), Extension(minutes=5))
+
+
+async def _a_bank(tutor: Actor) -> tuple[UUID, UUID]:
+    """A category with a question of two versions, which a draft asks; their ids."""
+    category = (await courses.make_category(tutor, f"{MARKER} category")).id
+    lesson = quiz_lesson(f"{MARKER} banked")
+    await a_published_course(tutor, f"{MARKER} banked", lesson)
+    await courses.take_from_quiz(tutor, lesson.node.id, category)
+    content = {**lesson.quiz["questions"][0], "prompt": f"{MARKER} question"}
+    card = await courses.add_question(tutor, category, content, [f"{MARKER} tag"])
+    content = {**card.content, "prompt": f"{MARKER} question anew"}
+    await courses.save_question(tutor, card.id, category, content, [f"{MARKER} tag"], "hard", 1)
+    return category, card.id
 
 
 async def _a_gradebook(tutor: Actor, course_id: CourseId, enrollment: UUID, item: UUID) -> None:

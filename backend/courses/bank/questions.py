@@ -24,6 +24,7 @@ from backend.courses.dto.bank import (
     BankQuestionCard,
     Choice,
     QuestionChange,
+    QuestionUse,
     QuestionVersionLine,
 )
 from backend.courses.events import QuestionAdded, QuestionRevised, QuestionsArchived, QuestionsDeleted
@@ -91,6 +92,31 @@ async def question(actor: Actor, question_id: UUID) -> BankQuestionCard:
         people = {one.made_by for one in versions} | {row.changed_by}
         names = await users.names_of(work, [one for one in people if one])
     return _card(row, content, versions, names)
+
+
+async def question_uses(actor: Actor, question_id: UUID) -> tuple[QuestionUse, ...]:
+    """The quizzes that ask a question, in drafts and published versions, 200 at most. One query.
+
+    Raises:
+        Forbidden
+    """
+    actor.demand(Permission.AUTHOR_COURSES)
+    async with unit_of_work(actor, read_only=True) as work:
+        everything = actor.may(Permission.MANAGE_ALL_COURSES)
+        rows = await repository.uses(work.session, question_id, actor.user_id, all_of_them=everything)
+    return tuple(
+        QuestionUse(
+            course_id=row.course_id,
+            course=row.course if row.theirs else "",
+            lesson_id=row.lesson_id,
+            lesson=row.lesson if row.theirs else "",
+            published=row.published,
+            version=row.version,
+            drawn=row.drawn,
+            theirs=row.theirs,
+        )
+        for row in rows
+    )
 
 
 async def version_of(actor: Actor, question_id: UUID, number: int) -> QuestionChange:

@@ -69,8 +69,58 @@ _USED = text("""
     WHERE EXISTS (SELECT FROM lesson_drafts d WHERE d.tenant_id = lms_tenant() AND d.bank_ids @> ARRAY[w.id])
         OR EXISTS (SELECT FROM course_versions v WHERE v.tenant_id = lms_tenant() AND v.bank_ids @> ARRAY[w.id])
 """)
+# Whether somebody may see a course: they own it, work on it, or manage all of them.
+_THEIRS = """
+    (:all OR c.owner_id = CAST(:me AS uuid) OR EXISTS (
+        SELECT FROM course_staff s WHERE s.tenant_id = c.tenant_id AND s.course_id = c.id
+        AND s.user_id = CAST(:me AS uuid) {part}
+    ))
+"""
+_TITLE = """
+    coalesce(jsonb_path_query_first(
+        c.draft, '$.sections[*].lessons[*] ? (@.id == $lesson).title', jsonb_build_object('lesson', {lesson})
+    ) #>> '{{}}', '')
+"""
+_QUIZZES = text(f"""
+    SELECT * FROM (
+        SELECT d.id AS lesson_id, c.title AS course, {_TITLE.format(lesson="d.id")} AS lesson,
+            jsonb_array_length(
+                jsonb_path_query_array(d.quiz, '$.questions[*] ? (!exists(@.bank_version))')
+            ) AS questions
+        FROM lesson_drafts d JOIN courses c ON c.tenant_id = d.tenant_id AND c.id = d.course_id
+        WHERE d.tenant_id = lms_tenant() AND d.quiz IS NOT NULL AND c.status <> 'archived'
+        AND {_THEIRS.format(part="AND s.part = 'tutor'")}
+    ) AS found WHERE questions > 0 AND lesson <> '' AND (course ILIKE :pattern OR lesson ILIKE :pattern)
+    ORDER BY lower(course), lesson, lesson_id LIMIT {PER_PAGE}
+""")  # noqa: S608 - constants alone
+_USES = text(f"""
+    WITH used AS (
+        SELECT d.course_id, d.id AS lesson_id, 0 AS published, (q ->> 'bank_version')::int AS version, false AS drawn
+        FROM lesson_drafts d, jsonb_array_elements(d.quiz -> 'questions') AS q
+        WHERE d.tenant_id = lms_tenant() AND d.bank_ids @> ARRAY[CAST(:id AS uuid)] AND q ->> 'id' = CAST(:id AS text)
+        UNION ALL
+        SELECT v.course_id, (l ->> 'id')::uuid, v.number, (q ->> 'bank_version')::int, drawn
+        FROM course_versions v JOIN courses c ON c.tenant_id = v.tenant_id AND c.published_version_id = v.id,
+            jsonb_array_elements(v.snapshot -> 'sections') AS s, jsonb_array_elements(s -> 'lessons') AS l,
+            LATERAL (
+                SELECT q, false AS drawn FROM jsonb_array_elements(l -> 'quiz' -> 'questions') AS q
+                UNION ALL SELECT p, true FROM jsonb_array_elements(l -> 'quiz' -> 'draws') AS r,
+                    jsonb_array_elements(r -> 'pool') AS p
+            ) AS asked
+        WHERE v.tenant_id = lms_tenant() AND v.bank_ids @> ARRAY[CAST(:id AS uuid)] AND q ->> 'id' = CAST(:id AS text)
+    )
+    SELECT used.*, c.title AS course, {_TITLE.format(lesson="used.lesson_id")} AS lesson,
+        {_THEIRS.format(part="")} AS theirs
+    FROM used JOIN courses c ON c.tenant_id = lms_tenant() AND c.id = used.course_id
+    ORDER BY lower(c.title), c.id, lesson_id, published LIMIT 200
+""")  # noqa: S608 - constants alone
 _KNOWN = text("SELECT id FROM questions WHERE tenant_id = lms_tenant() AND id = ANY(CAST(:ids AS uuid[]))")
 _HOW_MANY = text("SELECT count(*) FROM questions WHERE tenant_id = lms_tenant()")
+
+
+def _literal(search: str) -> str:
+    """The search with LIKE's own signs taken as themselves."""
+    return search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
 
 async def hold(session: AsyncSession, tenant_id: UUID) -> None:
@@ -138,12 +188,11 @@ def _given(choice: Choice, within: Iterable[UUID] | None, *, archived: bool = Fa
 async def find(session: AsyncSession, asked: BankQuery, within: Iterable[UUID] | None) -> Sequence[Row[Any]]:
     """A page of questions, each with the ``total`` of all pages and how many ``courses`` ask it."""
     search = asked.search.strip()
-    literal = search.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     given = {
         **_given(asked.choice, within, archived=asked.archived),
         "kind": asked.kind,
         "search": search,
-        "pattern": f"%{literal}%",
+        "pattern": f"%{_literal(search)}%",
         "limit": PER_PAGE,
         "offset": (asked.page - 1) * PER_PAGE,
     }
@@ -219,3 +268,14 @@ async def held(session: AsyncSession, ids: Iterable[UUID]) -> Sequence[BankQuest
     """These questions, which nobody else can change until the transaction ends; those that are gone are left out."""
     query = select(BankQuestion).where(col(BankQuestion.id).in_(list(ids))).order_by(col(BankQuestion.id))
     return (await session.execute(query.with_for_update())).scalars().all()
+
+
+async def quizzes(session: AsyncSession, me: UUID | None, search: str, *, all_of_them: bool) -> Sequence[Row[Any]]:
+    """Quizzes of drafts that somebody may edit, which have ``questions`` of their own, by course."""
+    given = {"me": me, "all": all_of_them, "pattern": f"%{_literal(search.strip())}%"}
+    return (await session.execute(_QUIZZES, given)).all()
+
+
+async def uses(session: AsyncSession, question_id: UUID, me: UUID | None, *, all_of_them: bool) -> Sequence[Row[Any]]:
+    """Each quiz of a draft or a published version that asks a question, by course."""
+    return (await session.execute(_USES, {"id": question_id, "me": me, "all": all_of_them})).all()

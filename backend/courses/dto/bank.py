@@ -119,3 +119,30 @@ class Filed:
     found: tuple[QuestionFound, ...]
     questions: int
     categories: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuizToTake:
+    """A quiz of a draft, with so many questions that are its own."""
+
+    lesson_id: UUID
+    title: str
+    course: str
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionUse:
+    """A quiz that asks a question: of a draft, or of the published version ``published``.
+
+    ``drawn``: it may be drawn for an attempt. Of a course that the reader may not see, there are no names.
+    """
+
+    course_id: UUID
+    course: str
+    lesson_id: UUID
+    lesson: str
+    published: int
+    version: int
+    drawn: bool
+    theirs: bool
