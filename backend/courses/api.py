@@ -31,17 +31,16 @@ from backend.courses.bank.errors import (
     QuestionNotReady,
 )
 from backend.courses.bank.filing import export_bank, read_into_bank
+from backend.courses.bank.finding import find_questions, question_uses
+from backend.courses.bank.finding import question as bank_question
+from backend.courses.bank.finding import version_of as bank_version
 from backend.courses.bank.questions import (
     add_question,
     archive_questions,
     delete_questions,
-    find_questions,
     move_questions,
-    question_uses,
     save_question,
 )
-from backend.courses.bank.questions import question as bank_question
-from backend.courses.bank.questions import version_of as bank_version
 from backend.courses.bank.taking import quizzes_to_take, take_from_quiz
 from backend.courses.bringing_back import recently_deleted, restore_lessons, undo
 from backend.courses.browse import browse, browse_as_visitor

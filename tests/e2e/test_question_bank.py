@@ -44,7 +44,9 @@ async def _a_file_is_read_in(page: Page) -> None:
 async def _what_lies_where_is_found(page: Page) -> None:
     categories = page.get_by_role("navigation", name="Categories")
     await categories.get_by_role("button", name="Signals", exact=False).first.press("Enter")
-    await expect(page.get_by_role("button", name="Which colour is a port-hand light?")).to_have_count(0, timeout=PATIENCE)
+    await expect(page.get_by_role("button", name="Which colour is a port-hand light?")).to_have_count(
+        0, timeout=PATIENCE
+    )
     await expect(page.get_by_role("button", name="What does one short blast mean?")).to_be_visible()
     await categories.get_by_role("button", name="All questions").press("Enter")
     await page.get_by_label("Search questions").fill("port")

@@ -9,7 +9,8 @@ from uuid import UUID
 from backend.courses.bank import repository, rules
 from backend.courses.bank.categories import at_path, held_tree
 from backend.courses.bank.errors import CategoryNotFound
-from backend.courses.bank.questions import categories_of, checked, demand_room, put
+from backend.courses.bank.finding import categories_of, checked
+from backend.courses.bank.questions import demand_room, put
 from backend.courses.dto.bank import CategoryCard, Choice, Filed
 from backend.courses.events import QuestionsFiled
 from backend.courses.questions.harvest import Harvest

@@ -72,9 +72,7 @@ async def test_an_edit_makes_a_version_that_nothing_changes_any_more(tenant: Aca
     )
     assert (saved.number, saved.revision, saved.tags, saved.difficulty) == (2, 2, ("moon",), "easy")
     assert [(one.number, one.by) for one in saved.versions] == [(2, tenant.admin.name), (1, tenant.tutor.name)]
-    assert [option["id"] for option in saved.content["options"]] == [
-        option["id"] for option in card.content["options"]
-    ]
+    assert [option["id"] for option in saved.content["options"]] == [option["id"] for option in card.content["options"]]
     change = await courses.bank_version(tenant.tutor, card.id, 2)
     assert change.row is not None
     assert "sea" in change.row.after
