@@ -113,15 +113,17 @@ def _tell(waiting: _Waiting, outcome: SaveReceipt | BaseException) -> None:
 
 async def _write(tenant_id: TenantId, batch: Sequence[Saving]) -> list[Outcome]:
     now = clock.now()
+    is_open, written = await repository.put_answers(system(tenant_id), batch, now)
+    passed_over = {
+        (saving.attempt_id, answer.question_id)
+        for saving in batch
+        if (saving.attempt_id, saving.user_id) in is_open
+        for answer in saving.answers
+        if written.get((saving.attempt_id, answer.question_id)) != answer.seq
+    }
+    if not passed_over and all((saving.attempt_id, saving.user_id) in is_open for saving in batch):
+        return [SaveReceipt(now) for _ in batch]
     async with unit_of_work(system(tenant_id)) as work:
-        is_open, written = await repository.put_answers(work.session, tenant_id, batch, now)
-        passed_over = {
-            (saving.attempt_id, answer.question_id)
-            for saving in batch
-            if (saving.attempt_id, saving.user_id) in is_open
-            for answer in saving.answers
-            if written.get((saving.attempt_id, answer.question_id)) != answer.seq
-        }
         kept = await repository.kept_answers(work.session, tenant_id, passed_over) if passed_over else {}
         outcomes: list[Outcome] = []
         for saving in batch:

@@ -14,7 +14,7 @@ from backend.assessments.dto import Answer, SavedAnswer
 from backend.assessments.rules import QuizResult
 from backend.assessments.timing import Span
 from backend.kernel.actor import Actor
-from backend.platform.quick_read import read_rows
+from backend.platform.quick_read import read_rows, write_rows
 from backend.platform.round_trip import in_one_trip
 from backend.platform.unit_of_work import Work
 
@@ -259,16 +259,18 @@ def submit(work: Work, last: Saving, graded: QuizResult, ending: Ending) -> None
 
 
 async def put_answers(
-    session: AsyncSession, tenant_id: UUID, batch: Sequence[Saving], now: datetime
+    actor: Actor, batch: Sequence[Saving], now: datetime
 ) -> tuple[set[tuple[UUID, UUID]], dict[Place, int]]:
-    """Write the answers of many people in one statement; an older ``seq`` never overwrites a newer.
+    """Write the answers of many people of the actor's tenant and commit them, in one round trip; an older ``seq`` never
+    overwrites a newer.
 
     Returns:
         the (attempt, person) pairs that are open, and the ``seq`` of each answer that was written.
     """
-    (found,) = await in_one_trip(session, (_PUT, _incoming(tenant_id, batch, now)))
-    is_open = {(row.id, row.user_id) for row in found}
-    return is_open, {(row.id, row.question_id): row.seq for row in found if row.question_id is not None}
+    found = await write_rows(actor, _PUT, _incoming(actor.tenant_id, batch, now))
+    is_open = {(row["id"], row["user_id"]) for row in found}
+    written = {(row["id"], row["question_id"]): row["seq"] for row in found if row["question_id"] is not None}
+    return is_open, written
 
 
 def _incoming(tenant_id: UUID, batch: Sequence[Saving], now: datetime) -> dict[str, Any]:
