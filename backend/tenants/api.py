@@ -3,6 +3,7 @@
 from backend.tenants.branding import brand_of, theme_css, update_brand
 from backend.tenants.colours import ColourTooWeak, advice, colour
 from backend.tenants.dto import TenantCard
+from backend.tenants.hosts import is_known as is_known_host
 from backend.tenants.hosts import look_up, slug_by_id
 from backend.tenants.limits import storage_limit
 from backend.tenants.rules import FONTS, GIGABYTE, slug_of, words
@@ -27,6 +28,7 @@ __all__ = [
     "colour",
     "ensure_platform",
     "font_faces",
+    "is_known_host",
     "list_tenants",
     "look_up",
     "names_of",

@@ -4,6 +4,7 @@ A tenant's slug never changes, so each process may remember whose it is; what ca
 suspension) is in the copy, which a change replaces at once and which forgets itself after a minute.
 """
 
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
@@ -25,9 +26,11 @@ log = get_logger(__name__)
 
 _SECONDS = 60
 _UNKNOWN_SECONDS = 10
+_KNOWN_SECONDS = 5
 _REMEMBERED = 10_000
 _ids: dict[str, TenantId] = {"": PLATFORM_TENANT}
 _slugs: dict[TenantId, str] = {PLATFORM_TENANT: ""}
+_known_until: dict[str, float] = {}
 
 
 def card_of(tenant: Tenant) -> TenantCard:
@@ -77,6 +80,27 @@ async def look_up(host: object, *beside: tuple[object, ...]) -> tuple[TenantCard
         _remember(slug, card.id)
         values = await _read([key(card.id, *parts) for parts in beside]) if beside else []
     return card, values
+
+
+async def is_known(host: object) -> bool:
+    """Whether a host is somebody's. Each process remembers that for some seconds: whoever answers asks for the tenant,
+    and what it may do, themselves.
+
+    Raises:
+        Unavailable: Valkey or Postgres does not answer.
+    """
+    slug, now = rules.slug_of(host, settings().base_host), monotonic()
+    if slug is None:
+        return False
+    if _known_until.get(slug, 0.0) > now:
+        return True
+    card, _ = await look_up(host)
+    if card is None:
+        return False
+    if len(_known_until) >= _REMEMBERED:
+        _known_until.clear()
+    _known_until[slug] = now + _KNOWN_SECONDS
+    return True
 
 
 async def _read(keys: list[str]) -> list[bytes | None]:

@@ -24,7 +24,7 @@ async def tenant_name_of(host: str) -> str:
 
 async def is_known_host(host: str) -> bool:
     """Whether a host is a tenant's, or the platform's."""
-    return await tenants.resolve_host(host) is not None
+    return await tenants.is_known_host(host)
 
 
 async def unread_of(actor: Actor) -> int:

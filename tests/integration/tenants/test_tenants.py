@@ -11,6 +11,7 @@ from backend.kernel.permissions import Role
 from backend.media import api as media
 from backend.platform.cache import cache, key
 from backend.tenants import api as tenants
+from backend.tenants import hosts
 from backend.tenants.dto import BrandChange
 from tests.factories.academies import Academy
 from tests.factories.cartridges import png
@@ -36,8 +37,10 @@ def _order(slug: str) -> dict[str, str]:
 async def test_an_opened_tenant_answers_at_its_host(platform: None, boss: Actor):
     slug = f"f{secrets.token_hex(4)}"
     assert await tenants.resolve_host(f"{slug}.localhost") is None
+    assert not await tenants.is_known_host(f"{slug}.localhost")
     card = await tenants.open_tenant(boss, **_order(slug))
     assert await tenants.resolve_host(f"{slug}.localhost:8000") == card
+    assert await tenants.is_known_host(f"{slug}.localhost")
     assert (await tenants.brand_of(card.id)).primary_colour == "#1c7a4a"
     [event] = await announced(card.id, "TenantOpened")
     assert event["first_admin_email"] == "fia@fern.test"
@@ -120,6 +123,22 @@ async def test_a_known_host_costs_no_query(tenant: Academy):
     await tenants.resolve_host(tenant.host)
     with queries(at_most=0):
         assert await tenants.resolve_host(tenant.host) is not None
+
+
+async def test_whether_a_host_is_known_is_asked_for_once_in_a_while(tenant: Academy, monkeypatch: pytest.MonkeyPatch):
+    asked: list[object] = []
+    look_up = hosts.look_up
+
+    async def counted(host: object) -> object:
+        asked.append(host)
+        return await look_up(host)
+
+    monkeypatch.setattr(hosts, "look_up", counted)
+    for seconds in (0.0, 4.9, 5.1):
+        monkeypatch.setattr(hosts, "monotonic", lambda at=seconds: 1e9 + at)
+        assert await tenants.is_known_host(tenant.host)
+    assert len(asked) == 2
+    assert not await tenants.is_known_host("nobody-is-here.localhost")
 
 
 async def test_a_list_of_tenants_is_one_query(tenant: Academy, boss: Actor):
