@@ -5,6 +5,7 @@ Built field by field, so that nothing that gives an answer away can come along.
 
 from uuid import UUID
 
+from backend.assessments.drawing import drawn
 from backend.assessments.dto import GapToTake, OptionToTake, QuestionToTake
 from backend.assessments.quiz import Question, quiz_from
 from backend.assessments.shuffling import out_of_order, shuffled
@@ -37,4 +38,6 @@ def to_take(question: Question, attempt_id: UUID) -> QuestionToTake:
 
 def as_learners_see(lesson_id: UUID, quiz: courses.Quiz) -> tuple[QuestionToTake, ...]:
     """The questions of a quiz for whoever looks at it before anybody takes it, in the order of the lesson's own id."""
-    return tuple(to_take(question, lesson_id) for question in quiz_from(lesson_id, "", "", quiz).questions)
+    return tuple(
+        to_take(question, lesson_id) for question in drawn(quiz_from(lesson_id, "", "", quiz), lesson_id).questions
+    )

@@ -48,7 +48,7 @@ async def hand_in(actor: Actor, attempt_id: UUID, answers: Sequence[Answer] = ()
         attempt, kept = await repository.hold(work.session, actor.tenant_id, attempt_id, person)
         if attempt is None:
             raise AttemptNotFound
-        quiz, now = await shelf.quiz(actor, attempt.version_id, attempt.lesson_id), clock.now()
+        quiz, now = await shelf.taken(actor, attempt), clock.now()
         if attempt.status == "open":
             check(quiz, answers)
             if not timing.is_shut(attempt.shut_at, now):
@@ -64,7 +64,7 @@ async def hand_in(actor: Actor, attempt_id: UUID, answers: Sequence[Answer] = ()
             await _keep_late(work, attempt, answers)
             return await _end(work, attempt, kept, quiz)
         if attempt.graded_version_id is not None:
-            quiz = await shelf.graded_quiz(actor, attempt.version_id, attempt.graded_version_id, attempt.lesson_id)
+            quiz = await shelf.graded_attempt(actor, attempt)
     return result_of(attempt, quiz)
 
 
@@ -75,7 +75,7 @@ async def end_by_clock(tenant_id: TenantId, attempt_id: UUID) -> bool:
         attempt, kept = await repository.hold(work.session, tenant_id, attempt_id)
         if attempt is None or attempt.status != "open" or not timing.is_shut(attempt.shut_at, clock.now()):
             return False
-        await _end(work, attempt, kept, await shelf.quiz(actor, attempt.version_id, attempt.lesson_id))
+        await _end(work, attempt, kept, await shelf.taken(actor, attempt))
     return True
 
 

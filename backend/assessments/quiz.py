@@ -102,8 +102,22 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Draw:
+    """``count`` questions of a pool, each worth ``points``; ``at``: so many of the quiz's own stand before them."""
+
+    id: UUID
+    at: int
+    count: int
+    points: Decimal
+    pool: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quiz:
-    """The quiz of one lesson of one version. ``pass_mark`` is a whole percentage."""
+    """The quiz of one lesson of one version. ``pass_mark`` is a whole percentage.
+
+    What an attempt is asked is its own questions and what is drawn for it (``drawing.drawn``).
+    """
 
     lesson_id: UUID
     title: str
@@ -120,15 +134,35 @@ class Quiz:
     shuffle_answers: bool = False
     show_answers: courses.ShowAnswers = "after_pass"
     wrong_costs: Fraction = Fraction(0)
+    draws: tuple[Draw, ...] = ()
 
     @property
     def max_score(self) -> Decimal:
-        """The points of all questions together."""
-        return sum((question.points for question in self.questions), Decimal(0))
+        """The points of all questions of an attempt together."""
+        own = sum((question.points for question in self.questions), Decimal(0))
+        return own + sum((draw.count * draw.points for draw in self.draws), Decimal(0))
+
+    @property
+    def asked(self) -> int:
+        """How many questions an attempt has."""
+        return len(self.questions) + sum(draw.count for draw in self.draws)
+
+    @property
+    def known(self) -> tuple[Question, ...]:
+        """Its own questions, and all that may be drawn; each once."""
+        found = {question.id: question for question in self.questions}
+        for draw in self.draws:
+            for question in draw.pool:
+                found.setdefault(question.id, question)
+        return tuple(found.values())
 
     def question(self, question_id: UUID) -> Question | None:
-        """One question, or None where the quiz has no such."""
-        return next((question for question in self.questions if question.id == question_id), None)
+        """One of those that it may ask, or None where it has no such."""
+        own = next((question for question in self.questions if question.id == question_id), None)
+        if own or not self.draws:
+            return own
+        pools = (question for draw in self.draws for question in draw.pool)
+        return next((question for question in pools if question.id == question_id), None)
 
 
 def _decimal(value: float | None) -> Decimal:
@@ -137,8 +171,9 @@ def _decimal(value: float | None) -> Decimal:
 
 def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz) -> Quiz:
     """A quiz as the grader reads it, from the one in a published version."""
-    questions = (
-        Question(
+
+    def read(question: courses.Question) -> Question:
+        return Question(
             id=UUID(question.id),
             kind=question.kind,
             prompt=question.asked,
@@ -160,7 +195,10 @@ def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz
             units=tuple(Unit(unit.name, _decimal(unit.factor)) for unit in question.units),
             unit_required=question.unit_required,
         )
-        for question in kept.questions
+
+    draws = (
+        Draw(UUID(draw.id), draw.at, draw.count, _decimal(draw.points), tuple(map(read, draw.pool)))
+        for draw in kept.draws
     )
     return Quiz(
         lesson_id=lesson_id,
@@ -168,7 +206,8 @@ def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz
         course_title=course_title,
         pass_mark=kept.pass_mark,
         max_attempts=kept.max_attempts,
-        questions=tuple(questions),
+        questions=tuple(map(read, kept.questions)),
+        draws=tuple(draws),
         time_limit=timedelta(minutes=kept.time_limit) if kept.time_limit else None,
         grace=timedelta(seconds=kept.grace),
         opens_at=kept.opens_at,

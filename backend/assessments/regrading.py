@@ -37,7 +37,7 @@ async def decide_late(actor: Actor, course_id: UUID, attempt_id: UUID, *, count:
         )
         if not decided:
             raise NothingToDecide
-        quiz = await shelf.graded_quiz(actor, attempt.version_id, attempt.graded_version_id, attempt.lesson_id)
+        quiz = await shelf.graded_attempt(actor, attempt)
         if count:
             await endings.take_in(work.session, tenant, attempt_id)
             answers = await repository.answers(work.session, tenant, attempt_id)

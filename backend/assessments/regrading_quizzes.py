@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from backend.assessments import revising, rules, shelf
+from backend.assessments.drawing import drawn
 from backend.assessments.dto import RegradeChange, RegradePreview, RegradeStep
 from backend.assessments.errors import NotAQuiz
 from backend.assessments.quiz import Quiz
@@ -65,7 +66,7 @@ def _changes(rows: Sequence[Any], quizzes: dict[tuple[UUID, UUID | None], Quiz])
     found = []
     for row in rows:
         answers = {UUID(item["question_id"]): item["value"] for item in row.result}
-        graded = rules.grade(quizzes[row.version_id, row.graded_version_id], answers)
+        graded = rules.grade(drawn(quizzes[row.version_id, row.graded_version_id], row.id), answers)
         if (graded.percent, graded.passed) != (row.percent, row.passed):
             found.append(
                 RegradeChange(
@@ -107,8 +108,9 @@ async def _regrade_one(actor: Actor, attempt_id: UUID, newer: Quiz, published: U
         if attempt is None or attempt.status == "open":
             return False
         now = await shelf.graded_quiz(actor, attempt.version_id, attempt.graded_version_id, attempt.lesson_id)
+        quiz = drawn(revising.revised(now, newer).quiz, attempt_id)
         await repository.note_grading(work.session, actor.tenant_id, attempt_id, published)
-        return await regrade(work, attempt, answers, revising.revised(now, newer).quiz)
+        return await regrade(work, attempt, answers, quiz)
 
 
 async def _published(work: Work, course_id: UUID) -> UUID:

@@ -83,12 +83,12 @@ async def quiz_analysis(actor: Actor, course_id: UUID, lesson_id: UUID) -> QuizA
             raise NotAQuiz
         quiz = await shelf.quiz(actor, course.published_version_id, lesson_id)
         found = {row.question_id: row for row in await repository.questions(work.session, tenant, course_id, lesson_id)}
-        options = [option.id for question in quiz.questions for option in question.options]
+        options = [option.id for question in quiz.known for option in question.options]
         chosen = await repository.chosen(work.session, tenant, (course_id, lesson_id), options)
         spread = await repository.spread(work.session, tenant, course_id, lesson_id)
     listed = [
         _question_figures(number, question, found[question.id], chosen)
-        for number, question in enumerate(quiz.questions, 1)
+        for number, question in enumerate(quiz.known, 1)
         if question.id in found
     ]
     hardest_first = tuple(sorted(listed, key=lambda item: item.percent_correct))
@@ -129,18 +129,18 @@ async def learner_attempt(actor: Actor, course_id: UUID, attempt_id: UUID) -> Le
         raise AttemptNotFound
     if attempt.status == "open":
         raise NotHandedIn
-    quiz = await shelf.graded_quiz(actor, attempt.version_id, attempt.graded_version_id, attempt.lesson_id)
+    quiz = await shelf.graded_attempt(actor, attempt)
     left = rules.attempts_left(quiz.max_attempts, attempt.number)
     return LearnerReview(attempt.learner_name, review_of(attempt, quiz, late, left=left, shown=True))
 
 
 def _figures(quiz: Quiz, row: Any) -> QuizFigures:
     if row is None:
-        return QuizFigures(LessonId(quiz.lesson_id), quiz.title, len(quiz.questions), quiz.pass_mark, 0, 0, None)
+        return QuizFigures(LessonId(quiz.lesson_id), quiz.title, quiz.asked, quiz.pass_mark, 0, 0, None)
     return QuizFigures(
         lesson_id=LessonId(quiz.lesson_id),
         title=quiz.title,
-        question_count=len(quiz.questions),
+        question_count=quiz.asked,
         pass_mark=quiz.pass_mark,
         submissions=row.submissions,
         passed=row.passed,

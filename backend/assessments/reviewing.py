@@ -46,7 +46,7 @@ async def quiz_card(actor: Actor, enrollment_id: UUID, version_id: UUID, lesson_
     return QuizCard(
         lesson_id=LessonId(lesson_id),
         title=quiz.title,
-        question_count=len(quiz.questions),
+        question_count=quiz.asked,
         max_score=float(quiz.max_score),
         pass_mark=quiz.pass_mark,
         max_attempts=quiz.max_attempts,
@@ -87,7 +87,7 @@ async def review(actor: Actor, attempt_id: UUID) -> Review:
             work.session, actor.tenant_id, attempt.enrollment_id, attempt.lesson_id, actor.the_user()
         )
         late = await endings.late(work.session, actor.tenant_id, attempt_id) if attempt.ended_by == "clock" else ()
-    quiz = await shelf.graded_quiz(actor, attempt.version_id, attempt.graded_version_id, attempt.lesson_id)
+    quiz = await shelf.graded_attempt(actor, attempt)
     closes_at = timing.closing(quiz, more)
     at = rules.Standing(
         passed=any(row.passed for row in others),

@@ -7,6 +7,7 @@ the same kind, and nothing that could be chosen, matched or put in order is gone
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from backend.assessments.quiz import Question, Quiz
 
@@ -21,17 +22,37 @@ class Revised:
 
 def revised(taken: Quiz, newer: Quiz) -> Revised:
     """The questions that were asked, as the newer quiz has them; its pass mark, and what wrong answers cost there."""
-    questions, kept = [], []
-    for number, question in enumerate(taken.questions, 1):
-        other = newer.question(question.id)
-        if other is None or not _answers_fit(question, other):
-            questions.append(question)
-            if other is not None:
-                kept.append(number)
-        else:
-            questions.append(other)
-    quiz = replace(taken, questions=tuple(questions), pass_mark=newer.pass_mark, wrong_costs=newer.wrong_costs)
-    return Revised(quiz, tuple(kept))
+    forms = {question.id: question for question in newer.known}
+    kept = []
+
+    def form(question: Question, number: int) -> Question:
+        other = forms.get(question.id)
+        if other is None or _answers_fit(question, other):
+            return other or question
+        kept.append(number)
+        return question
+
+    numbers = _numbers(taken)
+    questions = tuple(form(question, numbers[question.id]) for question in taken.questions)
+    draws = tuple(
+        replace(draw, pool=tuple(form(question, numbers[draw.id]) for question in draw.pool)) for draw in taken.draws
+    )
+    quiz = replace(taken, questions=questions, draws=draws, pass_mark=newer.pass_mark, wrong_costs=newer.wrong_costs)
+    return Revised(quiz, tuple(sorted(set(kept))))
+
+
+def _numbers(quiz: Quiz) -> dict[UUID, int]:
+    """The number of each of its questions and of the first of each draw, as it is written."""
+    numbers: dict[UUID, int] = {}
+    number = 1
+    for index in range(len(quiz.questions) + 1):
+        for draw in (draw for draw in quiz.draws if draw.at == index):
+            numbers[draw.id] = number
+            number += draw.count
+        for question in quiz.questions[index : index + 1]:
+            numbers[question.id] = number
+            number += 1
+    return numbers
 
 
 def grades_alike(one: Quiz, other: Quiz) -> bool:
@@ -40,7 +61,7 @@ def grades_alike(one: Quiz, other: Quiz) -> bool:
 
 
 def _grading(quiz: Quiz) -> tuple[Any, ...]:
-    return quiz.pass_mark, quiz.wrong_costs, tuple(map(_without_words, quiz.questions))
+    return quiz.pass_mark, quiz.wrong_costs, tuple(map(_without_words, quiz.known))
 
 
 def _without_words(question: Question) -> Question:

@@ -1,9 +1,10 @@
 """What never changes, kept in this process: the quiz of a version's lesson, and the facts of an attempt."""
 
 from collections import OrderedDict
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
+from backend.assessments.drawing import drawn
 from backend.assessments.errors import AttemptNotFound, NotAQuiz
 from backend.assessments.quiz import Quiz, quiz_from
 from backend.assessments.repository import attempts as repository
@@ -12,6 +13,23 @@ from backend.assessments.revising import revised
 from backend.courses import api as courses
 from backend.kernel.actor import Actor
 from backend.kernel.ids import VersionId
+
+
+class Attempt(Protocol):
+    """What tells which questions an attempt has."""
+
+    @property
+    def id(self) -> UUID:
+        """The attempt."""
+
+    @property
+    def version_id(self) -> UUID:
+        """The version that it was begun on."""
+
+    @property
+    def lesson_id(self) -> UUID:
+        """The quiz."""
+
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -41,6 +59,7 @@ class Shelf(Generic[K, V]):
 
 _quizzes: Shelf[tuple[UUID, UUID, UUID], Quiz] = Shelf(512)
 _revised: Shelf[tuple[UUID, UUID, UUID, UUID], Quiz] = Shelf(128)
+_drawn: Shelf[tuple[UUID, UUID], Quiz] = Shelf(4_000)
 _attempts: Shelf[tuple[UUID, UUID], AttemptFacts] = Shelf(20_000)
 
 
@@ -73,6 +92,29 @@ async def graded_quiz(actor: Actor, version_id: UUID, graded_version_id: UUID | 
     key = (actor.tenant_id, version_id, graded_version_id, lesson_id)
     newer = await quiz(actor, graded_version_id, lesson_id)
     return _revised.get(key) or _revised.keep(key, revised(taken, newer).quiz)
+
+
+async def taken(actor: Actor, attempt: Attempt) -> Quiz:
+    """The quiz as an attempt was asked it, with the questions that were drawn for it.
+
+    Raises:
+        NotAQuiz, NotFound
+    """
+    whole = await quiz(actor, attempt.version_id, attempt.lesson_id)
+    if not whole.draws:
+        return whole
+    key = (actor.tenant_id, attempt.id)
+    return _drawn.get(key) or _drawn.keep(key, drawn(whole, attempt.id))
+
+
+async def graded_attempt(actor: Actor, attempt: Any) -> Quiz:
+    """The same as it was graded: by a row of ``attempts``.
+
+    Raises:
+        NotAQuiz, NotFound
+    """
+    whole = await graded_quiz(actor, attempt.version_id, attempt.graded_version_id, attempt.lesson_id)
+    return drawn(whole, attempt.id)
 
 
 async def quizzes(actor: Actor, version_id: UUID) -> tuple[Quiz, ...]:

@@ -32,7 +32,7 @@ async def attempt_for_taking(actor: Actor, attempt_id: UUID) -> AttemptToTake:
     if found is None or found.facts.user_id != actor.the_user():
         raise AttemptNotFound
     attempt = found.facts
-    quiz = await shelf.quiz(actor, attempt.version_id, attempt.lesson_id)
+    quiz = await shelf.taken(actor, attempt)
     shut = found.status == "open" and timing.is_shut(found.shut_at, clock.now())
     if shut:
         await end_by_clock(actor.tenant_id, attempt_id)
@@ -69,7 +69,7 @@ async def save_answers(actor: Actor, attempt_id: UUID, answers: Sequence[Answer]
     """
     actor.demand(Permission.LEARN)
     facts = await shelf.my_attempt(actor, attempt_id)
-    quiz = await shelf.quiz(actor, facts.version_id, facts.lesson_id)
+    quiz = await shelf.taken(actor, facts)
     check(quiz, answers)
     if not answers:
         return SaveReceipt(clock.now())

@@ -31,7 +31,7 @@ from backend.courses.bank.errors import (
     QuestionNotReady,
 )
 from backend.courses.bank.filing import export_bank, read_into_bank
-from backend.courses.bank.finding import find_questions, question_uses
+from backend.courses.bank.finding import count_questions, find_questions, newest_questions, question_uses
 from backend.courses.bank.finding import question as bank_question
 from backend.courses.bank.finding import version_of as bank_version
 from backend.courses.bank.questions import (
@@ -240,6 +240,7 @@ __all__ = [
     "compare",
     "compare_lesson",
     "completion_words",
+    "count_questions",
     "course_for_editing",
     "course_head",
     "course_page",
@@ -277,6 +278,7 @@ __all__ = [
     "move_questions",
     "move_sections",
     "my_course_ids",
+    "newest_questions",
     "on_paper",
     "outline",
     "outline_news",

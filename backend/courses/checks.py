@@ -5,7 +5,7 @@ from uuid import UUID
 
 from backend.courses.content import assignments
 from backend.courses.content.problems import problems_in
-from backend.courses.content.quiz_format import parse_quiz, problems
+from backend.courses.content.quiz_format import parse_quiz, pool_problems, problems
 from backend.courses.dto import CourseDraft, DraftLesson, LessonKind, PublishCheck
 from backend.courses.errors import LessonProblem
 from backend.courses.settings_rules import unreachable
@@ -34,7 +34,8 @@ def _lesson_problems(lesson: DraftLesson, missing: set[UUID]) -> list[str]:
     found: list[str] = []
     if lesson.node.kind is LessonKind.QUIZ:
         try:
-            found.extend(problem.message for problem in problems(parse_quiz(lesson.quiz or {})))
+            quiz = parse_quiz(lesson.quiz or {})
+            found.extend(problem.message for problem in (*problems(quiz), *pool_problems(quiz)))
         except InvalidInput as failure:
             found.append(failure.message)
     elif lesson.node.assignment is not None:

@@ -8,6 +8,7 @@ from uuid import UUID
 import orjson
 
 from backend.courses import policy, publishing, repository, snapshots
+from backend.courses.bank import pools
 from backend.courses.comparing.blocks import compare_blocks, counted
 from backend.courses.comparing.courses import compare_courses
 from backend.courses.comparing.quizzes import compare_quizzes
@@ -52,9 +53,13 @@ async def compare_lesson(
             await repository.lesson_in(work.session, course_id, before, lesson_before) if lesson_before else _NO_LESSON
         )
         new = await repository.lesson_in(work.session, course_id, after, lesson_after) if lesson_after else _NO_LESSON
-    if old is None or new is None:
-        raise LessonNotFound
-    return await asyncio.to_thread(_compare_bodies, old, new)
+        if old is None or new is None:
+            raise LessonNotFound
+        sides = [
+            {**one, "quiz": await pools.filled_quiz(work, one["quiz"])} if side is None else one
+            for side, one in ((before, old), (after, new))
+        ]
+    return await asyncio.to_thread(_compare_bodies, *sides)
 
 
 def _compare_bodies(old: Json, new: Json) -> LessonDiff:
@@ -65,7 +70,7 @@ def _compare_bodies(old: Json, new: Json) -> LessonDiff:
 
 async def _content(actor: Actor, course_id: CourseId, side: UUID | None) -> str | Json:
     if side is None:
-        draft, _ = await publishing.load(actor, course_id)
+        draft, _ = await publishing.load_filled(actor, course_id)
         return await asyncio.to_thread(snapshots.build, draft, None)
     async with unit_of_work(actor, read_only=True) as work:
         policy.may_read_draft(actor, await repository.course(work.session, course_id))

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from backend.courses import drafts, policy, repository, snapshots, tree
+from backend.courses.bank import pools
 from backend.courses.cards import card
 from backend.courses.content.notes import as_html
 from backend.courses.dto import CheckpointInfo, CourseCard, CourseDraft, ReleaseNotes, Snapshot, VersionInfo
@@ -146,7 +147,8 @@ async def _is_a_version(work: Work, course: Course, draft: CourseDraft) -> bool:
     """A version that was written back is younger than the last one, and yet nothing new."""
     if course.published_at is None:
         return False
-    raw = await asyncio.to_thread(snapshots.build_version, draft, CourseId(course.id))
+    whole = await pools.filled_in(work, draft)
+    raw = await asyncio.to_thread(snapshots.build_version, whole, CourseId(course.id))
     return await repository.is_a_version(work.session, course.id, snapshots.digest(raw))
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 import orjson
 
 from backend.courses import drafts, policy, release_rules, repository, snapshots, tree
+from backend.courses.bank import pools
 from backend.courses.checks import compare, problems_of
 from backend.courses.content.blocks import media_ids
 from backend.courses.dto import CourseDraft, CourseStatus, PublishCheck, Published, Snapshot
@@ -54,7 +55,7 @@ async def prepare(actor: Actor, course_id: CourseId) -> Ready:
     Raises:
         CourseNotFound
     """
-    draft, updated_at = await load(actor, course_id)
+    draft, updated_at = await load_filled(actor, course_id)
     missing = await media.missing(actor, await asyncio.to_thread(_shown, draft))
 
     def made() -> Ready:
@@ -137,7 +138,7 @@ async def preview(actor: Actor, course_id: CourseId) -> Snapshot:
     Raises:
         CourseNotFound
     """
-    draft, _ = await load(actor, course_id)
+    draft, _ = await load_filled(actor, course_id)
     raw = await asyncio.to_thread(snapshots.build, draft, lambda lesson: f"/teach/{course_id}/preview/{lesson}")
     return snapshots.parse(raw, course_id, 0, None)
 
@@ -153,6 +154,16 @@ async def load(actor: Actor, course_id: CourseId) -> tuple[CourseDraft, datetime
         policy.may_read_draft(actor, course)
         bodies = await repository.bodies(work.session, course_id)
     return drafts.assemble(course, tree.parse(course.draft), bodies), course.updated_at
+
+
+async def load_filled(actor: Actor, course_id: CourseId) -> tuple[CourseDraft, datetime]:
+    """The same, its draws filled with what the bank has for them now.
+
+    Raises:
+        CourseNotFound
+    """
+    draft, updated_at = await load(actor, course_id)
+    return await pools.filled(actor, draft), updated_at
 
 
 def _shown(draft: CourseDraft) -> set[UUID]:

@@ -223,7 +223,9 @@ def default_complete_when(kind: LessonKind) -> CompleteWhen:
 def reckoned_minutes(kind: LessonKind, blocks: list[dict[str, Any]], quiz: dict[str, Any] | None) -> int:
     """Minutes that a lesson takes, by its length: 1 a question, or by its words and pictures."""
     if kind is LessonKind.QUIZ:
-        return max(1, len((quiz or {}).get("questions", [])) * MINUTES_PER_QUESTION)
+        asked = quiz or {}
+        drawn = sum(int(draw["count"]) for draw in asked.get("draws", []))
+        return max(1, (len(asked.get("questions", [])) + drawn) * MINUTES_PER_QUESTION)
     return blocks_of.reading_minutes(blocks)
 
 

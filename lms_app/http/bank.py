@@ -4,7 +4,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 import orjson
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Body, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
@@ -148,6 +148,25 @@ async def take(category_id: str, lesson_id: str, actor: Acting) -> Response:
     """Put the questions of a quiz into a category: ``{"done"}``."""
     done = await courses.take_from_quiz(actor, LessonId(an_id(lesson_id)), an_id(category_id))
     return _json({"done": done})
+
+
+@router.post("/newest")
+async def newest(sent: Annotated[list[_Words], Body(max_length=200)], actor: Acting) -> Response:
+    """``{"questions": [{"id", "number", "content", "archived"}]}`` of those that the bank still has."""
+    return _json({"questions": await courses.newest_questions(actor, [an_id(one) for one in sent])})
+
+
+@router.get("/pool")
+async def pool(
+    actor: Acting,
+    category: _Words = "",
+    below: bool = True,
+    tag: Annotated[list[_Words], Query(max_length=20)] = [],  # noqa: B006 - FastAPI copies it
+    difficulty: _Words = "",
+) -> Response:
+    """``{"count"}``: how many questions a draw would have to draw from."""
+    choice = _choice(category, tag, difficulty, below=below)
+    return _json({"count": await courses.count_questions(actor, choice)})
 
 
 @router.post("/changes")

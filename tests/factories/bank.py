@@ -31,3 +31,9 @@ async def a_bank_question(
 async def some_questions(actor: Actor, category: UUID, count: int, **labels: Any) -> list[BankQuestionCard]:
     """Several questions in a category."""
     return [await a_bank_question(actor, category, f"Question {number}?", **labels) for number in range(1, count + 1)]
+
+
+def a_draw(category: UUID | None, count: int = 2, **fields: Any) -> dict[str, Any]:
+    """A draw from a category."""
+    where = {"category_id": str(category) if category else "", "below": True, "tags": [], "difficulty": ""}
+    return {"id": str(new_id()), "at": 0, "count": count, "points": 2, **where, **fields}

@@ -14,17 +14,20 @@ from backend.courses.dto.bank import (
     BankQuery,
     BankQuestionCard,
     Choice,
+    NewestQuestion,
     QuestionChange,
     QuestionUse,
     QuestionVersionLine,
 )
 from backend.courses.models import BankQuestion
 from backend.kernel.actor import Actor
+from backend.kernel.errors import InvalidInput
 from backend.kernel.permissions import Permission
 from backend.platform.unit_of_work import Work, unit_of_work
 from backend.users import api as users
 
 MAX_PAGE: Final = 1_000
+MOST_NEWEST: Final = 200
 
 
 async def find_questions(actor: Actor, asked: BankQuery) -> BankPage:
@@ -77,6 +80,32 @@ async def question(actor: Actor, question_id: UUID) -> BankQuestionCard:
         people = {one.made_by for one in versions} | {row.changed_by}
         names = await users.names_of(work, [one for one in people if one])
     return _card(row, content, versions, names)
+
+
+async def newest_questions(actor: Actor, ids: Sequence[UUID]) -> tuple[NewestQuestion, ...]:
+    """These questions as the bank has them now; those that are gone are left out. One query.
+
+    Raises:
+        Forbidden, InvalidInput
+    """
+    actor.demand(Permission.AUTHOR_COURSES)
+    if len(ids) > MOST_NEWEST:
+        raise InvalidInput(f"Ask for at most {MOST_NEWEST} questions.")
+    async with unit_of_work(actor, read_only=True) as work:
+        rows = await repository.newest(work.session, ids)
+    return tuple(NewestQuestion(row.id, row.number, row.content, row.archived_at is not None) for row in rows.values())
+
+
+async def count_questions(actor: Actor, choice: Choice) -> int:
+    """How many questions a draw of this choice has to draw from. 2 queries.
+
+    Raises:
+        Forbidden, InvalidInput, CategoryNotFound
+    """
+    actor.demand(Permission.AUTHOR_COURSES)
+    wanted = checked(choice)
+    async with unit_of_work(actor, read_only=True) as work:
+        return await repository.count(work.session, wanted, await categories_of(work, wanted))
 
 
 async def question_uses(actor: Actor, question_id: UUID) -> tuple[QuestionUse, ...]:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 import orjson
 
+from backend.courses.comparing import draws
 from backend.courses.comparing.words import all_marked, marked_text
 
 Question = Mapping[str, Any]
@@ -51,7 +52,9 @@ def as_html(question: Question, other: Question | None, side: Side) -> str:
 
     Without another side nothing in it is marked: its whole row is new, or gone.
     """
-    against = question if other is None else other
+    if question.get("kind") == draws.DRAW:
+        return draws.as_html(question, other, side)
+    against = question if other is None or other.get("kind") == draws.DRAW else other
     lines = [
         f'<p class="diff-prompt">{_text("prompt", question, against, side)}</p>',
         f'<p class="diff-kind">{_line(_about(question), _about(against), side)}</p>',

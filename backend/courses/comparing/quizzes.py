@@ -1,11 +1,12 @@
 """Two quizzes, question by question."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from backend.courses.comparing.blocks import counted
+from backend.courses.comparing.draws import asked
 from backend.courses.comparing.matching import Place, Step, partners, side_by_side
 from backend.courses.comparing.questions import as_html, print_of, words_of
 from backend.courses.comparing.shapes import Detail, DiffRow, LessonDiff, RowKind
@@ -17,8 +18,7 @@ Question = Mapping[str, Any]
 
 def compare_quizzes(before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> LessonDiff:
     """What became of the questions of a quiz, and of its rules."""
-    left: Sequence[Question] = (before or {}).get("questions", ())
-    right: Sequence[Question] = (after or {}).get("questions", ())
+    left, right = asked(before), asked(after)
     pairs = partners(left, right, key=lambda q: str(q["id"]), print_of=print_of, alike=_alike)
     return counted([*_rules(before, after), *map(_row, side_by_side(left, right, pairs))])
 

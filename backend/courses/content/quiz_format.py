@@ -9,8 +9,9 @@ from typing import Any, Final
 from pydantic import Field, ValidationError
 
 from backend.courses.content.limits import demand_modest
+from backend.courses.content.quiz_draw import MAX_DRAWS, Draw, before, shortages
 from backend.courses.content.quiz_problems import MAX_POINTS as MAX_POINTS
-from backend.courses.content.quiz_problems import question_problems
+from backend.courses.content.quiz_problems import points_problems, question_problems
 from backend.courses.content.quiz_question import MAX_ACCEPTED as MAX_ACCEPTED
 from backend.courses.content.quiz_question import MAX_OPTIONS as MAX_OPTIONS
 from backend.courses.content.quiz_question import Frozen, Question, random_id
@@ -35,14 +36,22 @@ class QuizNotReady(InvalidInput):
 
 
 class Quiz(QuizSettings):
-    """The questions, and how they are taken."""
+    """The questions and draws, and how they are taken."""
 
     questions: tuple[Question, ...] = Field(default=(), max_length=MAX_QUESTIONS)
+    draws: tuple[Draw, ...] = Field(default=(), max_length=MAX_DRAWS)
+
+    @property
+    def asked(self) -> int:
+        """How many questions an attempt has."""
+        return len(self.questions) + sum(draw.count for draw in self.draws)
 
     @property
     def max_score(self) -> float:
-        """The points of all questions together."""
-        return sum(question.points for question in self.questions)
+        """The points of all questions together, and of as many as are drawn."""
+        return sum(question.points for question in self.questions) + sum(
+            draw.count * draw.points for draw in self.draws
+        )
 
 
 class Problem(Frozen):
@@ -63,7 +72,7 @@ def parse_quiz(raw: Any) -> Quiz:
         quiz = Quiz.model_validate(raw)
     except ValidationError as failure:
         raise QuizInvalid(_sentence(failure)) from None
-    ids = [question.id for question in quiz.questions]
+    ids = [question.id for question in quiz.questions] + [draw.id for draw in quiz.draws]
     ids += [option.id for question in quiz.questions for option in question.options]
     parts = [question.part_ids for question in quiz.questions]
     if any(len(set(each)) != len(each) for each in (ids, *parts)):
@@ -81,7 +90,11 @@ def normalise_quiz(raw: Any) -> dict[str, Any]:
         QuizInvalid
     """
     quiz = parse_quiz(raw)
-    return {**dump_settings(quiz), "questions": [_dump(question) for question in quiz.questions]}
+    return {
+        **dump_settings(quiz),
+        "questions": [_dump(question) for question in quiz.questions],
+        **({"draws": _dump_draws(quiz)} if quiz.draws else {}),
+    }
 
 
 def ready_quiz(raw: Any) -> Quiz:
@@ -99,12 +112,39 @@ def ready_quiz(raw: Any) -> Quiz:
 def problems(quiz: Quiz) -> list[Problem]:
     """Everything that is missing or wrong, in the order of the questions, in words for the author."""
     found = [Problem(question_id=None, message=message) for message in settings_problems(quiz)]
-    if not quiz.questions:
+    if not quiz.questions and not quiz.draws:
         return [*found, Problem(question_id=None, message="Add at least one question.")]
-    for number, question in enumerate(quiz.questions, 1):
+    if quiz.asked > MAX_QUESTIONS:
+        message = f"A quiz asks at most {MAX_QUESTIONS} questions, and with its draws this one asks {quiz.asked}."
+        found.append(Problem(question_id=None, message=message))
+    for index, question in enumerate(quiz.questions):
         for message in question_problems(question):
+            number = index + 1 + before(quiz.draws, index)
             found.append(Problem(question_id=question.id, message=f"Question {number}: {message}"))
+    for draw in quiz.draws:
+        for message in points_problems(draw.points):
+            found.append(Problem(question_id=draw.id, message=f"{_place_of(quiz, draw)}: {message}"))
     return found
+
+
+def pool_problems(quiz: Quiz) -> list[Problem]:
+    """What keeps the draws of a quiz that is about to be published from giving each attempt its questions."""
+    return [
+        Problem(
+            question_id=draw.id,
+            message=f"{_place_of(quiz, draw)}: {draw.count} are to be drawn, and only {there} "
+            f"{'fits' if there == 1 else 'fit'} that nothing else of this quiz asks. Draw fewer, choose otherwise, or "
+            "add questions to the bank.",
+        )
+        for draw, there in shortages(quiz.questions, quiz.draws)
+    ]
+
+
+def _place_of(quiz: Quiz, draw: Draw) -> str:
+    """The numbers of the questions that a draw stands for."""
+    earlier = quiz.draws[: quiz.draws.index(draw)]
+    first = draw.at + sum(other.count for other in earlier) + 1
+    return f"Question {first}" if draw.count == 1 else f"Questions {first} to {first + draw.count - 1}"
 
 
 _COMMON = {"id", "kind", "prompt", "points", "feedback_correct", "feedback_incorrect"}
@@ -130,6 +170,13 @@ def _dump(question: Question) -> dict[str, Any]:
     return kept
 
 
+def _dump_draws(quiz: Quiz) -> list[dict[str, Any]]:
+    """The draws from where they stand, the first first; what they were published with stays out of a draft."""
+    ordered = sorted(quiz.draws, key=lambda draw: draw.at)
+    dumped = (draw.model_dump(exclude={"title", "pool"}, mode="json") for draw in ordered)
+    return [{**draw, "at": min(draw["at"], len(quiz.questions))} for draw in dumped]
+
+
 def _random_id(known: str) -> str:
     return known if _RANDOM.fullmatch(known) else random_id()
 
@@ -142,6 +189,8 @@ def _sentence(failure: ValidationError) -> str:
         return said
     if where == ("questions",) and error["type"] == "too_long":
         return f"A quiz holds at most {MAX_QUESTIONS} questions."
+    if where and where[0] == "draws":
+        return "A draw of this quiz is not in the form that we can keep: it draws from 1 to 100 questions."
     if len(where) > 1 and where[0] == "questions" and isinstance(where[1], int):
         what = str(where[2]).replace("_", " ") if len(where) > 2 else "form"
         return f"Question {where[1] + 1}: its {what} cannot be kept as it is."

@@ -14,12 +14,16 @@ def question_problems(question: Question) -> list[str]:
     found = []
     if not question.prompt.strip() and question.kind != "gaps":
         found.append("write the question.")
-    if question.points <= 0:
-        found.append("it must be worth more than 0 points.")
-    elif question.points > MAX_POINTS:
-        found.append(f"it may be worth at most {MAX_POINTS:,} points.")
+    found += points_problems(question.points)
     problems_of = _option_problems if question.kind in CHOICE_KINDS else _OF_KIND[question.kind]
     return found + problems_of(question)
+
+
+def points_problems(points: float) -> list[str]:
+    """What is wrong with the points that a question is worth."""
+    if points <= 0:
+        return ["it must be worth more than 0 points."]
+    return [f"it may be worth at most {MAX_POINTS:,} points."] if points > MAX_POINTS else []
 
 
 def _option_problems(question: Question) -> list[str]:

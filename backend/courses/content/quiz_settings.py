@@ -84,4 +84,4 @@ def settings_problems(settings: QuizSettings) -> list[str]:
 def dump_settings(settings: QuizSettings) -> dict[str, Any]:
     """Settings as JSON; what was left as it comes is left out, but for the two that every quiz has."""
     always = settings.model_dump(include={"pass_mark", "max_attempts"})
-    return {**always, **settings.model_dump(exclude={"questions"}, exclude_defaults=True, mode="json")}
+    return {**always, **settings.model_dump(exclude={"questions", "draws"}, exclude_defaults=True, mode="json")}

@@ -4,6 +4,7 @@ from backend.courses.comparing.shapes import CourseDiff, LessonDiff
 from backend.courses.content.assignments import Assignment, Settle
 from backend.courses.content.openings import Opening
 from backend.courses.content.quiz_format import Quiz
+from backend.courses.content.quiz_question import Question
 from backend.courses.content.quiz_settings import ShowAnswers
 from backend.courses.dto.bank import (
     BankPage,
@@ -115,6 +116,7 @@ __all__ = [
     "Planned",
     "PublishCheck",
     "Published",
+    "Question",
     "QuestionFound",
     "Quiz",
     "ReleaseNotes",

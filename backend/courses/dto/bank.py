@@ -122,6 +122,16 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
+class NewestQuestion:
+    """A question by its newest version."""
+
+    id: UUID
+    number: int
+    content: dict[str, Any]
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
 class QuizToTake:
     """A quiz of a draft, with so many questions that are its own."""
 

@@ -18,7 +18,7 @@ from backend.courses.exporting.errors import ExportEmpty, ExportFormUnknown, Exp
 from backend.courses.exporting.markdown import pack_markdown
 from backend.courses.exporting.parcel import ExportForm, Parcel, slug, wanted_media
 from backend.courses.exporting.site import pack_pages
-from backend.courses.importing.report import Report
+from backend.courses.importing.report import Place, Report
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
 from backend.kernel.ids import CourseId, MediaId, VersionId
@@ -35,6 +35,9 @@ _PACK: Final[dict[ExportForm, Callable[[Parcel], None]]] = {
     ExportForm.PAGES: pack_pages,
 }
 _ENDINGS: Final = {ExportForm.MARKDOWN: "markdown.zip", ExportForm.CARTRIDGE: "imscc", ExportForm.PAGES: "pages.zip"}
+
+
+_NOT_ALONG: Final = "it draws from the academy's bank of questions, which is exported by itself"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,10 @@ async def _draft(actor: Actor, course_id: CourseId, version_id: VersionId | None
 
 def _pack(parcel: Parcel, form: ExportForm) -> None:
     _PACK[form](parcel)
+    for lesson in (lesson for section in parcel.draft.sections for lesson in section.lessons):
+        for draw in (lesson.quiz or {}).get("draws", []):
+            what = f"{draw['count']} drawn at random, {lesson.node.title}"
+            parcel.report.dropped(Place(parcel.files.get(lesson.node.id, "")), "draw", what, _NOT_ALONG)
     parcel.add("export-report.csv", _csv(parcel.report))
 
 

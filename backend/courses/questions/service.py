@@ -99,7 +99,13 @@ async def export_questions(actor: Actor, lesson_id: LessonId, form: str) -> Ques
         LessonNotFound, CourseNotFound, QuestionFormUnknown, NothingToExport
     """
     title, quiz = await _quiz(actor, lesson_id)
-    return await asyncio.to_thread(written_file, form, title, [((), quiz.get("questions", []))])
+    made = await asyncio.to_thread(written_file, form, title, [((), quiz.get("questions", []))])
+    why = "it draws from the academy's bank, whose questions are exported there"
+    drawn = (
+        QuestionFound(Spot(), "question", "dropped", f"{draw['count']} drawn at random", why)
+        for draw in quiz.get("draws", [])
+    )
+    return replace(made, found=(*made.found, *drawn))
 
 
 def written_file(form: str, title: str, groups: Sequence[tuple[Home, list[dict[str, Any]]]]) -> QuestionFile:
