@@ -12,7 +12,9 @@ from backend.platform.database import TenantEntity, TenantTable, jsonb, timestam
 
 
 class Attempt(TenantEntity, table=True):
-    """One try at a quiz, on the version that it was begun on. ``status``: open, submitted. Partitioned by tenant.
+    """One try at a quiz, on the version that it was begun on. Partitioned by tenant.
+
+    ``status``: open, waiting (handed in, and something in it waits for a grader or for its release), submitted.
 
     ``ends_at`` is what the taker's clock counts down to, ``shut_at`` the grace later, after which nothing is taken any
     more and the worker hands in; both NULL: it ends with the hand-in alone. ``ended_by``: learner or clock, empty while
@@ -25,6 +27,7 @@ class Attempt(TenantEntity, table=True):
         UniqueConstraint("tenant_id", "enrollment_id", "lesson_id", "number"),
         ForeignKeyConstraint(["tenant_id", "enrollment_id"], ["enrollments.tenant_id", "enrollments.id"]),
         Index("ix_attempts_course", "tenant_id", "course_id", "lesson_id"),
+        Index("ix_attempts_waiting", "tenant_id", "course_id", postgresql_where=text("status = 'waiting'")),
         Index("ix_attempts_shut", "shut_at", postgresql_where=text("status = 'open' AND shut_at IS NOT NULL")),
         {"postgresql_partition_by": "HASH (tenant_id)"},
     )
@@ -88,6 +91,48 @@ class LateAnswer(TenantTable, table=True):
     decision: str = Field(default="waiting")
     decided_at: datetime | None = timestamp(nullable=True)
     decided_by: UUID | None = None
+
+
+class HandGrade(TenantEntity, table=True):
+    """What somebody gave for an answer: the newest holds, for the text that it was given for (``seq``).
+
+    ``lms_app`` adds and reads, and never changes. ``number`` counts from 1 for each answer; ``levels`` are those of a
+    rubric, in the words of that day. Partitioned by tenant.
+    """
+
+    __tablename__ = "hand_grades"
+    __table_args__ = (
+        UniqueConstraint("tenant_id", "attempt_id", "question_id", "number"),
+        ForeignKeyConstraint(["tenant_id", "attempt_id"], ["attempts.tenant_id", "attempts.id"], ondelete="CASCADE"),
+        CheckConstraint("points >= 0 AND points <= out_of", name="points"),
+        {"postgresql_partition_by": "HASH (tenant_id)"},
+    )
+
+    attempt_id: UUID
+    question_id: UUID
+    number: int
+    seq: int = Field(sa_type=BigInteger)
+    points: Decimal = Field(sa_type=Numeric(12, 4))
+    out_of: Decimal = Field(sa_type=Numeric(12, 4))
+    levels: list[dict[str, Any]] = jsonb()
+    comment: str = ""
+    by_id: UUID
+    by_name: str
+    at: datetime = timestamp()
+
+
+class SavedComment(TenantEntity, table=True):
+    """A comment that a grader keeps to use again. It is theirs alone."""
+
+    __tablename__ = "saved_comments"
+    __table_args__ = (
+        ForeignKeyConstraint(["tenant_id", "user_id"], ["users.tenant_id", "users.id"], ondelete="CASCADE"),
+        Index("ix_saved_comments_person", "tenant_id", "user_id", "used_at"),
+    )
+
+    user_id: UUID
+    text: str
+    used_at: datetime = timestamp()
 
 
 class QuizExtension(TenantEntity, table=True):
