@@ -127,7 +127,7 @@ def _said(ident: str, text: str) -> str:
 
 
 def quiz(kind: str = "assessment", title: str = "Tides") -> str:
-    """One question of each kind that the cartridge profile has: five that can be asked here, and an essay."""
+    """One question of each kind that the cartridge profile has: five for a machine, and an essay."""
     asked = (
         _question(
             "q1", "cc.multiple_choice.v0p1", "What pulls the tide?",

@@ -20,6 +20,7 @@ _KINDS = {
     "matching": "Matching",
     "ordering": "Putting in order",
     "gaps": "A text with gaps",
+    "essay": "An essay",
 }
 _INPUTS = {"typed": "typed", "select": "chosen from a list", "drag": "dragged into place"}
 _PARTS = ("options", "pairs", "choices", "items", "gaps")
@@ -28,7 +29,7 @@ _PARTS = ("options", "pairs", "choices", "items", "gaps")
 def print_of(question: Question) -> str:
     """What a question says, without its ids."""
     # A number that was kept before there were units is the same as one that has none.
-    unsaid = ("id", "bank_version", *_PARTS, *(() if question.get("units") else ("units", "unit_required")))
+    unsaid = ("id", "bank_version", "rubric", *_PARTS, *(() if question.get("units") else ("units", "unit_required")))
     said = {name: value for name, value in question.items() if name not in unsaid}
     parts = [
         [
@@ -37,7 +38,10 @@ def print_of(question: Question) -> str:
         ]
         for name in _PARTS
     ]
-    return orjson.dumps([said, parts, _matches(question)], option=orjson.OPT_SORT_KEYS).decode()
+    levels = [
+        [_criterion(line), [level.get("text") for level in line["levels"]]] for line in question.get("rubric", ())
+    ]
+    return orjson.dumps([said, parts, _matches(question), levels], option=orjson.OPT_SORT_KEYS).decode()
 
 
 def words_of(question: Question) -> list[str]:
@@ -150,10 +154,25 @@ def _answers(question: Question) -> dict[str, str]:
         "Without a unit": "not taken" if question.get("unit_required") and question.get("units") else "",
         "Accepted": " · ".join(question.get("accepted", ())),
         "Upper and lower case": "must match" if question.get("case_sensitive") else "",
+        "Words": _bounds(question),
+        "Rubric": " · ".join(_criterion(line) for line in question.get("rubric", ())),
+        "Notes for the grader": question.get("notes", ""),
         "When right": question.get("feedback_correct", ""),
         "When wrong": question.get("feedback_incorrect", ""),
     }
     return {label: words for label, words in found.items() if words}
+
+
+def _bounds(question: Question) -> str:
+    least, most = question.get("min_words"), question.get("max_words")
+    if least and most:
+        return f"{least} to {most}"
+    return f"at least {least}" if least else f"at most {most}" if most else ""
+
+
+def _criterion(line: Mapping[str, Any]) -> str:
+    levels = ", ".join(f"{level.get('title', '')} {level.get('points', 0):g}" for level in line.get("levels", ()))
+    return f"{line.get('title', '')}: {levels}"
 
 
 def _number(question: Question) -> str:

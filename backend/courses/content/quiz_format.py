@@ -14,8 +14,9 @@ from backend.courses.content.quiz_problems import MAX_POINTS as MAX_POINTS
 from backend.courses.content.quiz_problems import points_problems, question_problems
 from backend.courses.content.quiz_question import MAX_ACCEPTED as MAX_ACCEPTED
 from backend.courses.content.quiz_question import MAX_OPTIONS as MAX_OPTIONS
-from backend.courses.content.quiz_question import Frozen, Question, random_id
+from backend.courses.content.quiz_question import Question, random_id
 from backend.courses.content.quiz_settings import QuizSettings, dump_settings, sentence, settings_problems
+from backend.courses.content.rubrics import Frozen
 from backend.kernel.errors import InvalidInput
 
 MAX_QUESTIONS = 200
@@ -154,6 +155,7 @@ _OWN = {
     "matching": {"pairs", "choices"},
     "ordering": {"items"},
     "gaps": {"text", "gaps", "input", "case_sensitive"},
+    "essay": {"min_words", "max_words", "notes", "rubric"},
 }
 _RANDOM: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from backend.courses.content.gap_problems import gap_problems
 from backend.courses.content.quiz_question import CHOICE_KINDS, Question
+from backend.courses.content.rubrics import rubric_problems
 
 MAX_POINTS = 1_000
 
@@ -114,6 +115,12 @@ def _ordering_problems(question: Question) -> list[str]:
     )
 
 
+def _essay_problems(question: Question) -> list[str]:
+    least, most = question.min_words, question.max_words
+    found = ["the most words cannot be fewer than the least."] if least and most and most < least else []
+    return found + rubric_problems(question.rubric, question.points)
+
+
 def _folded(texts: Iterable[str]) -> list[str]:
     return [text.strip().casefold() for text in texts]
 
@@ -124,4 +131,5 @@ _OF_KIND: Final[dict[str, Callable[[Question], list[str]]]] = {
     "matching": _matching_problems,
     "ordering": _ordering_problems,
     "gaps": gap_problems,
+    "essay": _essay_problems,
 }

@@ -4,8 +4,9 @@ import re
 from typing import Annotated, Final, Literal
 from uuid import uuid4
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
+from backend.courses.content.rubrics import MAX_CRITERIA, Criterion, Frozen, Line, Number, Prose
 from backend.courses.content.schema import clean_text
 from backend.kernel.ids import new_id
 
@@ -15,25 +16,17 @@ MAX_LINES = 50
 """Pairs, choices, lines to put in order, or gaps of one question."""
 MAX_WRONG = 20
 MAX_UNITS = 10
+MAX_WORDS = 5_000
 
-QuestionKind = Literal["single", "multiple", "truefalse", "numeric", "short", "matching", "ordering", "gaps"]
+QuestionKind = Literal["single", "multiple", "truefalse", "numeric", "short", "matching", "ordering", "gaps", "essay"]
 GapInput = Literal["typed", "select", "drag"]
 CHOICE_KINDS = frozenset({"single", "multiple", "truefalse"})
-Prose = Annotated[str, BeforeValidator(clean_text), Field(max_length=5_000)]
-Line = Annotated[str, BeforeValidator(clean_text), Field(max_length=1_000)]
-Number = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
 ItemId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 # Answers are kept under their question's id, in a column of UUIDs.
 QuestionId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
 
 GAP: Final = re.compile(r"\[\[([1-9]\d?)\]\]")
 """The place of a gap in its text, by its number from 1."""
-
-
-class Frozen(BaseModel):
-    """Fields that have no name here are dropped."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
 
 
 def random_id() -> str:
@@ -82,6 +75,7 @@ class Question(Frozen):
     """One question. ``items`` stand in their right order; ``[[1]]`` in ``text`` is the place of the first gap.
 
     ``bank_version``: which version it is of the bank's question of the same id; 0: it is the quiz's own.
+    Of an essay: how many words are asked for, the author's ``notes`` for whoever grades it, and a ``rubric``.
     """
 
     id: QuestionId = Field(default_factory=lambda: str(new_id()))
@@ -104,6 +98,10 @@ class Question(Frozen):
     gaps: tuple[Gap, ...] = Field(default=(), max_length=MAX_LINES)
     input: GapInput = "typed"
     bank_version: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    min_words: Annotated[int, Field(ge=1, le=MAX_WORDS)] | None = None
+    max_words: Annotated[int, Field(ge=1, le=MAX_WORDS)] | None = None
+    notes: Prose = ""
+    rubric: tuple[Criterion, ...] = Field(default=(), max_length=MAX_CRITERIA)
 
     @property
     def asked(self) -> str:
@@ -117,8 +115,9 @@ class Question(Frozen):
 
     @property
     def part_ids(self) -> list[str]:
-        """The ids of all that an answer may name, each of which must be another."""
-        return [part.id for parts in (self.options, self.pairs, self.choices, self.items, self.gaps) for part in parts]
+        """The ids of all that an answer, or its grader, may name, each of which must be another."""
+        named = [part.id for parts in (self.options, self.pairs, self.choices, self.items, self.gaps) for part in parts]
+        return named + [id for line in self.rubric for id in (line.id, *(level.id for level in line.levels))]
 
 
 def heading_of(prompt: str, text: str) -> str:

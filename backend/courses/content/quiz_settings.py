@@ -35,6 +35,8 @@ class QuizSettings(BaseModel):
 
     ``time_limit`` in minutes; ``grace`` in seconds: how long after the end answers that are on their way still count.
     ``access_code`` empty: none is asked for. ``wrong_costs``: what a wrong answer takes away, in percent of its points.
+    ``anonymous``: who grades by hand sees no names. ``release_together``: what was graded by hand is held until its
+    tutor releases it for all.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -50,6 +52,8 @@ class QuizSettings(BaseModel):
     shuffle_answers: bool = False
     show_answers: ShowAnswers = "after_pass"
     wrong_costs: Annotated[int, Field(ge=0, le=100)] = 0
+    anonymous: bool = False
+    release_together: bool = False
 
 
 SETTINGS: Final = tuple(QuizSettings.model_fields)

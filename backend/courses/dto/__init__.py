@@ -6,6 +6,7 @@ from backend.courses.content.openings import Opening
 from backend.courses.content.quiz_format import Quiz
 from backend.courses.content.quiz_question import Question
 from backend.courses.content.quiz_settings import ShowAnswers
+from backend.courses.content.rubrics import Criterion
 from backend.courses.dto.bank import (
     BankPage,
     BankQuery,
@@ -88,6 +89,7 @@ __all__ = [
     "CourseRef",
     "CourseSettings",
     "CourseStatus",
+    "Criterion",
     "DraftLesson",
     "DraftSection",
     "EnrolMode",

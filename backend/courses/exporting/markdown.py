@@ -112,7 +112,21 @@ def _gaps(question: dict[str, Any]) -> dict[str, Any]:
     return said | {"gaps": [{"accepted": gap["accepted"], "wrong": gap["wrong"]} for gap in question["gaps"]]}
 
 
-_PARTS = {"matching": _matching, "ordering": _ordering, "gaps": _gaps}
+def _essay(question: dict[str, Any]) -> dict[str, Any]:
+    said = {name: question.get(name) for name in ("min_words", "max_words", "notes")}
+    rubric = [
+        {
+            "criterion": line["title"],
+            "levels": [
+                {"level": level["title"], "points": level["points"], "text": level["text"]} for level in line["levels"]
+            ],
+        }
+        for line in question.get("rubric", ())
+    ]
+    return {name: value for name, value in {**said, "rubric": rubric}.items() if value}
+
+
+_PARTS = {"matching": _matching, "ordering": _ordering, "gaps": _gaps, "essay": _essay}
 
 
 def _yaml(data: dict[str, Any]) -> str:

@@ -13,14 +13,15 @@ from backend.courses.content.quiz_settings import SETTINGS
 from backend.courses.dto import DraftLesson
 from backend.courses.exporting.numbers import NO_UNITS, plain, spellings, values
 from backend.courses.importing.report import Place, Report
+from backend.courses.questions.essays import essay_losses
 
 _PROFILES: Final = {
     "single": "cc.multiple_choice.v0p1", "multiple": "cc.multiple_response.v0p1", "truefalse": "cc.true_false.v0p1",
-    "short": "cc.fib.v0p1", "numeric": "cc.fib.v0p1",
+    "short": "cc.fib.v0p1", "numeric": "cc.fib.v0p1", "essay": "cc.essay.v0p1",
 }  # fmt: skip
 _FULL_KINDS: Final = {
     "single": "multiple_choice_question", "multiple": "multiple_answers_question", "truefalse": "true_false_question",
-    "short": "short_answer_question", "numeric": "numerical_question",
+    "short": "short_answer_question", "numeric": "numerical_question", "essay": "essay_question",
 }  # fmt: skip
 
 
@@ -95,6 +96,12 @@ def _tell(question: dict[str, Any], place: Place, report: Report) -> None:
         changes.append(f"it is worth {weight} points, for cartridges know whole ones")
     if question["kind"] == "numeric":
         changes.append(f"it becomes a blank to fill in{_taken(question)}")
+    lost = essay_losses(question) if question["kind"] == "essay" else []
+    if question["kind"] == "essay" and (question["feedback_correct"] or question["feedback_incorrect"]):
+        lost.append("its feedback is left out")
+    if lost:
+        report.changed(place, "question", question["prompt"], "; ".join([*changes, *lost]))
+        return
     if question.get("units"):
         report.changed(place, "question", question["prompt"], "; ".join([*changes, NO_UNITS]))
         return
@@ -190,6 +197,8 @@ def _grading(question: dict[str, Any], *, full: bool) -> str:
         for number, option in enumerate(question.get("options", []))
         if option["feedback"]
     )
+    if question["kind"] == "essay":
+        return ""
     right = _shows("correct_fb") if question["feedback_correct"] else ""
     wrong = _says("<other/>", "general_incorrect_fb") if question["feedback_incorrect"] else ""
     return (
@@ -208,6 +217,8 @@ def _shows(ident: str) -> str:
 
 
 def _feedback(question: dict[str, Any]) -> str:
+    if question["kind"] == "essay":
+        return ""
     said = {"correct_fb": question["feedback_correct"], "general_incorrect_fb": question["feedback_incorrect"]}
     said |= {f"o{number}_fb": option["feedback"] for number, option in enumerate(question.get("options", []))}
     return "".join(

@@ -48,7 +48,16 @@ def right_answer(question: dict[str, Any]) -> list[str]:
         return [f"{number}. {item['text']}" for number, item in enumerate(question["items"], 1)]
     if kind == "gaps":
         return [GAP.sub(lambda place: _filled(question, int(place[1]) - 1), question["text"])]
+    if kind == "essay":
+        return [*_rubric(question), *([question["notes"]] if question.get("notes") else [])] or ["Graded by hand."]
     return [" · ".join(option["text"] for option in question["options"] if option["correct"])]
+
+
+def _rubric(question: dict[str, Any]) -> list[str]:
+    return [
+        f"{line['title']}: " + " · ".join(f"{level['title']} ({level['points']:g})" for level in line["levels"])
+        for line in question.get("rubric", ())
+    ]
 
 
 def _filled(question: dict[str, Any], place: int) -> str:

@@ -19,6 +19,7 @@ _KINDS = {
     "matching": "matching",
     "ordering": "ordering",
     "fill_in": "gaps",
+    "essay": "essay",
 }
 
 

@@ -59,8 +59,38 @@ def _gap(said: Any) -> dict[str, Any]:
     return {"accepted": texts(said.get("accepted")), "wrong": texts(said.get("wrong"))}
 
 
+def rubric(said: Any) -> list[dict[str, Any]]:
+    """A rubric: criteria, each with levels and their points."""
+    return [
+        {
+            "title": str(line.get("criterion") or "").strip(),
+            "levels": [
+                {
+                    "title": str(level.get("level") or "").strip(),
+                    "points": level.get("points", 0),
+                    "text": str(level.get("text") or "").strip(),
+                }
+                for level in as_list(line.get("levels"))
+                if isinstance(level, dict)
+            ],
+        }
+        for line in as_list(said)
+        if isinstance(line, dict)
+    ]
+
+
+def _essay(item: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "min_words": item.get("min_words"),
+        "max_words": item.get("max_words"),
+        "notes": str(item.get("notes") or "").strip(),
+        "rubric": rubric(item.get("rubric")),
+    }
+
+
 PARTS: Final[dict[str, Callable[[dict[str, Any]], dict[str, Any]]]] = {
     "matching": _matching,
     "ordering": _ordering,
     "gaps": _gaps,
+    "essay": _essay,
 }

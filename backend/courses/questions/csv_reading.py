@@ -11,6 +11,7 @@ from backend.courses.importing.judging import QuestionDropped
 from backend.courses.importing.question_words import MAX_PROMPT, fitting, tidy
 from backend.courses.questions.answers import Answer, decimal, one_choice, true_or_false
 from backend.courses.questions.errors import NoQuestions
+from backend.courses.questions.essays import an_essay
 from backend.courses.questions.harvest import Harvest, points_of
 from backend.courses.questions.matching import pairs
 
@@ -24,7 +25,7 @@ _KINDS: Final = {
     "single": "single", "single choice": "single", "multiple": "multiple", "several correct": "multiple",
     "truefalse": "truefalse", "true false": "truefalse", "true or false": "truefalse", "numeric": "numeric",
     "number": "numeric", "short": "short", "short answer": "short", "matching": "matching", "ordering": "ordering",
-    "put in order": "ordering", "gaps": "gaps", "": "",
+    "put in order": "ordering", "gaps": "gaps", "essay": "essay", "": "",
 }  # fmt: skip
 _TRUTH: Final = {"true": True, "t": True, "yes": True, "1": True, "false": False, "f": False, "no": False, "0": False}
 _LETTERS: Final = "ABCDEFGHIJKLMNOPQRST"
@@ -190,7 +191,11 @@ def _gaps(row: Row, options: list[str]) -> dict[str, Any]:
     return {"kind": "gaps", "prompt": "", "text": text, "gaps": gaps, "input": "typed", "case_sensitive": cased}
 
 
+def _essay(_row: Row, _options: list[str]) -> dict[str, Any]:
+    return an_essay()
+
+
 _READ: Final[dict[str, Callable[[Row, list[str]], dict[str, Any]]]] = {
     "single": _single, "multiple": _multiple, "truefalse": _truth, "numeric": _number, "short": _short,
-    "matching": _matching, "ordering": _ordering, "gaps": _gaps,
+    "matching": _matching, "ordering": _ordering, "gaps": _gaps, "essay": _essay,
 }  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Final
 
 from backend.courses.exporting.numbers import plain
 from backend.courses.importing.judging import QuestionDropped
+from backend.courses.questions.essays import essay_losses
 from backend.courses.questions.written import (
     Question,
     Written,
@@ -138,7 +139,15 @@ def _ordering(question: Question, _changes: list[str]) -> str:
     return f">{len(question['items'])} ALL VERTICAL RELATIVE_NEXT_EXCLUDE_LAST SHOW none{items}"
 
 
+def _essay(question: Question, changes: list[str]) -> str:
+    changes += essay_losses(question)
+    right, wrong = question["feedback_correct"].strip(), question["feedback_incorrect"].strip()
+    if right != wrong:
+        changes.append(_LEFT_OUT)
+    return ""
+
+
 _ANSWERS: Final = {
     "single": _single, "multiple": _multiple, "truefalse": _truth, "short": _short, "numeric": _numeric,
-    "matching": _matching, "ordering": _ordering,
+    "matching": _matching, "ordering": _ordering, "essay": _essay,
 }  # fmt: skip

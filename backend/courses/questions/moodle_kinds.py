@@ -19,6 +19,7 @@ from backend.courses.importing.safe_xml import Element, child, children, text_at
 from backend.courses.questions import answers as judged
 from backend.courses.questions.answers import Answer, NumberAnswer, decimal, percent
 from backend.courses.questions.cloze import parted, read_cloze
+from backend.courses.questions.essays import an_essay
 from backend.courses.questions.matching import ordered, pairs, pooled
 
 
@@ -168,8 +169,23 @@ def _tell_of_boxes(item: Item, boxes: list[Element], words: list[tuple[str, str]
         item.changes.append("each word can be used once")
 
 
+def _essay(item: Item) -> dict[str, Any]:
+    if text_at(item.element, "responseformat") == "noinline" or _flagged(item, "attachmentsrequired"):
+        raise QuestionDropped("an answer by file, which nobody could grade here yet")
+    if _flagged(item, "attachments"):
+        item.changes.append("no files can be handed in with it")
+    if text_at(item.element, "responsetemplate", "text"):
+        item.changes.append("the text that it begins with is left out")
+    least, most = (text_at(item.element, name) for name in ("minwordlimit", "maxwordlimit"))
+    return an_essay(least, most, item.feedback("graderinfo"))
+
+
+def _flagged(item: Item, name: str) -> bool:
+    return text_at(item.element, name) not in ("", "0")
+
+
 KINDS: Final[dict[str, Callable[[Item], dict[str, Any]]]] = {
     "multichoice": _choices, "truefalse": _truth, "shortanswer": _short, "numerical": _number, "matching": _matching,
     "match": _matching, "ordering": _order, "cloze": _cloze, "multianswer": _cloze, "ddwtos": _words_into_gaps,
-    "gapselect": _words_into_gaps,
+    "gapselect": _words_into_gaps, "essay": _essay,
 }  # fmt: skip

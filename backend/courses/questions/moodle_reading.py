@@ -13,7 +13,6 @@ from backend.courses.questions.harvest import Harvest, points_of
 from backend.courses.questions.moodle_kinds import KINDS, Item
 
 _DROPPED: Final = {
-    "essay": "an open answer, which nobody could grade here yet",
     "description": "a text without a question: a quiz holds questions only",
     "calculated": "there are no questions with formulas yet",
     "calculatedsimple": "there are no questions with formulas yet",

@@ -9,6 +9,7 @@ from typing import Any, Final
 from backend.courses.content.quiz_question import GAP
 from backend.courses.exporting.numbers import plain
 from backend.courses.questions.cloze import whole_text, write_cloze
+from backend.courses.questions.essays import essay_losses
 from backend.courses.questions.written import (
     Question,
     Written,
@@ -26,7 +27,7 @@ _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ff
 _COMBINED: Final = ("single", "multiple", "matching", "ordering")
 _TYPES: Final = {
     "single": "multichoice", "multiple": "multichoice", "truefalse": "truefalse", "short": "shortanswer",
-    "numeric": "numerical", "matching": "matching", "ordering": "ordering",
+    "numeric": "numerical", "matching": "matching", "ordering": "ordering", "essay": "essay",
 }  # fmt: skip
 
 
@@ -59,6 +60,8 @@ def _question(question: Question, changes: list[str]) -> str:
     if kind == "gaps":
         return _gaps(question, changes)
     head = _head(question, asked)
+    if kind == "essay" and question["feedback_correct"].strip() != question["feedback_incorrect"].strip():
+        changes.append("its feedback is left out: an essay has one for right and wrong alike")
     said = _combined(question) if kind in _COMBINED else _general(question)
     return f'<question type="{_TYPES[kind]}">\n{head}{said}{_ANSWERS[kind](question, changes)}</question>\n'
 
@@ -173,7 +176,21 @@ def _boxes(question: Question) -> str:
     )
 
 
+def _essay(question: Question, changes: list[str]) -> str:
+    changes += essay_losses(question, words=True, notes=True)
+    bounds = "".join(
+        f"<{name}>{question[key]}</{name}>\n"
+        for name, key in (("minwordlimit", "min_words"), ("maxwordlimit", "max_words"))
+        if question.get(key)
+    )
+    return (
+        "<responseformat>plain</responseformat>\n<responserequired>0</responserequired>\n"
+        f"<responsefieldlines>15</responsefieldlines>\n<attachments>0</attachments>\n{bounds}"
+        f"{_text('graderinfo', question.get('notes', ''))}"
+    )
+
+
 _ANSWERS: Final[dict[str, Callable[[dict[str, Any], list[str]], str]]] = {
     "single": _choices, "multiple": _choices, "truefalse": _truth, "short": _short, "numeric": _number,
-    "matching": _matching, "ordering": _ordering,
+    "matching": _matching, "ordering": _ordering, "essay": _essay,
 }  # fmt: skip

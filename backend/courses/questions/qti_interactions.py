@@ -10,6 +10,7 @@ from backend.courses.importing.question_words import MAX_PROMPT, fitting, joined
 from backend.courses.importing.safe_xml import Element
 from backend.courses.questions import answers as judged
 from backend.courses.questions.answers import Answer, NumberAnswer, decimal
+from backend.courses.questions.essays import an_essay
 from backend.courses.questions.matching import ordered, pairs, pooled
 from backend.courses.questions.qti_item import Item, Response
 from backend.courses.questions.qti_names import attribute, below, every, name_of, put_in_place, said
@@ -23,7 +24,6 @@ INTERACTIONS: Final = {
     "drawingInteraction", "customInteraction", "positionObjectInteraction", "portableCustomInteraction",
 }  # fmt: skip
 _LOST: Final = {
-    "extendedTextInteraction": "an open answer, which nobody could grade here yet",
     "uploadInteraction": "an answer by file, which nobody could grade here yet",
 }
 _FEEDBACK: Final = ("feedbackInline", "feedbackBlock")
@@ -200,7 +200,13 @@ def _dragged(item: Item, interaction: Element) -> dict[str, Any]:
     return {"kind": "gaps", **_text_with_gaps(item, interaction, "gap"), "gaps": gaps, "input": "drag"}
 
 
+def _essay(item: Item, interaction: Element) -> dict[str, Any]:
+    """Notes for whoever grades it stand in a rubric block for scorers."""
+    blocks = [one for one in every(item.body, "rubricBlock") if "scorer" in attribute(one, "view").split()]
+    return an_essay(notes=fitting("\n".join(said(one, item.changes) for one in blocks), MAX_PROMPT, item.changes))
+
+
 _READ: Final[dict[str, Callable[[Item, Element], dict[str, Any]]]] = {
     "choiceInteraction": _choice, "textEntryInteraction": _entry, "orderInteraction": _order,
-    "matchInteraction": _match, "gapMatchInteraction": _dragged,
+    "matchInteraction": _match, "gapMatchInteraction": _dragged, "extendedTextInteraction": _essay,
 }  # fmt: skip

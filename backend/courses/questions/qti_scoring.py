@@ -39,8 +39,10 @@ def declared(
 def outcomes(question: Question) -> str:
     """The score, of how much, and which feedback is shown."""
     points = shown(question["points"])
+    by_hand = ' external-scored="human"' if question["kind"] == "essay" else ""
     found = (
-        f'<qti-outcome-declaration identifier="SCORE" cardinality="single" base-type="float" normal-maximum="{points}">'
+        '<qti-outcome-declaration identifier="SCORE" cardinality="single" base-type="float" '
+        f'normal-maximum="{points}"{by_hand}>'
         "<qti-default-value><qti-value>0</qti-value></qti-default-value></qti-outcome-declaration>\n"
         '<qti-outcome-declaration identifier="MAXSCORE" cardinality="single" base-type="float">'
         f"<qti-default-value><qti-value>{points}</qti-value></qti-default-value></qti-outcome-declaration>\n"
@@ -53,8 +55,10 @@ def outcomes(question: Question) -> str:
 
 
 def processing(question: Question) -> str:
-    """What is done with an answer: the score, then what is said of it."""
+    """What is done with an answer: the score, then what is said of it. An essay is scored by somebody."""
     kind = question["kind"]
+    if kind == "essay":
+        return ""
     if kind == "numeric":
         score = _if(_near(question), _set("SCORE", "float", shown(question["points"])))
     elif kind == "ordering":

@@ -8,6 +8,7 @@ from typing import Final
 
 from backend.courses.content.quiz_question import GAP
 from backend.courses.exporting.numbers import plain
+from backend.courses.questions.essays import essay_losses
 from backend.courses.questions.moodle_writing import without_unseen, xml_text
 from backend.courses.questions.qti_scoring import declared, outcomes, processing
 from backend.courses.questions.written import Question, Written, matched, write_each
@@ -35,6 +36,8 @@ def attribute_text(words: str) -> str:
 def _item(question: Question, changes: list[str]) -> str:
     if question["kind"] == "ordering":
         changes.append(_ORDER)
+    if question["kind"] == "essay":
+        changes += essay_losses(question, notes=True)
     declarations, body = _KINDS[question["kind"]](question)
     title = " ".join((question["prompt"] or GAP.sub("…", question.get("text", ""))).split())[:80]
     return (
@@ -213,7 +216,19 @@ def _dragged(question: Question) -> Parts:
     return declared("RESPONSE", "multiple", "directedPair", right, [(pair, share) for pair in right]), body
 
 
+def _essay(question: Question) -> Parts:
+    notes = _paragraphs(question.get("notes", ""))
+    if notes:
+        notes = (
+            '<qti-rubric-block use="scoring" view="scorer">\n'
+            f"<qti-content-body>{notes}</qti-content-body></qti-rubric-block>\n"
+        )
+    declaration = '<qti-response-declaration identifier="RESPONSE" cardinality="single" base-type="string"/>\n'
+    entry = '<qti-extended-text-interaction response-identifier="RESPONSE" expected-lines="15"/>'
+    return declaration, f"{_paragraphs(question['prompt'])}{notes}{entry}\n"
+
+
 _KINDS: Final[dict[str, Callable[[Question], Parts]]] = {
     "single": _choices, "multiple": _choices, "truefalse": _choices, "short": _short, "numeric": _numeric,
-    "matching": _matching, "ordering": _ordering, "gaps": _gaps,
+    "matching": _matching, "ordering": _ordering, "gaps": _gaps, "essay": _essay,
 }  # fmt: skip

@@ -198,7 +198,7 @@ def test_an_unfinished_draft_is_kept():
         ({"pass_mark": 101}, "The pass mark is a whole percentage from 0 to 100."),
         ({"max_attempts": 0}, "The number of attempts is from 1 to 100, or left empty."),
         ({"questions": [single()] * 201}, "A quiz holds at most 200 questions."),
-        ({"questions": [{"kind": "essay"}]}, "Question 1: its kind cannot be kept as it is."),
+        ({"questions": [{"kind": "poem"}]}, "Question 1: its kind cannot be kept as it is."),
         ({"questions": [single(), NOT_A_NUMBER]}, "Question 2: its answer cannot be kept as it is."),
         ({"questions": [single(id="q1")]}, "Question 1: its id cannot be kept as it is."),
         ([], "This quiz is not in the form that we can keep."),

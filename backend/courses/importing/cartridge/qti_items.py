@@ -14,12 +14,10 @@ _KINDS: Final = {
     "cc.multiple_choice.v0p1": "single", "cc.multiple_response.v0p1": "multiple", "cc.true_false.v0p1": "truefalse",
     "cc.fib.v0p1": "short", "cc.pattern_match.v0p1": "short", "multiple_choice_question": "single",
     "multiple_answers_question": "multiple", "true_false_question": "truefalse", "short_answer_question": "short",
-    "numerical_question": "numeric",
+    "numerical_question": "numeric", "cc.essay.v0p1": "essay", "essay_question": "essay",
 }  # fmt: skip
 _NO_QUESTION: Final = "a text between questions: a quiz holds questions only"
 _LOST: Final = {
-    "cc.essay.v0p1": "an open answer, which nobody could grade here yet",
-    "essay_question": "an open answer, which nobody could grade here yet",
     "file_upload_question": "an answer by file, which nobody could grade here yet",
     "matching_question": "there are no matching questions yet",
     "fill_in_multiple_blanks_question": "there are no questions with several blanks yet",
@@ -120,6 +118,8 @@ def _answers(
         if len(grading.accepted) > MAX_ACCEPTED:
             reader.lost.append(f"only {MAX_ACCEPTED} accepted answers are kept")
         return {"accepted": _distinct(grading.accepted)[:MAX_ACCEPTED], "case_sensitive": all(grading.cased or [False])}
+    if kind == "essay":
+        return {}
     if kind == "numeric":
         return _number(grading, prompt)
     labels = [one for one in presentation.iter() if local(one) == "response_label"] if presentation is not None else []

@@ -30,7 +30,7 @@ def test_a_cartridge_of_each_version_gives_the_same_course(tmp_path: Path, versi
         ("On your own", ["Tables", "Test yourself", "The table"]),
         ("Question banks", ["All about tides"]),
     ]
-    assert [len(one.quiz["questions"]) for one in course.lessons if one.quiz] == [5, 5]
+    assert [len(one.quiz["questions"]) for one in course.lessons if one.quiz] == [6, 6]
     assert len(course.pictures) == len(course.files) == 1
     assert imported.report.totals()["discussion"] == {"kept": 0, "changed": 0, "dropped": 1}
     assert imported.report.totals()["tool"] == {"kept": 0, "changed": 0, "dropped": 1}

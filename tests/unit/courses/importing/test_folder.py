@@ -195,7 +195,7 @@ def test_bytes_that_are_not_utf_8_are_replaced_and_reported(tmp_path: Path):
         ({"a.md": "x", "config.yaml": "#" * 200_001}, "config.yaml cannot be read: it is larger than 0.2 MB."),
         ({f"{n}.md": "x" for n in range(MAX_LESSONS + 1)}, "A course holds at most 2,000 lessons; this folder has 2,"),
         ({"q.quiz.yaml": "questions: 3"}, "q.quiz.yaml: a quiz needs a list of questions."),
-        ({"q.quiz.yaml": "questions:\n  - essay: x\n"}, "q.quiz.yaml: Question 1 must start with one of single"),
+        ({"q.quiz.yaml": "questions:\n  - poem: x\n"}, "q.quiz.yaml: Question 1 must start with one of single"),
         ({"q.quiz.yaml": QUIZ.replace("true\n", "maybe\n")}, "q.quiz.yaml: Question 1: mark the correct answer."),
         ({"q.quiz.yaml": "pass_mark: 300\n" + QUIZ}, "q.quiz.yaml: The pass mark is a whole percentage"),
     ],

@@ -30,17 +30,18 @@ def read(xml: str):
 def test_each_kind_of_the_cartridge_profile_keeps_its_right_answers():
     found, report = read(cartridges.quiz())
     quiz = ready_quiz(found.quiz)
-    assert [question.kind for question in quiz.questions] == ["single", "multiple", "truefalse", "short", "short"]
+    assert [question.kind for question in quiz.questions][:5] == ["single", "multiple", "truefalse", "short", "short"]
+    assert (quiz.questions[5].kind, quiz.questions[5].prompt) == ("essay", "Tell of your beach.")
     assert [[option.correct for option in question.options] for question in quiz.questions[:3]] == [
         [True, False],
         [True, True, False],
         [True, False],
     ]
     assert quiz.questions[3].accepted == ("ebb", "ebb tide")
-    assert [question.points for question in quiz.questions] == [2.0] * 5
+    assert [question.points for question in quiz.questions] == [2.0] * 6
     assert quiz.max_attempts == 3
     whys = {item.what: (item.outcome, item.why) for item in report.items if item.kind == "question"}
-    assert whys["Tell of your beach."] == ("dropped", "an open answer, which nobody could grade here yet")
+    assert whys["Tell of your beach."] == ("kept", "")
     assert whys["Name a tide."][0] == "changed"
 
 
@@ -65,7 +66,7 @@ def test_what_cannot_be_asked_is_told_question_by_question():
 
 def test_a_quiz_of_which_nothing_is_left_is_no_lesson(tmp_path: Path):
     files = cartridges.cartridge()
-    files["quiz.xml"] = NUMBER.replace("{more}", "").replace("numerical_question", "essay_question")
+    files["quiz.xml"] = NUMBER.replace("{more}", "").replace("numerical_question", "file_upload_question")
     with source(cartridges.write(tmp_path / "c.imscc", files)) as imported:
         assert "Test yourself" not in [one.title for one in imported.course.lessons]
         whys = {item.what: item.why for item in imported.report.items if item.kind == "quiz"}

@@ -110,9 +110,20 @@ def _gaps(draw: st.DrawFn) -> dict[str, Any]:
     return {"prompt": draw(st.one_of(st.just(""), PLAIN)), "text": text, "gaps": gaps, "input": kind}
 
 
+@st.composite
+def _essay(draw: st.DrawFn) -> dict[str, Any]:
+    """With a rubric of two levels now and then; its points are then the better one's."""
+    least = draw(st.one_of(st.none(), st.integers(1, 100)))
+    most = draw(st.one_of(st.none(), st.integers(100, 5_000)))
+    levels = [{"title": "Not yet", "points": 0}, {"title": draw(WORDS), "points": 2}]
+    rubric = draw(st.sampled_from([[], [{"title": "Reasons", "levels": levels}]]))
+    points = {"points": 2} if rubric else {}
+    return {"min_words": least, "max_words": most, "notes": draw(FEEDBACK), "rubric": rubric, **points}
+
+
 PARTS = {
     "single": _options(several=False), "multiple": _options(several=True), "truefalse": _truth(), "numeric": _number(),
-    "short": _short(), "matching": _matching(), "ordering": _ordering(), "gaps": _gaps(),
+    "short": _short(), "matching": _matching(), "ordering": _ordering(), "gaps": _gaps(), "essay": _essay(),
 }  # fmt: skip
 
 
@@ -127,6 +138,8 @@ def bare(question: dict[str, Any]) -> dict[str, Any]:
         texts = {choice["id"]: choice["text"] for choice in plain["choices"]}
         plain["pairs"] = [(pair["text"], texts[pair["choice"]]) for pair in plain["pairs"]]
         plain["choices"] = sorted(texts.values())
+    if "rubric" in plain:
+        plain["rubric"] = [[line["title"], [without_id(level) for level in line["levels"]]] for line in plain["rubric"]]
     if "gaps" in plain:
         _in_order_of_text(plain)
     return plain

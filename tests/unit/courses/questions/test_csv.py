@@ -17,7 +17,7 @@ def test_every_kind_of_row_is_read():
     told = [(item.spot.line, item.outcome) for item in harvest.found]
     assert told[-3:] == [(9, "kept"), (10, "dropped"), (11, "dropped")]
     assert [item.why for item in harvest.found if item.why] == [
-        "“Z” is none of its options", "there are no questions of the kind “essay”",
+        "“Z” is none of its options", "there are no questions of the kind “poem”",
     ]  # fmt: skip
 
 
@@ -28,6 +28,11 @@ def test_what_is_right_is_named_by_number_letter_or_words():
     assert (single["points"], single["feedback_incorrect"]) == (2, "It barely moves.")
     words = read_csv("question;correct;option 1;option 2\nWhich?;Port;Port;Stern\n")
     assert [option["correct"] for option in words.questions[0]["options"]] == [True, False]
+
+
+def test_an_essay_is_a_row_like_any_other():
+    (question,) = read_csv("kind,question,points\nEssay,Tell of the stars.,4\n").questions
+    assert (question["kind"], question["prompt"], question["points"]) == ("essay", "Tell of the stars.", 4)
 
 
 def test_a_row_may_have_several_lines():
