@@ -32,7 +32,7 @@ export function Lines({ value, onChange, label, className = "", ...rest }) {
 }
 
 // A number that may be typed with a comma or a point; what cannot be read stays on the screen and is named.
-export function NumberField({ label, value, onChange, suffix, whole = false, optional = false, min = -1e15, max = 1e15, hint }) {
+export function NumberField({ label, value, onChange, suffix, whole = false, optional = false, narrow = false, min = -1e15, max = 1e15, hint }) {
   const id = useId();
   const shown = value === null || value === undefined ? "" : String(value);
   const [text, setText] = useState(shown);
@@ -50,13 +50,13 @@ export function NumberField({ label, value, onChange, suffix, whole = false, opt
       <label htmlFor={id} className="text-sm font-medium">
         {label}
       </label>
-      <div className="mt-1.5 flex items-center gap-2">
+      <div className={`flex items-center gap-2 ${narrow ? "" : "mt-1.5"}`}>
         <input
           id={id}
           type="text"
           inputMode="decimal"
           autoComplete="off"
-          className="input w-28 tnum"
+          className={`input tnum ${narrow ? "w-16" : "w-28"}`}
           aria-invalid={wrong && !blank}
           aria-describedby={words ? `${id}-words` : undefined}
           value={text}

@@ -21,7 +21,7 @@ function Numbers({ title, numbers, onGo }) {
   );
 }
 
-export function HandInDialog({ open, onClose, onGo, onHandIn, unanswered, flagged, offline, busy, failure }) {
+export function HandInDialog({ open, onClose, onGo, onHandIn, unanswered, flagged, unsaved, offline, busy, failure }) {
   const ref = useRef(null);
   useEffect(() => {
     if (open && !ref.current.open) ref.current.showModal();
@@ -38,6 +38,7 @@ export function HandInDialog({ open, onClose, onGo, onHandIn, unanswered, flagge
       </h2>
       <p className="mt-2 text-sm">{words}</p>
       <Numbers title="Not answered" numbers={unanswered} onGo={onGo} />
+      <Numbers title="Not saved as it stands: an earlier answer counts" numbers={unsaved} onGo={onGo} />
       <Numbers title="Flagged" numbers={flagged} onGo={onGo} />
       <p role="status" className={`text-sm ${offline || failure ? "mt-4" : ""}`}>
         {offline
@@ -60,6 +61,7 @@ export function HandInDialog({ open, onClose, onGo, onHandIn, unanswered, flagge
 export function Outcome({ result }) {
   const heading = useRef(null);
   useEffect(() => heading.current?.focus(), []);
+  if (result.waiting) return <Waits result={result} heading={heading} />;
   return (
     <main id="main" className="mx-auto grid w-full max-w-md flex-1 place-content-center gap-4 px-5 py-16 text-center">
       <p className={`mx-auto flex items-center gap-2 font-medium ${result.passed ? "text-success" : "text-error"}`}>
@@ -75,6 +77,22 @@ export function Outcome({ result }) {
       {result.receipt ? <p className="text-sm text-quiet tnum">Receipt {result.receipt}</p> : null}
       <a href={location.pathname} className="btn btn-primary mx-auto">
         See the review
+      </a>
+    </main>
+  );
+}
+
+// Somebody has yet to grade a part of it.
+function Waits({ result, heading }) {
+  return (
+    <main id="main" className="mx-auto grid w-full max-w-md flex-1 place-content-center gap-4 px-5 py-16 text-center">
+      <h1 ref={heading} tabIndex={-1} className="text-2xl font-semibold outline-none">
+        Handed in
+      </h1>
+      <p className="text-quiet">A tutor grades what you wrote. You are told as soon as the result is there.</p>
+      {result.receipt ? <p className="text-sm text-quiet tnum">Receipt {result.receipt}</p> : null}
+      <a href={location.pathname} className="btn btn-primary mx-auto">
+        See your answers
       </a>
     </main>
   );

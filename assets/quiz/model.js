@@ -9,6 +9,7 @@ export const KINDS = [
   ["matching", "Matching"],
   ["ordering", "Put in order"],
   ["gaps", "Text with gaps"],
+  ["essay", "Essay"],
 ];
 
 // crypto.randomUUID exists on secure origins alone; this works on all.
@@ -23,6 +24,10 @@ function newId() {
 export const newOption = (text = "", correct = false) => ({ id: newId(), text, correct, feedback: "" });
 
 export const newEntry = (text = "") => ({ id: newId(), text });
+
+export const newLevel = (title = "", points = 0) => ({ id: newId(), title, text: "", points });
+
+export const newCriterion = () => ({ id: newId(), title: "", levels: [newLevel("Not yet", 0), newLevel("Partly", 1), newLevel("Fully", 2)] });
 
 export const newGap = (accepted = [""]) => ({ id: newId(), accepted, wrong: [] });
 
@@ -49,6 +54,7 @@ function partsOf(kind, before = {}) {
     return { items: lines.length > 1 ? lines : [newEntry(), newEntry()] };
   }
   if (kind === "gaps") return { text: "", gaps: [], input: "typed", case_sensitive: false };
+  if (kind === "essay") return { min_words: null, max_words: null, notes: "", rubric: [] };
   return { accepted: before.accepted ?? [""], case_sensitive: before.case_sensitive ?? false };
 }
 
@@ -65,6 +71,8 @@ export function copyOf(question) {
   for (const parts of ["options", "pairs", "choices", "items", "gaps"]) {
     if (copy[parts]) copy[parts] = copy[parts].map((part) => ({ ...part, id: choices.get(part.id) ?? newId() }));
   }
+  const afresh = (part) => ({ ...part, id: newId() });
+  if (copy.rubric) copy.rubric = copy.rubric.map((line) => ({ ...afresh(line), levels: line.levels.map(afresh) }));
   if (copy.pairs) copy.pairs = copy.pairs.map((pair) => ({ ...pair, choice: choices.get(pair.choice) ?? "" }));
   return copy;
 }

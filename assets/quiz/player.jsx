@@ -176,6 +176,7 @@ function Answering({ attempt, queue, left, onResult }) {
     return () => removeEventListener("keydown", press);
   });
 
+  const unsaved = numbersOf((one) => queue.refused.has(one.id));
   const palette = { questions, index, go, flags, isDone: (one) => isAnswered(queue.value(one.id)) };
   return (
     <>
@@ -246,6 +247,7 @@ function Answering({ attempt, queue, left, onResult }) {
         onHandIn={handIn}
         unanswered={unanswered}
         flagged={flagged}
+        unsaved={unsaved}
         offline={offline}
         {...handing}
       />

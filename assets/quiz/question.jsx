@@ -1,5 +1,6 @@
 // One question, and the control that its kind asks for.
 import { Choices } from "./kinds/choices.jsx";
+import { Essay } from "./kinds/essay.jsx";
 import { Gaps } from "./kinds/gaps.jsx";
 import { Matching } from "./kinds/matching.jsx";
 import { Ordering } from "./kinds/ordering.jsx";
@@ -16,6 +17,7 @@ const CONTROLS = {
   matching: Matching,
   ordering: Ordering,
   gaps: Gaps,
+  essay: Essay,
 };
 
 const points = (count) => `${count} ${count === 1 ? "point" : "points"}`;

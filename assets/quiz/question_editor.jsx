@@ -1,6 +1,7 @@
 // One question in the builder.
 import { useState } from "react";
 import { NumericEditor, OptionsEditor, ShortEditor } from "./answer_editors.jsx";
+import { EssayEditor } from "./editors/essay.jsx";
 import { GapsEditor } from "./editors/gaps.jsx";
 import { MatchingEditor } from "./editors/matching.jsx";
 import { OrderingEditor } from "./editors/ordering.jsx";
@@ -17,6 +18,7 @@ const EDITORS = {
   matching: MatchingEditor,
   ordering: OrderingEditor,
   gaps: GapsEditor,
+  essay: EssayEditor,
 };
 
 const plain = (message) => {

@@ -1,5 +1,6 @@
 // How the whole quiz is taken: what it asks for, when, and what is shown afterwards.
 import { useId, useState } from "react";
+import { ByHand } from "./by_hand_settings.jsx";
 import { NumberField } from "./fields.jsx";
 import { Icon } from "./icons.jsx";
 import { totalPoints } from "./model.js";
@@ -102,6 +103,8 @@ function summary(quiz) {
     quiz.wrong_costs && `wrong answers take ${quiz.wrong_costs} % away`,
     quiz.shuffle_questions && "questions shuffled",
     quiz.shuffle_answers && "answers shuffled",
+    quiz.anonymous && "graded without names",
+    quiz.release_together && "results released together",
   ].filter(Boolean);
   return said.length ? said.join(" · ") : "always open, in this order";
 }
@@ -168,6 +171,7 @@ function More({ quiz, set }) {
           onChange={(shuffle_answers) => set({ shuffle_answers })}
         />
       </fieldset>
+      <ByHand quiz={quiz} set={set} Tick={Tick} />
     </div>
   );
 }

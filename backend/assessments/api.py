@@ -39,6 +39,10 @@ from backend.assessments.gradebook.mine import my_course_grades, my_grades
 from backend.assessments.gradebook.reading import grade_history, gradebook, gradebook_rows
 from backend.assessments.gradebook.rules import in_words as number_words
 from backend.assessments.gradebook.scheme import dumped as scheme_words
+from backend.assessments.grader.comments import remove_comment, save_comment, saved_comments, use_comment
+from backend.assessments.grader.desk import grader_answer, grader_head, grader_items, waiting_attempts
+from backend.assessments.grader.errors import CommentInvalid, GradedMeanwhile, HandGradeInvalid, NothingToGrade
+from backend.assessments.grader.grading import grade_answer, release_some
 from backend.assessments.hand_ins.dates import my_hand_in_dates
 from backend.assessments.hand_ins.errors import (
     DraftChanged,
@@ -88,6 +92,7 @@ __all__ = [
     "BookChanged",
     "CellChanged",
     "CellNotFound",
+    "CommentInvalid",
     "DraftChanged",
     "ExtensionInvalid",
     "ExtensionNotFound",
@@ -95,7 +100,9 @@ __all__ = [
     "FilesOnTheirWay",
     "GradeFileInvalid",
     "GradeInvalid",
+    "GradedMeanwhile",
     "GradesHidden",
+    "HandGradeInvalid",
     "HandInClosed",
     "HandInInvalid",
     "JudgedMeanwhile",
@@ -105,6 +112,7 @@ __all__ = [
     "NotAnAssignment",
     "NotHandedIn",
     "NothingToDecide",
+    "NothingToGrade",
     "NothingToHandIn",
     "QuizClosed",
     "QuizNotOpenYet",
@@ -130,9 +138,13 @@ __all__ = [
     "extend",
     "file_address",
     "file_status",
+    "grade_answer",
     "grade_history",
     "gradebook",
     "gradebook_rows",
+    "grader_answer",
+    "grader_head",
+    "grader_items",
     "grades_file",
     "hand_in",
     "hand_in_assignment",
@@ -155,16 +167,22 @@ __all__ = [
     "quiz_extensions",
     "read_grades_file",
     "regrade_some",
+    "release_some",
+    "remove_comment",
     "remove_file",
     "review",
     "save_answers",
+    "save_comment",
     "save_draft",
     "save_scheme",
+    "saved_comments",
     "scheme_words",
     "sign_file_parts",
     "start_or_resume",
     "sweep_files",
     "take_back",
+    "use_comment",
     "value_words",
+    "waiting_attempts",
     "waiting_hand_ins",
 ]

@@ -3,11 +3,13 @@
 Built field by field, so that nothing that gives an answer away can come along.
 """
 
+from collections.abc import Sequence
 from uuid import UUID
 
+from backend.assessments import rules
 from backend.assessments.drawing import drawn
-from backend.assessments.dto import GapToTake, OptionToTake, QuestionToTake
-from backend.assessments.quiz import Question, quiz_from
+from backend.assessments.dto import CriterionShown, GapToTake, LevelShown, OptionToTake, QuestionToTake
+from backend.assessments.quiz import BY_HAND, Criterion, Question, quiz_from
 from backend.assessments.shuffling import out_of_order, shuffled
 from backend.courses import dto as courses
 
@@ -33,6 +35,22 @@ def to_take(question: Question, attempt_id: UUID) -> QuestionToTake:
         pool=shuffled(seed, question.pool, str) if dragged else (),
         units=tuple(unit.name for unit in question.units),
         unit_required=question.unit_required,
+        min_words=question.min_words,
+        max_words=question.max_words,
+        longest=rules.longest(question) if question.kind in BY_HAND else None,
+        rubric=rubric_shown(question.rubric),
+    )
+
+
+def rubric_shown(rubric: Sequence[Criterion]) -> tuple[CriterionShown, ...]:
+    """A rubric as learners and graders read it."""
+    return tuple(
+        CriterionShown(
+            line.id,
+            line.title,
+            tuple(LevelShown(level.id, level.title, level.text, float(level.points)) for level in line.levels),
+        )
+        for line in rubric
     )
 
 

@@ -29,6 +29,45 @@ class QuizSubmitted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuizHandedIn(Event):
+    """An attempt was handed in and waits for a grader: ``AttemptGraded`` follows.
+
+    ``attempt_id`` is None where graders are not to know whose it is.
+    """
+
+    topic: ClassVar[str] = "lms.assessment"
+
+    attempt_id: UUID | None
+    course_id: UUID
+    lesson_id: UUID
+    quiz_title: str
+    user_id: UUID
+    learner_name: str
+    ended_by: str = "learner"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttemptGraded(Event):
+    """An attempt that waited for a grader has its result, and its learner may see it. ``percent`` as ever."""
+
+    topic: ClassVar[str] = "lms.assessment"
+
+    attempt_id: UUID
+    enrollment_id: UUID
+    course_id: UUID
+    course_title: str
+    lesson_id: UUID
+    quiz_title: str
+    user_id: UUID
+    learner_name: str
+    learner_email: str
+    score: float
+    max_score: float
+    percent: int
+    passed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttemptRegraded(Event):
     """A handed-in attempt has another result than before. ``from_percent`` and ``percent`` are whole percentages."""
 
@@ -51,7 +90,10 @@ class AttemptRegraded(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateAnswersDecided(Event):
-    """A tutor let answers that came after the end count, or not; ``answers`` says how many."""
+    """A tutor let answers that came after the end count, or not; ``answers`` says how many.
+
+    ``user_id`` is None where graders are not to know whose they are.
+    """
 
     topic: ClassVar[str] = "lms.assessment"
 
@@ -59,7 +101,7 @@ class LateAnswersDecided(Event):
     course_id: UUID
     lesson_id: UUID
     quiz_title: str
-    user_id: UUID
+    user_id: UUID | None
     learner_name: str
     answers: int
     counted: bool

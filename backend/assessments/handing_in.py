@@ -10,7 +10,7 @@ from backend.assessments import rules, shelf, timing
 from backend.assessments.answers import check
 from backend.assessments.dto import Answer, AnswerValue, AttemptResult, SavedAnswer
 from backend.assessments.errors import AttemptNotFound
-from backend.assessments.events import QuizSubmitted
+from backend.assessments.events import QuizHandedIn, QuizSubmitted
 from backend.assessments.quiz import Quiz
 from backend.assessments.receipts import receipt_of
 from backend.assessments.repository import attempts as repository
@@ -56,10 +56,8 @@ async def hand_in(actor: Actor, attempt_id: UUID, answers: Sequence[Answer] = ()
                 newest = _newest(kept, last.answers)
                 graded, ending = rules.grade(quiz, newest), _ending("learner", attempt, newest, now)
                 repository.submit(work, last, graded, ending)
-                await enrollments.record_quiz_result(
-                    work, attempt.enrollment_id, attempt.lesson_id, passed=graded.passed, percent=graded.percent
-                )
-                work.announce(_submitted(attempt, quiz, graded, "learner"))
+                await enrollments.record_quiz_result(work, attempt.enrollment_id, attempt.lesson_id, **_known(graded))
+                work.announce(_came(attempt, quiz, graded, "learner"))
                 return _result(attempt, quiz, graded, ending)
             await _keep_late(work, attempt, answers)
             return await _end(work, attempt, kept, quiz)
@@ -102,10 +100,8 @@ async def _end(work: Work, attempt: Any, kept: Sequence[SavedAnswer], quiz: Quiz
     graded, ending = rules.grade(quiz, newest), _ending("clock", attempt, newest, attempt.ends_at)
     repository.submit(work, Saving(attempt.id, attempt.user_id, ()), graded, ending)
     learner = enrollments.Learner(attempt.learner_name, attempt.learner_email)
-    await enrollments.record_ended_quiz(
-        work, attempt.enrollment_id, attempt.lesson_id, learner, passed=graded.passed, percent=graded.percent
-    )
-    work.announce(_submitted(attempt, quiz, graded, "clock"))
+    await enrollments.record_ended_quiz(work, attempt.enrollment_id, attempt.lesson_id, learner, **_known(graded))
+    work.announce(_came(attempt, quiz, graded, "clock"))
     return _result(attempt, quiz, graded, ending)
 
 
@@ -135,7 +131,22 @@ def _newest(kept: Sequence[SavedAnswer], last: Sequence[Answer]) -> dict[UUID, A
     return {question: answer.value for question, answer in newest.items()}
 
 
-def _submitted(attempt: Any, quiz: Quiz, graded: QuizResult, ended_by: str) -> QuizSubmitted:
+def _known(graded: QuizResult) -> dict[str, Any]:
+    """What progress is told: neither passed nor failed, and no percent, while something waits for a grader."""
+    return {"passed": graded.passed and not graded.waits, "percent": None if graded.waits else graded.percent}
+
+
+def _came(attempt: Any, quiz: Quiz, graded: QuizResult, ended_by: str) -> QuizSubmitted | QuizHandedIn:
+    if graded.waits:
+        return QuizHandedIn(
+            attempt_id=None if quiz.anonymous else attempt.id,
+            course_id=attempt.course_id,
+            lesson_id=attempt.lesson_id,
+            quiz_title=quiz.title,
+            user_id=attempt.user_id,
+            learner_name=attempt.learner_name,
+            ended_by=ended_by,
+        )
     return QuizSubmitted(
         attempt_id=attempt.id,
         enrollment_id=attempt.enrollment_id,
@@ -153,14 +164,16 @@ def _submitted(attempt: Any, quiz: Quiz, graded: QuizResult, ended_by: str) -> Q
 
 
 def _result(attempt: Any, quiz: Quiz, graded: QuizResult, ending: Ending) -> AttemptResult:
+    waits = graded.waits
     return AttemptResult(
         attempt_id=AttemptId(attempt.id),
         number=attempt.number,
-        score=round(float(graded.score), 4),
+        score=0 if waits else round(float(graded.score), 4),
         max_score=float(graded.max_score),
-        percent=graded.percent,
+        percent=0 if waits else graded.percent,
         pass_mark=quiz.pass_mark,
-        passed=graded.passed,
+        passed=graded.passed and not waits,
+        waiting=waits,
         submitted_at=ending.at,
         attempts_left=rules.attempts_left(quiz.max_attempts, attempt.number),
         ended_by=ending.by,
@@ -170,14 +183,16 @@ def _result(attempt: Any, quiz: Quiz, graded: QuizResult, ending: Ending) -> Att
 
 def result_of(attempt: Any, quiz: Quiz) -> AttemptResult:
     """The result of a closed attempt's row."""
+    waits = attempt.status == "waiting"
     return AttemptResult(
         attempt_id=AttemptId(attempt.id),
         number=attempt.number,
-        score=attempt.score,
+        score=0 if waits else attempt.score,
         max_score=attempt.max_score,
-        percent=attempt.percent,
+        percent=0 if waits else attempt.percent,
         pass_mark=quiz.pass_mark,
-        passed=attempt.passed,
+        passed=bool(attempt.passed) and not waits,
+        waiting=waits,
         submitted_at=attempt.submitted_at,
         attempts_left=rules.attempts_left(quiz.max_attempts, attempt.number),
         ended_by=attempt.ended_by or "learner",

@@ -1,5 +1,6 @@
 """A quiz as the grader reads it: exact decimals, ids as the database has them, and nothing that it does not need."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -9,6 +10,8 @@ from uuid import UUID
 from backend.courses import dto as courses
 
 CHOICE = frozenset({"single", "truefalse"})
+BY_HAND = frozenset({"essay"})
+"""What no machine grades."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,25 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """How well a criterion may be met."""
+
+    id: str
+    title: str
+    text: str
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """What is looked at in a text, and its levels."""
+
+    id: str
+    title: str
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question. ``points`` and the numbers are exact decimals, so that 0.1 + 0.2 is 0.3."""
 
@@ -84,6 +106,10 @@ class Question:
     heading: str = ""
     units: tuple[Unit, ...] = ()
     unit_required: bool = False
+    min_words: int | None = None
+    max_words: int | None = None
+    notes: str = ""
+    rubric: tuple[Criterion, ...] = ()
 
     @property
     def option_ids(self) -> frozenset[str]:
@@ -135,6 +161,13 @@ class Quiz:
     show_answers: courses.ShowAnswers = "after_pass"
     wrong_costs: Fraction = Fraction(0)
     draws: tuple[Draw, ...] = ()
+    anonymous: bool = False
+    release_together: bool = False
+
+    @property
+    def essays(self) -> tuple[Question, ...]:
+        """The questions that somebody grades, of all that may be asked."""
+        return tuple(question for question in self.known if question.kind in BY_HAND)
 
     @property
     def max_score(self) -> Decimal:
@@ -169,6 +202,18 @@ def _decimal(value: float | None) -> Decimal:
     return Decimal(str(value or 0))
 
 
+def rubric_from(kept: Sequence[courses.Criterion]) -> tuple[Criterion, ...]:
+    """A rubric as a grader reads it, from the one that is kept."""
+    return tuple(
+        Criterion(
+            line.id,
+            line.title,
+            tuple(Level(level.id, level.title, level.text, _decimal(level.points)) for level in line.levels),
+        )
+        for line in kept
+    )
+
+
 def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz) -> Quiz:
     """A quiz as the grader reads it, from the one in a published version."""
 
@@ -194,6 +239,10 @@ def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz
             heading=question.heading,
             units=tuple(Unit(unit.name, _decimal(unit.factor)) for unit in question.units),
             unit_required=question.unit_required,
+            min_words=question.min_words,
+            max_words=question.max_words,
+            notes=question.notes,
+            rubric=rubric_from(question.rubric),
         )
 
     draws = (
@@ -217,4 +266,6 @@ def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz
         shuffle_answers=kept.shuffle_answers,
         show_answers=kept.show_answers,
         wrong_costs=Fraction(kept.wrong_costs, 100),
+        anonymous=kept.anonymous,
+        release_together=kept.release_together,
     )

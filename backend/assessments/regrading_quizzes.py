@@ -1,7 +1,8 @@
 """Grading everything that was handed in for a quiz anew, by the questions of the published version."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,9 +11,9 @@ from backend.assessments.drawing import drawn
 from backend.assessments.dto import RegradeChange, RegradePreview, RegradeStep
 from backend.assessments.errors import NotAQuiz
 from backend.assessments.quiz import Quiz
-from backend.assessments.regrading import regrade
 from backend.assessments.repository import attempts as attempts_repository
 from backend.assessments.repository import results as repository
+from backend.assessments.settling import settle
 from backend.assessments.teaching import taught
 from backend.kernel.actor import Actor
 from backend.kernel.ids import AttemptId
@@ -66,7 +67,8 @@ def _changes(rows: Sequence[Any], quizzes: dict[tuple[UUID, UUID | None], Quiz])
     found = []
     for row in rows:
         answers = {UUID(item["question_id"]): item["value"] for item in row.result}
-        graded = rules.grade(drawn(quizzes[row.version_id, row.graded_version_id], row.id), answers)
+        quiz = drawn(quizzes[row.version_id, row.graded_version_id], row.id)
+        graded = rules.grade(quiz, answers, _as_given(row.result))
         if (graded.percent, graded.passed) != (row.percent, row.passed):
             found.append(
                 RegradeChange(
@@ -80,6 +82,15 @@ def _changes(rows: Sequence[Any], quizzes: dict[tuple[UUID, UUID | None], Quiz])
                 )
             )
     return sorted(found, key=lambda one: -abs(one.percent - one.before))
+
+
+def _as_given(result: Sequence[Mapping[str, Any]]) -> dict[UUID, Fraction]:
+    """The share that each question earned: of those that are graded by hand, that is what was given."""
+    return {
+        UUID(item["question_id"]): Fraction(str(item["points"])) / Fraction(str(item["max_points"]))
+        for item in result
+        if item["max_points"]
+    }
 
 
 async def regrade_some(actor: Actor, course_id: UUID, lesson_id: UUID, after: UUID | None = None) -> RegradeStep:
@@ -105,12 +116,12 @@ async def regrade_some(actor: Actor, course_id: UUID, lesson_id: UUID, after: UU
 async def _regrade_one(actor: Actor, attempt_id: UUID, newer: Quiz, published: UUID) -> bool:
     async with unit_of_work(actor) as work:
         attempt, answers = await attempts_repository.hold(work.session, actor.tenant_id, attempt_id)
-        if attempt is None or attempt.status == "open":
+        if attempt is None or attempt.status != "submitted":
             return False
         now = await shelf.graded_quiz(actor, attempt.version_id, attempt.graded_version_id, attempt.lesson_id)
         quiz = drawn(revising.revised(now, newer).quiz, attempt_id)
         await repository.note_grading(work.session, actor.tenant_id, attempt_id, published)
-        return await regrade(work, attempt, answers, quiz)
+        return await settle(work, attempt, answers, quiz, release=True)
 
 
 async def _published(work: Work, course_id: UUID) -> UUID:

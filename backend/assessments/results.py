@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from backend.assessments import rules, shelf
+from backend.assessments import conduct, rules, shelf
 from backend.assessments.dto import (
     CourseResults,
     LearnerReview,
@@ -18,7 +18,7 @@ from backend.assessments.dto import (
 )
 from backend.assessments.errors import AttemptNotFound, NotAQuiz, NotHandedIn
 from backend.assessments.quiz import Question, Quiz
-from backend.assessments.repository import endings
+from backend.assessments.repository import by_hand, endings
 from backend.assessments.repository import results as repository
 from backend.assessments.reviewing import review_of
 from backend.assessments.teaching import taught
@@ -50,7 +50,8 @@ async def attempts_of(actor: Actor, course_id: UUID, asked: ResultQuery) -> Resu
         Forbidden, NotFound
     """
     async with unit_of_work(actor, read_only=True) as work:
-        await taught(work, course_id)
+        course = await taught(work, course_id)
+        hidden = await conduct.hidden_lessons(actor, course.published_version_id)
         rows = await repository.lines(
             work.session,
             actor.tenant_id,
@@ -60,6 +61,8 @@ async def attempts_of(actor: Actor, course_id: UUID, asked: ResultQuery) -> Resu
                 "descending": asked.descending,
                 "lesson_id": asked.lesson_id,
                 "passed": asked.passed,
+                "waiting": asked.waiting,
+                "hidden": hidden,
                 "search": asked.search[:100],
                 "limit": PAGE,
                 "offset": (min(max(1, asked.page), MAX_PAGE) - 1) * PAGE,
@@ -121,22 +124,27 @@ async def learner_attempt(actor: Actor, course_id: UUID, attempt_id: UUID) -> Le
         Forbidden, NotFound, AttemptNotFound, NotHandedIn
     """
     async with unit_of_work(actor, read_only=True) as work:
-        await taught(work, course_id)
+        course = await taught(work, course_id)
         attempt = await repository.one(work.session, actor.tenant_id, attempt_id)
         timed_out = attempt is not None and attempt.ended_by == "clock"
         late = await endings.late(work.session, actor.tenant_id, attempt_id) if timed_out else ()
-    if attempt is None or attempt.course_id != course_id:
-        raise AttemptNotFound
-    if attempt.status == "open":
-        raise NotHandedIn
-    quiz = await shelf.graded_attempt(actor, attempt)
+        if attempt is None or attempt.course_id != course_id:
+            raise AttemptNotFound
+        if attempt.status == "open":
+            raise NotHandedIn
+        quiz = await shelf.graded_attempt(actor, attempt)
+        said = await by_hand.said(work.session, actor.tenant_id, attempt_id) if quiz.essays else {}
     left = rules.attempts_left(quiz.max_attempts, attempt.number)
-    return LearnerReview(attempt.learner_name, review_of(attempt, quiz, late, left=left, shown=True))
+    hidden = await conduct.names_hidden(actor, course.published_version_id, quiz, attempt.status)
+    name = "" if hidden else attempt.learner_name
+    return LearnerReview(name, review_of(attempt, quiz, late, said, left=left, shown=True))
 
 
 def _figures(quiz: Quiz, row: Any) -> QuizFigures:
     if row is None:
-        return QuizFigures(LessonId(quiz.lesson_id), quiz.title, quiz.asked, quiz.pass_mark, 0, 0, None)
+        return QuizFigures(
+            LessonId(quiz.lesson_id), quiz.title, quiz.asked, quiz.pass_mark, 0, 0, None, 0, bool(quiz.essays)
+        )
     return QuizFigures(
         lesson_id=LessonId(quiz.lesson_id),
         title=quiz.title,
@@ -145,6 +153,8 @@ def _figures(quiz: Quiz, row: Any) -> QuizFigures:
         submissions=row.submissions,
         passed=row.passed,
         mean_percent=row.mean_percent,
+        waiting=row.waiting,
+        by_hand=bool(quiz.essays),
     )
 
 
@@ -157,6 +167,7 @@ def _line(row: Any) -> ResultLine:
         lesson_id=LessonId(row.lesson_id),
         number=row.number,
         percent=row.percent,
-        passed=row.passed,
+        passed=row.status == "submitted" and row.passed,
         submitted_at=row.submitted_at,
+        waiting=row.status == "waiting",
     )

@@ -1,6 +1,6 @@
 """After a hand-in: what a learner sees of their own attempts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from backend.assessments import part_reviews, rules, shelf, timing
 from backend.assessments.dto import (
     AttemptLine,
+    HandGrade,
     LateAnswer,
     OptionReview,
     QuestionReview,
@@ -18,9 +19,9 @@ from backend.assessments.errors import AttemptNotFound, NotHandedIn
 from backend.assessments.handing_in import result_of
 from backend.assessments.order import as_taken
 from backend.assessments.parts import KINDS
-from backend.assessments.quiz import CHOICE, Question, Quiz
+from backend.assessments.quiz import BY_HAND, CHOICE, Question, Quiz
 from backend.assessments.repository import attempts as repository
-from backend.assessments.repository import endings, extensions
+from backend.assessments.repository import by_hand, endings, extensions
 from backend.kernel import clock
 from backend.kernel.actor import Actor
 from backend.kernel.ids import AttemptId, CourseId, EnrollmentId, LessonId, UserId
@@ -42,7 +43,7 @@ async def quiz_card(actor: Actor, enrollment_id: UUID, version_id: UUID, lesson_
         person = actor.the_user()
         rows, more = await extensions.standing(work.session, actor.tenant_id, enrollment_id, lesson_id, person)
     mine = [row for row in rows if row.user_id == actor.the_user()]
-    done = [row for row in mine if row.status != "open"]
+    done = [row for row in mine if row.status == "submitted"]
     return QuizCard(
         lesson_id=LessonId(lesson_id),
         title=quiz.title,
@@ -55,7 +56,8 @@ async def quiz_card(actor: Actor, enrollment_id: UUID, version_id: UUID, lesson_
         best_percent=max((row.percent for row in done), default=None),
         passed=any(row.passed for row in done),
         attempts=tuple(
-            AttemptLine(AttemptId(row.id), row.number, row.submitted_at, row.percent, row.passed) for row in mine
+            AttemptLine(AttemptId(row.id), row.number, row.submitted_at, *_final(row), row.status == "waiting")
+            for row in mine
         ),
         time_limit=int(quiz.time_limit.total_seconds()) // 60 + more.minutes if quiz.time_limit else None,
         opens_at=quiz.opens_at,
@@ -64,6 +66,11 @@ async def quiz_card(actor: Actor, enrollment_id: UUID, version_id: UUID, lesson_
         wrong_costs=int(quiz.wrong_costs * 100),
         ends_at=next((row.ends_at for row in mine if row.status == "open"), None),
     )
+
+
+def _final(row: Any) -> tuple[int | None, bool | None]:
+    """Percent and verdict of an attempt, where they are final."""
+    return (row.percent, row.passed) if row.status == "submitted" else (None, None)
 
 
 async def review(actor: Actor, attempt_id: UUID) -> Review:
@@ -87,21 +94,34 @@ async def review(actor: Actor, attempt_id: UUID) -> Review:
             work.session, actor.tenant_id, attempt.enrollment_id, attempt.lesson_id, actor.the_user()
         )
         late = await endings.late(work.session, actor.tenant_id, attempt_id) if attempt.ended_by == "clock" else ()
-    quiz = await shelf.graded_attempt(actor, attempt)
+        quiz = await shelf.graded_attempt(actor, attempt)
+        final = attempt.status == "submitted" and quiz.essays
+        said = await by_hand.said(work.session, actor.tenant_id, attempt_id) if final else {}
     closes_at = timing.closing(quiz, more)
     at = rules.Standing(
-        passed=any(row.passed for row in others),
+        passed=any(_final(row)[1] for row in others),
         left=rules.attempts_left(quiz.max_attempts, len(others), more.attempts),
         open_attempt=any(row.status == "open" for row in others),
         over=closes_at is not None and clock.now() >= closes_at,
     )
     shown = rules.answers_may_be_shown(quiz.show_answers, at)
-    reviewed = review_of(attempt, quiz, late, left=0 if at.over else at.left, shown=shown)
+    reviewed = review_of(attempt, quiz, late, said, left=0 if at.over else at.left, shown=shown)
     return replace(reviewed, resumable=at.open_attempt, closes_at=closes_at)
 
 
-def review_of(attempt: Any, quiz: Quiz, late: Sequence[Any], *, left: int | None, shown: bool) -> Review:
-    """A review from an attempt's row and what came too late; ``shown`` lets it say what was correct."""
+def review_of(
+    attempt: Any,
+    quiz: Quiz,
+    late: Sequence[Any],
+    said: Mapping[UUID, HandGrade],
+    *,
+    left: int | None,
+    shown: bool,
+) -> Review:
+    """A review from an attempt's row and what came too late; ``shown`` lets it say what was correct.
+
+    ``said``: what was given by hand, and may be seen, by question.
+    """
     results, questions = {UUID(item["question_id"]): item for item in attempt.result}, as_taken(quiz, attempt.id)
     return Review(
         result=replace(result_of(attempt, quiz), attempts_left=left),
@@ -113,7 +133,10 @@ def review_of(attempt: Any, quiz: Quiz, late: Sequence[Any], *, left: int | None
         user_id=UserId(attempt.user_id),
         answers_shown=shown,
         resumable=False,
-        questions=tuple(_question(question, results[question.id], shown=shown) for question in questions),
+        questions=tuple(
+            replace(_question(question, results[question.id], shown=shown), said=said.get(question.id))
+            for question in questions
+        ),
         show_answers=quiz.show_answers,
         closes_at=quiz.closes_at,
         late=tuple(sorted((_late(row, questions) for row in late), key=lambda one: one.number)),
@@ -140,7 +163,7 @@ def in_words(question: Question, value: Any) -> str:
 def _question(question: Question, result: dict[str, Any], *, shown: bool) -> QuestionReview:
     value, outcome = result["value"], result["outcome"]
     chosen = frozenset(value if isinstance(value, list) else [value] if isinstance(value, str) else [])
-    typed = question.kind in ("numeric", "short") and isinstance(value, str)
+    typed = question.kind in ("numeric", "short", *BY_HAND) and isinstance(value, str)
     return QuestionReview(
         id=question.id,
         kind=question.kind,
@@ -160,9 +183,15 @@ def _question(question: Question, result: dict[str, Any], *, shown: bool) -> Que
         ),
         given=value if typed else "",
         expected=expected(question) if shown else "",
-        feedback=question.feedback_correct if outcome == "correct" else question.feedback_incorrect,
+        feedback=_feedback(question, outcome),
         parts=part_reviews.parts(question, value, shown=shown, known=shown or outcome in ("correct", "incorrect")),
     )
+
+
+def _feedback(question: Question, outcome: str) -> str:
+    if outcome == "waiting":
+        return ""
+    return question.feedback_correct if outcome == "correct" else question.feedback_incorrect
 
 
 def _known(question: Question, outcome: str) -> bool:

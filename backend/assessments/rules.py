@@ -10,9 +10,11 @@
 - Putting in order: each line that directly follows the one that it should earns its share.
 - Marks taken away, where the quiz takes some: an answer that is wholly wrong costs that share of its question's points;
   no answer costs nothing, and a quiz never earns less than 0.
+- Essay: what somebody gave, as a share of the points at that time; while nobody has, it waits. An empty one is 0.
 - Percent: rounded down, so that a percentage on the screen that reaches the pass mark is always a pass.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -21,11 +23,11 @@ from uuid import UUID
 
 from backend.assessments import parts
 from backend.assessments.numbers import MAX_NUMBER_LENGTH, quantity
-from backend.assessments.quiz import CHOICE, Question, Quiz
-from backend.assessments.words import MAX_TEXT_LENGTH, keepable, matches
+from backend.assessments.quiz import BY_HAND, CHOICE, Question, Quiz
+from backend.assessments.words import MAX_ESSAY_LENGTH, MAX_TEXT_LENGTH, keepable, matches
 
 Value = str | list[str] | dict[str, str] | None
-Outcome = Literal["correct", "partial", "incorrect", "unanswered"]
+Outcome = Literal["correct", "partial", "incorrect", "unanswered", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,11 @@ class QuizResult:
     max_score: Fraction
     percent: int
     passed: bool
+
+    @property
+    def waits(self) -> bool:
+        """Whether something in it waits for a grader; until then nothing of the whole is final."""
+        return any(question.outcome == "waiting" for question in self.questions)
 
 
 def answered(value: Any) -> bool:
@@ -77,7 +84,14 @@ def value_fits(question: Question, value: Any) -> bool:
         return False
     if question.kind in CHOICE:
         return value in question.option_ids
-    return len(value) <= (MAX_NUMBER_LENGTH if question.kind == "numeric" else MAX_TEXT_LENGTH)
+    return len(value) <= longest(question)
+
+
+def longest(question: Question) -> int:
+    """How many characters a typed answer may have."""
+    if question.kind in BY_HAND:
+        return MAX_ESSAY_LENGTH
+    return MAX_NUMBER_LENGTH if question.kind == "numeric" else MAX_TEXT_LENGTH
 
 
 def share(question: Question, value: Value) -> Fraction:
@@ -92,6 +106,8 @@ def share(question: Question, value: Value) -> Fraction:
         return Fraction(0)
     if question.kind in CHOICE:
         return Fraction(value in question.correct_ids)
+    if question.kind in BY_HAND:
+        return Fraction(0)
     if question.kind == "numeric":
         number = quantity(question, value)
         return Fraction(number is not None and _near(number, question.answer, question.tolerance))
@@ -124,9 +140,30 @@ def grade_question(question: Question, value: Value, wrong_costs: Fraction = Fra
     return QuestionResult(question.id, value, outcome, part * Fraction(question.points), question.points)
 
 
-def grade(quiz: Quiz, answers: dict[UUID, Any]) -> QuizResult:
-    """What a whole quiz earns, never less than 0; a question without an answer earns nothing."""
-    results = tuple(grade_question(question, answers.get(question.id), quiz.wrong_costs) for question in quiz.questions)
+def graded_by_hand(question: Question, value: Value, given: Fraction | None) -> QuestionResult:
+    """What somebody gave for an answer, as a share from 0 to 1; None: nobody has yet. An empty one needs nobody."""
+    most = question.points
+    if not answered(value):
+        return QuestionResult(question.id, value, "unanswered", Fraction(0), most)
+    if given is None:
+        return QuestionResult(question.id, value, "waiting", Fraction(0), most)
+    part = min(Fraction(1), max(Fraction(0), given))
+    outcome: Outcome = "partial" if part not in (0, 1) else "correct" if part else "incorrect"
+    return QuestionResult(question.id, value, outcome, part * Fraction(most), most)
+
+
+def grade(quiz: Quiz, answers: Mapping[UUID, Any], by_hand: Mapping[UUID, Fraction] | None = None) -> QuizResult:
+    """What a whole quiz earns, never less than 0; a question without an answer earns nothing.
+
+    ``by_hand``: what was given for the answers that no machine grades, as shares of their points.
+    """
+    given = by_hand or {}
+    results = tuple(
+        graded_by_hand(question, answers.get(question.id), given.get(question.id))
+        if question.kind in BY_HAND
+        else grade_question(question, answers.get(question.id), quiz.wrong_costs)
+        for question in quiz.questions
+    )
     score = max(Fraction(0), sum((result.points for result in results), Fraction(0)))
     most = Fraction(quiz.max_score)
     percent = percent_of(score, most)

@@ -3,6 +3,7 @@
 import unicodedata
 
 MAX_TEXT_LENGTH = 2_000
+MAX_ESSAY_LENGTH = 20_000
 
 # Phones turn straight quotation marks into curly ones; nobody means another answer by that.
 _QUOTES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"'})

@@ -125,6 +125,14 @@ _SENTENCES: Final[dict[str, Said]] = {
         f"{p['learner_name']} handed in {p['quiz_title']}{' when the time was over' * (p.get('ended_by') == 'clock')}: "
         f"{p['percent']} %, {'passed' if p['passed'] else 'not passed'}"
     ),
+    "QuizHandedIn": lambda _, p: (
+        f"{p['learner_name']} handed in {p['quiz_title']}{' when the time was over' * (p.get('ended_by') == 'clock')}: "
+        "it waits for a grader"
+    ),
+    "AttemptGraded": lambda who, p: (
+        f"{who} released the result of {p['learner_name']} in {p['quiz_title']}: {p['percent']} %, "
+        f"{'passed' if p['passed'] else 'not passed'}"
+    ),
     "AttemptRegraded": lambda who, p: (
         f"{who} graded {p['quiz_title']} of {p['learner_name']} anew: {p['from_percent']} % became {p['percent']} %"
     ),

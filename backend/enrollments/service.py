@@ -106,9 +106,11 @@ async def record_quiz_result(
 
 
 async def record_ended_quiz(
-    work: Work, enrollment_id: UUID, lesson_id: UUID, learner: Learner, *, passed: bool, percent: int
+    work: Work, enrollment_id: UUID, lesson_id: UUID, learner: Learner, *, passed: bool, percent: int | None
 ) -> None:
     """Take it into a learner's progress that the clock handed in their attempt; the system acts.
+
+    ``percent`` None: it waits for a grader.
 
     Suspended and ended access are no hindrance: it is the learner who is kept out, not what they did.
 

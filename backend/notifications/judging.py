@@ -25,6 +25,26 @@ async def _regraded(work: Work, envelope: Envelope) -> None:
     tell(work, envelope, "quiz_regraded", title, f"In {p['course_title']}.", f"/quiz/{p['attempt_id']}")
 
 
+async def _graded(work: Work, envelope: Envelope) -> None:
+    p = envelope.payload
+    title = f"{p['quiz_title']}: {p['percent']} %, {'passed' if p['passed'] else 'not passed'}"
+    url = f"/quiz/{p['attempt_id']}"
+    tell(work, envelope, "quiz_graded", title, f"It was graded. In {p['course_title']}.", url)
+    brand, origin = await sender_of(envelope)
+    letter = Letter(
+        template="quiz_graded",
+        subject=title,
+        heading=title,
+        paragraphs=(
+            f"Hello {p['learner_name']},",
+            f"What you handed in for {p['quiz_title']}, in {p['course_title']}, was graded.",
+        ),
+        button="See the result",
+        url=origin + url,
+    )
+    queue(work, envelope, p["learner_email"], letter, brand, origin)
+
+
 async def _say(work: Work, envelope: Envelope, kind: str, title: str, button: str) -> None:
     p = envelope.payload
     url = f"/learn/{p['course_id']}/{p['lesson_id']}"
@@ -64,6 +84,7 @@ def _points(p: dict[str, Any]) -> str:
 HANDLERS: Final[dict[str, Handler]] = {
     "HandInPassed": _passed,
     "HandInReturned": _returned,
+    "AttemptGraded": _graded,
     "AttemptRegraded": _regraded,
     "GradeChanged": _grade,
 }

@@ -69,6 +69,21 @@ async def _quiz_submitted(work: Work, envelope: Envelope) -> None:
     )
 
 
+async def _quiz_handed_in(work: Work, envelope: Envelope) -> None:
+    """It waits for a grader: handed in on this day, and in the quiz's own figures once it is graded."""
+    p, day = envelope.payload, envelope.at.date()
+    await counting.daily(work.session, envelope.tenant_id, day, "quizzes", UUID(p["course_id"]))
+    await counting.active(work.session, envelope.tenant_id, day, UUID(p["user_id"]))
+
+
+async def _attempt_graded(work: Work, envelope: Envelope) -> None:
+    p, ids = envelope.payload, (UUID(envelope.payload["course_id"]), UUID(envelope.payload["lesson_id"]))
+    percent, passed = int(p["percent"]), bool(p["passed"])
+    await counting.quiz(
+        work.session, envelope.tenant_id, ids, p["quiz_title"], envelope.at, percent=percent, passed=passed
+    )
+
+
 async def _attempt_regraded(work: Work, envelope: Envelope) -> None:
     p, ids = envelope.payload, (UUID(envelope.payload["course_id"]), UUID(envelope.payload["lesson_id"]))
     await counting.quiz_regraded(
@@ -131,6 +146,8 @@ SUBSCRIPTION = Subscription(
         "LessonCompleted": _lesson_completed,
         "CourseCompleted": _course_completed,
         "QuizSubmitted": _quiz_submitted,
+        "QuizHandedIn": _quiz_handed_in,
+        "AttemptGraded": _attempt_graded,
         "AttemptRegraded": _attempt_regraded,
         "SignedIn": _signed_in,
         "PersonJoined": _person_came,

@@ -18,13 +18,25 @@ def outcome(review: Any) -> rx.Component:
         rx.el.span(icon("circle-alert"), "Not passed", class_name="flex items-center gap-2 font-medium text-error"),
     )
     facts = [review.score, review.pass_mark, review.attempt, review.left, review.ended, review.receipt]
+    known = rx.fragment(
+        verdict, rx.el.p(review.percent, " %", class_name="mt-1 text-4xl font-semibold tracking-tight tnum")
+    )
     return rx.el.div(
-        verdict,
-        rx.el.p(review.percent, " %", class_name="mt-1 text-4xl font-semibold tracking-tight tnum"),
+        rx.cond(review.waiting, waits(), known),
         rx.el.ul(
             *[rx.cond(fact != "", rx.el.li(fact)) for fact in facts],
             role="list",
             class_name="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-quiet tnum",
+        ),
+    )
+
+
+def waits() -> rx.Component:
+    """Somebody has yet to grade a part of it, so that nothing of it is final."""
+    return rx.fragment(
+        rx.el.p(icon("hourglass"), "Waits for a grader", class_name="flex items-center gap-2 font-medium"),
+        rx.el.p(
+            "A tutor grades what was written. There is no result before that.", class_name="mt-1 text-sm text-quiet"
         ),
     )
 
@@ -67,9 +79,14 @@ def _question(question: Any) -> rx.Component:
         rx.cond(
             question.options.length() > 0,
             rx.el.ul(rx.foreach(question.options, _option), role="list", class_name="mt-4 space-y-2"),
-            rx.cond(question.parts.length() > 0, parts(question), _typed(question)),
+            rx.cond(
+                question.kind == "essay",
+                _text(question),
+                rx.cond(question.parts.length() > 0, parts(question), _typed(question)),
+            ),
         ),
         rx.cond(question.feedback != "", _note(question.feedback)),
+        rx.cond(question.said.by != "", _said(question.said)),
         class_name=_CARD,
     )
 
@@ -133,6 +150,35 @@ def _typed(question: Any) -> rx.Component:
             ),
         ),
         class_name="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm",
+    )
+
+
+def _text(question: Any) -> rx.Component:
+    """What somebody wrote, as they typed it and never as markup."""
+    written = rx.el.div(question.given, class_name="leading-relaxed whitespace-pre-wrap wrap-anywhere")
+    return rx.el.div(
+        rx.cond(question.given != "", written, rx.el.p("Nothing was written.", class_name="text-quiet")),
+        class_name="mt-4 rounded-lg hair px-4 py-3 text-sm",
+    )
+
+
+def _said(said: Any) -> rx.Component:
+    def level(one: Any) -> rx.Component:
+        return rx.el.li(
+            rx.el.span(one.criterion, class_name="min-w-0 flex-1 wrap-anywhere"),
+            rx.el.span(one.level, class_name="font-medium wrap-anywhere"),
+            rx.el.span(one.points, class_name="text-quiet tnum"),
+            class_name="flex flex-wrap gap-x-4 gap-y-0.5 py-2",
+        )
+
+    return rx.el.div(
+        rx.cond(
+            said.levels.length() > 0,
+            rx.el.ul(rx.foreach(said.levels, level), role="list", class_name="divide-y divide-base-300"),
+        ),
+        rx.cond(said.comment != "", rx.el.p(said.comment, class_name="whitespace-pre-wrap wrap-anywhere")),
+        rx.el.p("Graded by ", said.by, class_name="text-xs text-quiet"),
+        class_name="mt-4 space-y-2 rounded-lg bg-base-200 px-4 py-3 text-sm",
     )
 
 

@@ -20,6 +20,7 @@ from lms_app.http import (
     embeds,
     enrollments,
     exports,
+    grader,
     grades,
     hand_ins,
     imports,
@@ -77,6 +78,7 @@ for area in (
     embeds,
     enrollments,
     exports,
+    grader,
     grades,
     hand_ins,
     imports,
@@ -95,4 +97,5 @@ for area in (
     welcome,
 ):
     http_api.include_router(area.router)
+http_api.include_router(grader.bank)
 http_api.include_router(grades.mine)

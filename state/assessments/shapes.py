@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from backend.assessments.dto import LateAnswer, OptionReview, PartReview, QuestionReview, Review
+from backend.assessments.dto import HandGrade, LateAnswer, OptionReview, PartReview, QuestionReview, Review
 from state.session.moments import moment
 
 _OUTCOMES = {
@@ -11,6 +11,7 @@ _OUTCOMES = {
     "partial": "Partly correct",
     "incorrect": "Not correct",
     "unanswered": "No answer",
+    "waiting": "Waits for a grader",
 }
 
 
@@ -36,6 +37,24 @@ class PartShown:
 
 
 @dataclass(frozen=True)
+class LevelShown:
+    """The level that was given for a criterion."""
+
+    criterion: str
+    level: str
+    points: str
+
+
+@dataclass(frozen=True)
+class SaidShown:
+    """What somebody gave for an answer; ``by`` is empty where nobody did."""
+
+    by: str = ""
+    comment: str = ""
+    levels: list[LevelShown] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class QuestionShown:
     """One question of a review."""
 
@@ -51,6 +70,7 @@ class QuestionShown:
     feedback: str
     parts: list[PartShown]
     corrected: bool
+    said: SaidShown
 
 
 @dataclass(frozen=True)
@@ -66,13 +86,15 @@ class LateShown:
 class ReviewShown:
     """A whole review. ``left`` says in words how many attempts remain; ``may_retry`` whether there is one.
 
-    ``ended``: that the clock handed it in. ``held_back``: when what was correct is shown; empty where it is.
+    ``waiting``: somebody has yet to grade a part of it. ``ended``: that the clock handed it in. ``held_back``: when
+    what was correct is shown; empty where it is.
     """
 
     title: str = ""
     course_title: str = ""
     percent: int = 0
     passed: bool = False
+    waiting: bool = False
     score: str = ""
     pass_mark: str = ""
     attempt: str = ""
@@ -96,7 +118,8 @@ def review_shown(review: Review, zone: ZoneInfo) -> ReviewShown:
         course_title=review.course_title,
         percent=result.percent,
         passed=result.passed,
-        score=f"{_number(result.score)} of {_points(result.max_score)}",
+        waiting=result.waiting,
+        score="" if result.waiting else f"{_number(result.score)} of {_points(result.max_score)}",
         pass_mark=f"{result.pass_mark} % passes",
         attempt=f"Attempt {result.number}",
         left="" if left is None else f"{_attempts(left)} left",
@@ -142,14 +165,28 @@ def _question(number: int, question: QuestionReview) -> QuestionShown:
         prompt=question.prompt,
         outcome=question.outcome,
         outcome_words=_OUTCOMES[question.outcome],
-        points=f"{_number(question.points)} of {_points(question.max_points)}",
+        points=f"{_reached(question)} of {_points(question.max_points)}",
         options=[_option(option) for option in question.options],
         given=question.given,
         expected=question.expected,
         feedback=question.feedback,
         parts=[_part(part) for part in question.parts],
         corrected=any(part.expected for part in question.parts),
+        said=_said(question.said),
     )
+
+
+def _reached(question: QuestionReview) -> str:
+    return "–" if question.outcome == "waiting" else _number(question.points)
+
+
+def _said(said: HandGrade | None) -> SaidShown:
+    if said is None:
+        return SaidShown()
+    levels = [
+        LevelShown(one.criterion, one.level, f"{_number(one.points)} of {_points(one.out_of)}") for one in said.levels
+    ]
+    return SaidShown(said.by, said.comment, levels)
 
 
 def _part(part: PartReview) -> PartShown:

@@ -38,12 +38,13 @@ class Frame:
 
 @dataclass(frozen=True)
 class PastAttempt:
-    """An attempt that was handed in."""
+    """An attempt that was handed in; one that is ``waiting`` for a grader has no result yet."""
 
     href: str
     words: str
     result: str
     passed: bool
+    waiting: bool
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def _action(view: LessonView) -> tuple[str, str, str]:
 
 def quiz_intro(card: QuizCard, zone: ZoneInfo) -> QuizIntro:
     """A quiz, and how it went so far; moments in the reader's own ``zone``."""
-    past, now = [one for one in card.attempts if one.percent is not None], clock.now()
+    past, now = [one for one in card.attempts if one.waiting or one.percent is not None], clock.now()
     closed = ""
     if card.opens_at and now < card.opens_at:
         closed = f"You can begin on {moment(card.opens_at.astimezone(zone))}."
@@ -139,8 +140,9 @@ def quiz_intro(card: QuizCard, zone: ZoneInfo) -> QuizIntro:
             PastAttempt(
                 f"/quiz/{one.id}",
                 words.dotted(f"Attempt {one.number}", words.day(one.submitted_at) if one.submitted_at else ""),
-                f"{one.percent} %",
+                "" if one.waiting else f"{one.percent} %",
                 bool(one.passed),
+                one.waiting,
             )
             for one in past
         ],

@@ -15,7 +15,9 @@ from state.session.guards import current_actor, requires
 
 
 class CourseRow(TypedDict):
-    """A course in the list; ``updated_at`` is an ISO 8601 moment. ``waiting``: hand-ins to look at."""
+    """A course in the list; ``updated_at`` is an ISO 8601 moment. ``waiting``: hand-ins to look at; ``to_grade``:
+    attempts at quizzes that wait for a grader.
+    """
 
     id: str
     title: str
@@ -27,6 +29,7 @@ class CourseRow(TypedDict):
     lessons: int
     learners: int
     waiting: int
+    to_grade: int
     part: str
     is_template: bool
     updated_at: str
@@ -94,11 +97,14 @@ class MyCoursesState(rx.State):
         learners = await enrollments.learner_counts(actor, [card.id for card in found.items])
         taught = [card.id for card in found.items if card.part != "reviewer"]
         waiting = await assessments.waiting_hand_ins(actor, taught)
-        self.rows = [_row(card, learners[card.id], waiting.get(card.id, 0)) for card in found.items]
+        to_grade = await assessments.waiting_attempts(actor, taught)
+        self.rows = [
+            _row(card, learners[card.id], waiting.get(card.id, 0), to_grade.get(card.id, 0)) for card in found.items
+        ]
         self.total, self.pages, self.loaded = found.total, found.pages, True
 
 
-def _row(card: CourseCard, learners: int, waiting: int) -> CourseRow:
+def _row(card: CourseCard, learners: int, waiting: int, to_grade: int) -> CourseRow:
     return {
         "id": str(card.id),
         "title": card.title,
@@ -110,6 +116,7 @@ def _row(card: CourseCard, learners: int, waiting: int) -> CourseRow:
         "lessons": card.lesson_count,
         "learners": learners,
         "waiting": waiting,
+        "to_grade": to_grade,
         "part": card.part,
         "is_template": card.is_template,
         "updated_at": card.updated_at.isoformat(),

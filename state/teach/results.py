@@ -9,6 +9,7 @@ from backend.assessments.dto import QuestionFigures, QuizFigures, ResultLine, Re
 from backend.kernel.errors import InvalidInput
 from backend.kernel.permissions import Permission
 from state.assessments.shapes import ReviewShown, review_shown
+from state.learn.words import counted
 from state.session.address import an_id
 from state.session.guards import current_actor, requires
 from state.session.moments import ago
@@ -19,6 +20,7 @@ from state.teach.regrading import RegradingState
 
 _ENOUGH = 10
 _WEAK = 0.2
+_NO_NAME = "Name hidden until released"
 _PASSED = {"passed": True, "failed": False}
 
 
@@ -32,6 +34,8 @@ class QuizTile:
     passed_share: str
     mean: str
     pass_mark: str
+    waiting: int
+    by_hand: bool
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,9 @@ class ResultRow:
     learner: str
     quiz: str
     number: int
-    percent: int
+    percent: str
     passed: bool
+    waiting: bool
     when: str
 
 
@@ -81,7 +86,8 @@ class QuestionRow:
 
 
 class ResultsState(CourseWorkState, rx.State):
-    """The page. ``passed``: empty, passed or failed."""
+    """The page. ``passed``: empty, passed, failed, or waiting for a grader. ``grader_href``: where the chosen quiz is
+    graded by hand; empty where it is not."""
 
     tiles: list[QuizTile] = []
     rows: list[ResultRow] = []
@@ -91,6 +97,8 @@ class ResultsState(CourseWorkState, rx.State):
     questions: list[QuestionRow] = []
     spread: list[SpreadBar] = []
     spread_words: str = ""
+    grader_href: str = ""
+    grader_words: str = ""
     detail_of: str = ""
     detail: ReviewShown = ReviewShown()
 
@@ -118,7 +126,8 @@ class ResultsState(CourseWorkState, rx.State):
         actor = await current_actor(self)
         found = await assessments.learner_attempt(actor, an_id(self.course), an_id(attempt))
         self._attempt = attempt
-        self.detail_of, self.detail = found.learner_name, review_shown(found.review, own_zone(self))
+        self.detail_of = found.learner_name or _NO_NAME
+        self.detail = review_shown(found.review, own_zone(self))
 
     @rx.event
     @requires(Permission.VIEW_COURSE_RESULTS)
@@ -132,7 +141,11 @@ class ResultsState(CourseWorkState, rx.State):
         await self._open()
         await self._fill(self.page)
         return rx.toast.success(
-            f"They count. The result is {self.detail.percent} %." if count else "They do not count."
+            "They do not count."
+            if not count
+            else "They count. The attempt waits for a grader."
+            if self.detail.waiting
+            else f"They count. The result is {self.detail.percent} %."
         )
 
     @rx.event
@@ -155,6 +168,7 @@ class ResultsState(CourseWorkState, rx.State):
     async def _chosen(self) -> None:
         self.questions, self.spread, self.spread_words = [], [], ""
         await self._follow()
+        self._lead_to_grader()
         if self.lesson:
             actor = await current_actor(self)
             found = await assessments.quiz_analysis(actor, an_id(self.course), an_id(self.lesson))
@@ -163,10 +177,20 @@ class ResultsState(CourseWorkState, rx.State):
                 self.spread = [_bar(tenth, count, max(found.spread)) for tenth, count in enumerate(found.spread)]
                 self.spread_words = "; ".join(f"{bar.least}{bar.until} %: {bar.attempts}" for bar in self.spread)
 
+    def _lead_to_grader(self) -> None:
+        here = next((tile for tile in self.tiles if tile.id == self.lesson and tile.by_hand), None)
+        self.grader_href = f"/teach/{self.course}/grading/{here.id}" if here else ""
+        self.grader_words = ""
+        if here:
+            self.grader_words = (
+                counted(here.waiting, "attempt waits", "attempts wait") if here.waiting else "Nothing waits"
+            )
+
     async def _fill(self, page: int) -> None:
         asked = ResultQuery(
             lesson_id=an_id(self.lesson) if self.lesson else None,
             passed=_PASSED.get(self.passed),
+            waiting=self.passed == "waiting",
             search=self.search,
             order=self.sort_by,
             descending=self.descending,
@@ -182,21 +206,24 @@ def _tile(quiz: QuizFigures) -> QuizTile:
     return QuizTile(
         id=str(quiz.lesson_id),
         title=quiz.title,
-        submissions=quiz.submissions,
+        submissions=quiz.submissions + quiz.waiting,
         passed_share=f"{100 * quiz.passed // quiz.submissions} %" if quiz.submissions else "–",
         mean=f"{quiz.mean_percent} %" if quiz.mean_percent is not None else "–",
         pass_mark=f"{quiz.pass_mark} %",
+        waiting=quiz.waiting,
+        by_hand=quiz.by_hand,
     )
 
 
 def _row(line: ResultLine, titles: dict[str, str]) -> ResultRow:
     return ResultRow(
         id=str(line.attempt_id),
-        learner=line.learner_name,
+        learner=line.learner_name or _NO_NAME,
         quiz=titles.get(str(line.lesson_id), "A quiz of an earlier version"),
         number=line.number,
-        percent=line.percent,
+        percent="" if line.percent is None else f"{line.percent} %",
         passed=line.passed,
+        waiting=line.waiting,
         when=ago(line.submitted_at),
     )
 

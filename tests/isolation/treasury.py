@@ -12,13 +12,13 @@ from PIL import Image
 from psycopg import sql
 
 from backend.assessments import api as assessments
-from backend.assessments.dto import Answer, Extension, GradeMarking, Judgement, Verdict, Whom
+from backend.assessments.dto import Answer, Extension, GradeMarking, Grading, Judgement, Verdict, Whom
 from backend.assigning import api as assigning
 from backend.assigning.dto import Audience, Due
 from backend.auth import api as auth
 from backend.calendar import api as calendar
 from backend.courses import api as courses
-from backend.courses.dto import CourseCard
+from backend.courses.dto import CompleteWhen, CourseCard, DraftLesson, LessonKind, LessonNode
 from backend.enrollments import api as enrollments
 from backend.enrollments.dto import NoteDraft, NoteKind
 from backend.entrypoints.catching_up import catch_up
@@ -130,6 +130,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
     submission, file = await _a_hand_in(tutor, learner)
     await _a_gradebook(tutor, course.id, enrollment, quiz.node.id)
     await _a_timed_quiz(tutor, learner, group.id)
+    saved = await _an_essay(tutor, learner)
     graded = enrollment
     await catch_up(subscriptions(), academy.id)
     second, second_cookie = await someone_else(academy)
@@ -169,6 +170,7 @@ async def fill(academy: Academy, superuser: str) -> Treasury:
         "item_id": str(quiz.node.id),
         "category_id": str(category),
         "banked_id": str(banked),
+        "saved_id": str(saved),
     }
     tokens = tuple(auth.link_token(UUID(link)) for link in found.get("one_time_links.id", ()))
     codes = tuple(found.get("certificates.code", ()))
@@ -220,6 +222,22 @@ async def _a_bank(tutor: Actor) -> tuple[UUID, UUID]:
     content = {**card.content, "prompt": f"{MARKER} question anew"}
     await courses.save_question(tutor, card.id, category, content, [f"{MARKER} tag"], "hard", 1)
     return category, card.id
+
+
+async def _an_essay(tutor: Actor, learner: Actor) -> UUID:
+    """A text that is graded and held, one that waits, and a comment that a grader keeps; the last one's id."""
+    asked = [{"id": str(new_id()), "kind": "essay", "prompt": f"{MARKER} {n}", "points": 2} for n in range(2)]
+    quiz = {"pass_mark": 50, "max_attempts": None, "questions": asked}
+    lesson = DraftLesson(
+        LessonNode(LessonId(new_id()), f"{MARKER} essays", LessonKind.QUIZ, None, CompleteWhen.PASSED), [], quiz
+    )
+    card = await a_published_course(tutor, f"{MARKER} essays", lesson)
+    attempt = await assessments.start_or_resume(learner, await enrollments.enrol(learner, card.id), lesson.node.id)
+    given = [Answer(UUID(one["id"]), f"{MARKER} text", 1) for one in asked]
+    await assessments.hand_in(learner, attempt.id, given)
+    grading = Grading("1", {}, f"{MARKER} said", 0, 1)
+    await assessments.grade_answer(tutor, card.id, attempt.id, UUID(asked[0]["id"]), grading)
+    return (await assessments.save_comment(tutor, f"{MARKER} kept comment")).id
 
 
 async def _a_gradebook(tutor: Actor, course_id: CourseId, enrollment: UUID, item: UUID) -> None:

@@ -106,6 +106,7 @@ _ASSIGNMENT = _QUIZ.replace("l ->> 'kind' = 'quiz'", "l ->> 'kind' = 'assignment
 _HANDED_IN = (
     f"SELECT course_id, id AS submission_id FROM submissions WHERE tenant_id = {_TENANT} AND status = 'waiting' LIMIT 1"
 )
+_TO_GRADE = f"SELECT course_id, lesson_id FROM attempts WHERE tenant_id = {_TENANT} AND status = 'waiting' LIMIT 1"
 PLACES: dict[str, dict[str, str]] = {
     "/admin/groups/[group_id]": {"one": _GROUP},
     "/courses/[course_id]": {"": _UNDER_WAY},
@@ -125,6 +126,7 @@ PLACES: dict[str, dict[str, str]] = {
     "/teach/[course_id]/assigned": {"": _ASSIGNED},
     "/teach/[course_id]/assigned/[assigned_id]": {"one": _ASSIGNED},
     "/teach/[course_id]/results": {"": _TAUGHT},
+    "/teach/[course_id]/grading/[lesson_id]": {"": _TO_GRADE},
     "/teach/[course_id]/hand-ins": {"": _HANDED_IN},
     "/teach/[course_id]/hand-ins/[submission_id]": {"one": _HANDED_IN},
     "/grades/[course_id]": {"one": _UNDER_WAY},

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from backend.assessments.dto.grader import CriterionShown, HandGrade
 from backend.courses.dto import ShowAnswers
 from backend.kernel.ids import AttemptId, CourseId, EnrollmentId, LessonId, UserId
 
@@ -12,7 +13,8 @@ AnswerValue = str | list[str] | dict[str, str] | None
 """Single choice, true or false: the option's id. Several: a list of ids. Number, short answer: the text as typed.
 Matching: the choice's id for each pair's id. Order: the ids of all lines. Gaps: the text for each gap's id."""
 
-Outcome = Literal["correct", "partial", "incorrect", "unanswered"]
+Outcome = Literal["correct", "partial", "incorrect", "unanswered", "waiting"]
+"""``waiting``: nobody has graded it yet, or it is not released."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class QuestionToTake:
 
     ``choices`` (of ``pairs``), ``items``, the words of ``gaps`` and the ``pool`` that words are dragged from are
     shuffled, the same way throughout an attempt. ``[[1]]`` in ``text`` is the place of the first gap. ``units`` may
-    stand behind a number.
+    stand behind a number. ``longest``: how many characters an essay may have; ``rubric``: what it is graded by.
     """
 
     id: UUID
@@ -80,6 +82,10 @@ class QuestionToTake:
     pool: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     unit_required: bool = False
+    min_words: int | None = None
+    max_words: int | None = None
+    longest: int | None = None
+    rubric: tuple[CriterionShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +124,8 @@ class AttemptStart:
 class AttemptResult:
     """What an attempt earned. ``attempts_left`` is None for as many as one likes. ``ended_by``: learner, clock.
 
+    ``waiting``: somebody has yet to grade a part of it, so that there is no percent and no verdict.
+
     ``receipt`` names the answers as they were handed in; empty for what is older than receipts.
     """
 
@@ -132,6 +140,7 @@ class AttemptResult:
     attempts_left: int | None
     ended_by: str = "learner"
     receipt: str = ""
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +170,10 @@ class PartReview:
 
 @dataclass(frozen=True, slots=True)
 class QuestionReview:
-    """One question after the hand-in. ``expected`` says in words what was correct, or is empty."""
+    """One question after the hand-in. ``expected`` says in words what was correct, or is empty.
+
+    ``said``: what somebody gave for it and why, where it is graded by hand and released.
+    """
 
     id: UUID
     kind: str
@@ -174,6 +186,7 @@ class QuestionReview:
     expected: str
     feedback: str
     parts: tuple[PartReview, ...] = ()
+    said: HandGrade | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,13 +224,14 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class AttemptLine:
-    """One attempt in a list; open ones have no percent."""
+    """One attempt in a list; open ones, and those that wait for a grader, have no percent."""
 
     id: AttemptId
     number: int
     submitted_at: datetime | None
     percent: int | None
     passed: bool | None
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +262,10 @@ class QuizCard:
 
 @dataclass(frozen=True, slots=True)
 class ResultLine:
-    """One handed-in attempt as a tutor sees it."""
+    """One handed-in attempt as a tutor sees it; one that is ``waiting`` for a grader has no percent.
+
+    ``learner_name`` is empty where graders are not to know it yet.
+    """
 
     attempt_id: AttemptId
     enrollment_id: EnrollmentId
@@ -256,9 +273,10 @@ class ResultLine:
     learner_name: str
     lesson_id: LessonId
     number: int
-    percent: int
+    percent: int | None
     passed: bool
     submitted_at: datetime
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,10 +289,14 @@ class ResultPage:
 
 @dataclass(frozen=True, slots=True)
 class ResultQuery:
-    """Which attempts a tutor asks for. ``order``: when, learner, percent, number. Pages count from 1."""
+    """Which attempts a tutor asks for. ``order``: when, learner, percent, number. Pages count from 1.
+
+    ``waiting``: only those that wait for a grader.
+    """
 
     lesson_id: UUID | None = None
     passed: bool | None = None
+    waiting: bool = False
     search: str = ""
     order: str = "when"
     descending: bool = True
@@ -283,7 +305,10 @@ class ResultQuery:
 
 @dataclass(frozen=True, slots=True)
 class QuizFigures:
-    """One quiz of a course in numbers, over all handed-in attempts; ``mean_percent`` is None where there are none."""
+    """One quiz of a course in numbers, over all graded attempts; ``mean_percent`` is None where there are none.
+
+    ``submissions`` are the graded ones, ``waiting`` those that wait for a grader. ``by_hand``: it has essays.
+    """
 
     lesson_id: LessonId
     title: str
@@ -292,6 +317,8 @@ class QuizFigures:
     submissions: int
     passed: int
     mean_percent: int | None
+    waiting: int = 0
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,9 +85,11 @@ def reckoned(scheme: GradeScheme, found: Grades, most: Mapping[tuple[UUID, UUID]
     columns = {item.id: item for item in scheme.items}
     cells: Cells = {}
     for row in found.quizzes:
-        if row.lesson_id in columns and row.percent is not None:
-            share = Fraction(row.percent, 100)
-            cells.setdefault(row.enrollment_id, {})[row.lesson_id] = GradeCell(share, share, source=row.source)
+        if row.lesson_id in columns:
+            # Of what waits nobody is led to the attempt from a learner's line: graders may not know whose it is.
+            share = None if row.percent is None else Fraction(row.percent, 100)
+            cell = GradeCell(share, share, waiting=share is None, source=row.source)
+            cells.setdefault(row.enrollment_id, {})[row.lesson_id] = cell
     for row in found.hand_ins:
         if (item := columns.get(row.lesson_id)) is not None:
             cells.setdefault(row.enrollment_id, {})[row.lesson_id] = _handed_in(row, item, most)

@@ -86,7 +86,7 @@ _BEGIN = text(
     " ON CONFLICT (tenant_id, enrollment_id, lesson_id, number) DO NOTHING"
 )
 _SUBMIT: LiteralString = (
-    "UPDATE attempts SET status = 'submitted', submitted_at = %(at)s, ended_by = %(ended_by)s,"
+    "UPDATE attempts SET status = %(status)s, submitted_at = %(at)s, ended_by = %(ended_by)s,"
     " receipt = %(receipt)s, score = %(score)s, max_score = %(max_score)s,"
     " percent = %(percent)s, passed = %(passed)s, result = CAST(%(result)s AS jsonb)"
     " WHERE tenant_id = %(tenant)s AND id = %(id)s"
@@ -222,7 +222,10 @@ class Ending:
 
 
 def outcome(graded: QuizResult) -> dict[str, Any]:
-    """What an attempt earned, as its row keeps it: ``score``, ``max_score``, ``percent``, ``passed``, ``result``."""
+    """What an attempt earned, as its row keeps it: ``score``, ``max_score``, ``percent``, ``passed``, ``result``.
+
+    While something in it waits for a grader, it has no score, percent and verdict.
+    """
     result = [
         {
             "question_id": item.question_id,
@@ -234,10 +237,10 @@ def outcome(graded: QuizResult) -> dict[str, Any]:
         for item in graded.questions
     ]
     return {
-        "score": round(float(graded.score), 4),
+        "score": None if graded.waits else round(float(graded.score), 4),
         "max_score": float(graded.max_score),
-        "percent": graded.percent,
-        "passed": graded.passed,
+        "percent": None if graded.waits else graded.percent,
+        "passed": None if graded.waits else graded.passed,
         "result": orjson.dumps(result).decode(),
     }
 
@@ -251,6 +254,7 @@ def submit(work: Work, last: Saving, graded: QuizResult, ending: Ending) -> None
         "at": ending.at,
         "ended_by": ending.by,
         "receipt": ending.receipt,
+        "status": "waiting" if graded.waits else "submitted",
         **outcome(graded),
     }
     if last.answers:

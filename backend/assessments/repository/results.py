@@ -11,28 +11,35 @@ from backend.assessments.repository.attempts import outcome
 from backend.assessments.rules import QuizResult
 
 _ORDERS = {
-    "when": "a.submitted_at",
-    "learner": "u.name",
-    "percent": "a.percent",
-    "number": "a.number",
+    "when": "submitted_at",
+    "learner": "learner_name",
+    "percent": "percent",
+    "number": "number",
 }
-_WHERE = """
-    a.tenant_id = :tenant AND a.course_id = :course AND a.status = 'submitted'
+# Whose name graders are not to know yet.
+_HIDDEN = "(a.status = 'waiting' AND a.lesson_id = ANY(CAST(:hidden AS uuid[])))"
+_WHERE = f"""
+    a.tenant_id = :tenant AND a.course_id = :course AND a.status IN ('submitted', 'waiting')
     AND (CAST(:lesson AS uuid) IS NULL OR a.lesson_id = :lesson)
-    AND (CAST(:passed AS boolean) IS NULL OR a.passed = :passed)
-    AND (:search = '' OR u.name ILIKE :pattern)
+    AND (NOT :waiting OR a.status = 'waiting')
+    AND (CAST(:passed AS boolean) IS NULL OR (a.status = 'submitted' AND a.passed = :passed))
+    AND (:search = '' OR (NOT {_HIDDEN} AND u.name ILIKE :pattern))
 """
 _JOINED = "FROM attempts a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id"
 _LINES = f"""
-    SELECT a.id, a.enrollment_id, a.user_id, u.name AS learner_name, a.lesson_id, a.number, a.percent, a.passed,
+    SELECT a.id, a.enrollment_id, a.user_id, CASE WHEN {_HIDDEN} THEN '' ELSE u.name END AS learner_name, a.lesson_id,
+           a.number, CASE WHEN a.status = 'submitted' THEN a.percent END AS percent, a.passed, a.status,
            a.submitted_at, count(*) OVER () AS total
     {_JOINED} WHERE {_WHERE}
-    ORDER BY {{order}} {{direction}}, a.id DESC LIMIT :limit OFFSET :offset
+    ORDER BY {{order}} {{direction}} NULLS LAST, id DESC LIMIT :limit OFFSET :offset
 """
 _FIGURES = text("""
-    SELECT lesson_id, count(*) AS submissions, count(*) FILTER (WHERE passed) AS passed,
-           floor(avg(percent))::int AS mean_percent
-    FROM attempts WHERE tenant_id = :tenant AND course_id = :course AND status = 'submitted' GROUP BY lesson_id
+    SELECT lesson_id, count(*) FILTER (WHERE status = 'submitted') AS submissions,
+           count(*) FILTER (WHERE status = 'submitted' AND passed) AS passed,
+           floor(avg(percent) FILTER (WHERE status = 'submitted'))::int AS mean_percent,
+           count(*) FILTER (WHERE status = 'waiting') AS waiting
+    FROM attempts WHERE tenant_id = :tenant AND course_id = :course AND status IN ('submitted', 'waiting')
+    GROUP BY lesson_id
 """)
 _ITEMS = """
     SELECT (item->>'question_id')::uuid AS question_id, item->>'outcome' AS outcome, item->'value' AS value,
@@ -130,6 +137,8 @@ async def lines(session: AsyncSession, tenant: UUID, course_id: UUID, asked: dic
         "course": course_id,
         "lesson": asked["lesson_id"],
         "passed": asked["passed"],
+        "waiting": asked["waiting"],
+        "hidden": list(asked["hidden"]),
         "search": search,
         "pattern": f"%{_literal(search)}%",
         "limit": asked["limit"],

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from backend.assessments import api as assessments
-from backend.assessments.dto import Answer, Judgement, Verdict
+from backend.assessments.dto import Answer, AnswerValue, Grading, Judgement, Verdict
 from backend.courses.dto import LessonKind, Snapshot, SnapshotLesson
 from backend.enrollments import api as enrollments
-from backend.entrypoints.seed import answers, hand_ins
+from backend.entrypoints.seed import answers, essays, hand_ins
 from backend.entrypoints.seed.stories import Plan
 from backend.kernel import clock
 from backend.kernel.actor import Actor
@@ -18,6 +19,7 @@ from backend.users import api as users
 
 _TRIES = 3
 _MINUTES = 4
+_GRADED_WITHIN = timedelta(days=6)
 
 
 class Learner:
@@ -67,9 +69,8 @@ class Learner:
             return True
         for number in range(_TRIES):
             moment = at + timedelta(minutes=37 * number)
-            if moment >= self._now or await self._quiz(
-                enrollment, lesson, min(0.99, plan.skill + 0.1 * number), moment
-            ):
+            skill = min(0.99, plan.skill + 0.1 * number)
+            if moment >= self._now or await self._quiz(course_id, enrollment, lesson, skill, moment):
                 return moment < self._now
         return False
 
@@ -97,17 +98,39 @@ class Learner:
             return Judgement(Verdict.RETURN, 0, comment=hand_ins.NEEDS_WORK)
         return Judgement(Verdict.PASS, 0, self._dice.randint(13, 20), self._dice.choice(hand_ins.WELL_DONE))
 
-    async def _quiz(self, enrollment: UUID, lesson: SnapshotLesson, skill: float, at: datetime) -> bool:
-        """One attempt; whether it passed."""
+    async def _quiz(
+        self, course_id: UUID, enrollment: UUID, lesson: SnapshotLesson, skill: float, at: datetime
+    ) -> bool:
+        """One attempt; whether it passed, or waits for a grader."""
         assert lesson.quiz is not None
         with clock.held_at(at):
             attempt = await assessments.start_or_resume(self._actor, enrollment, lesson.id)
-        given = [
-            Answer(UUID(question.id), answers.to(question, self._dice.random() < skill), 1)
-            for question in lesson.quiz.questions
-        ]
+        given = [Answer(UUID(question.id), self._answer(question, skill), 1) for question in lesson.quiz.questions]
         with clock.held_at(at + timedelta(minutes=self._dice.uniform(2, 9))):
-            return (await assessments.hand_in(self._actor, attempt.id, given)).passed
+            result = await assessments.hand_in(self._actor, attempt.id, given)
+        if not result.waiting:
+            return result.passed
+        if at < self._now - _GRADED_WITHIN:
+            await self._grade(
+                course_id, lesson.quiz.questions, attempt.id, at + timedelta(hours=self._dice.uniform(9, 90))
+            )
+        return True
+
+    def _answer(self, question: Any, skill: float) -> AnswerValue:
+        if question.kind == "essay":
+            return essays.written(question, self._dice)
+        return answers.to(question, self._dice.random() < skill)
+
+    async def _grade(self, course_id: UUID, questions: Iterable[Any], attempt: UUID, at: datetime) -> None:
+        """Their tutor grades what they wrote."""
+        for question in questions:
+            if question.kind != "essay":
+                continue
+            points = "" if question.rubric else self._dice.choice(("2", "3", "3.5", "4"))
+            said = self._dice.choice(essays.SAID) if question.rubric else ""
+            grading = Grading(points, essays.levels(question.rubric, self._dice), said, 0, 1)
+            with clock.held_at(at):
+                await assessments.grade_answer(self._tutor, course_id, attempt, UUID(question.id), grading)
 
     async def _sit_down(self, course_id: UUID, at: datetime) -> None:
         """Read for some minutes, as the player says it: once a minute."""

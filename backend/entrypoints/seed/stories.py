@@ -44,5 +44,5 @@ def of_the_trainee(now: datetime) -> list[Plan]:
     """The demo trainee: one course in the middle, read in every evening of late, and one completed."""
     return [
         Plan(1, now - timedelta(days=24), 1.0, 0.97, 20),
-        Plan(0, now - timedelta(days=9), 0.55, 0.95, 30, evenings=(5, 4, 3, 2, 1)),
+        Plan(0, now - timedelta(days=9), 0.5, 0.95, 30, evenings=(5, 4, 3, 2, 1)),
     ]

@@ -87,7 +87,11 @@ def _attempt(one: Any) -> rx.Component:
     return rx.el.li(
         link(
             rx.el.span(one.words, class_name="min-w-0 flex-1"),
-            rx.cond(one.passed, status("Passed", tone="success"), status("Not passed", tone="warning")),
+            rx.cond(
+                one.waiting,
+                status("Waits for a grader", tone="info"),
+                rx.cond(one.passed, status("Passed", tone="success"), status("Not passed", tone="warning")),
+            ),
             rx.el.span(one.result, class_name="w-14 text-end font-medium tnum"),
             icon("chevron-right", class_name="size-4! text-quiet flip-rtl"),
             href=one.href,

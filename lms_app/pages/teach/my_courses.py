@@ -162,6 +162,7 @@ def _course(row: rx.Var) -> rx.Component:
                     rx.el.span(row["learners"], rx.cond(row["learners"] == 1, " learner", " learners")),
                 ),
                 rx.cond(row["waiting"].to(int) > 0, _waiting(row)),
+                rx.cond(row["to_grade"].to(int) > 0, _to_grade(row)),
                 rx.el.span("changed ", When.create(at=row["updated_at"])),
                 class_name="mt-auto flex flex-wrap items-center gap-x-3 gap-y-1.5 pt-3 text-xs text-quiet tnum",
             ),
@@ -176,6 +177,14 @@ def _waiting(row: rx.Var) -> rx.Component:
     return link(
         badge(row["waiting"], words, tone="warning", icon="inbox"),
         href=f"/teach/{row['id']}/hand-ins",
+    )
+
+
+def _to_grade(row: rx.Var) -> rx.Component:
+    words = rx.cond(row["to_grade"] == 1, " quiz to grade", " quizzes to grade")
+    return link(
+        badge(row["to_grade"], words, tone="warning", icon="pen-line"),
+        href=f"/teach/{row['id']}/results",
     )
 
 

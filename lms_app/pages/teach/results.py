@@ -6,7 +6,19 @@ import reflex as rx
 
 from backend.kernel.permissions import Permission
 from components.assessments.review import late_answers, outcome, questions
-from components.ui import Column, button, cell, dialog, icon, progress_bar, row_header, section, status, table
+from components.ui import (
+    Column,
+    button,
+    cell,
+    dialog,
+    icon,
+    link_button,
+    progress_bar,
+    row_header,
+    section,
+    status,
+    table,
+)
 from lms_app.page import page
 from lms_app.pages.teach.course_work import lesson_tiles, no_lesson_yet, nothing_fits, work_list, work_page
 from lms_app.pages.teach.extensions import extension_dialog, extensions
@@ -49,9 +61,27 @@ def _found() -> rx.Component:
         figures=lambda one: [("Handed in", one.submissions), ("Passed", one.passed_share), ("Mean", one.mean)],
     )
     shown = rx.el.div(
-        tiles, regrading(), extensions(), _spread(), _difficulty(), _attempts(), class_name="mt-6 space-y-6"
+        tiles,
+        _to_grader(),
+        regrading(),
+        extensions(),
+        _spread(),
+        _difficulty(),
+        _attempts(),
+        class_name="mt-6 space-y-6",
     )
     return rx.cond(state.tiles.length() > 0, shown, none)
+
+
+def _to_grader() -> rx.Component:
+    """The way to where the chosen quiz is graded by hand, with how many wait."""
+    way = rx.el.div(
+        icon("pen-line", class_name="text-quiet"),
+        rx.el.p(ResultsState.grader_words, class_name="min-w-0 flex-1 text-sm font-medium"),
+        link_button("Grade by hand", href=ResultsState.grader_href, variant="primary", size="sm"),
+        class_name="flex flex-wrap items-center gap-3 rounded-box hair bg-base-100 px-4 py-3",
+    )
+    return rx.cond(ResultsState.grader_href != "", way)
 
 
 def _spread() -> rx.Component:
@@ -143,7 +173,12 @@ def _attempts() -> rx.Component:
         listed,
         id="results-search",
         noun="attempts",
-        choices=[("", "Passed or not"), ("passed", "Passed"), ("failed", "Not passed")],
+        choices=[
+            ("", "Passed or not"),
+            ("passed", "Passed"),
+            ("failed", "Not passed"),
+            ("waiting", "Waits for a grader"),
+        ],
         aria_label="Passed or not",
         value=state.passed,
         on_change=state.choose_passed,
@@ -162,8 +197,14 @@ def _row(line: Any) -> rx.Component:
         ),
         cell(line.quiz, wide_only=True),
         cell(line.number, numeric=True, wide_only=True),
-        cell(line.percent, " %", numeric=True),
-        cell(rx.cond(line.passed, status("Passed", tone="success"), status("Not passed", tone="warning"))),
+        cell(line.percent, numeric=True),
+        cell(
+            rx.cond(
+                line.waiting,
+                status("Waits", tone="info"),
+                rx.cond(line.passed, status("Passed", tone="success"), status("Not passed", tone="warning")),
+            )
+        ),
         cell(line.when, wide_only=True),
     )
 
