@@ -40,9 +40,10 @@ function Work({ desk, course }) {
     if (!desk.done && desk.item && desk.answer?.item) desk.save().then((lacking) => lacking && focusGrade());
   };
   useKeys({ desk, onSave, onBank: () => ready && setBank(true), sheet });
-  // A new answer: the hands go on where they were.
+  // A new answer: the hands go on where they were. On a phone one reads first, and there are no keys.
   useEffect(() => {
-    if (ready && !desk.done && !document.querySelector("dialog[open]")) focusGrade();
+    if (!matchMedia("(min-width: 64rem)").matches) document.querySelector("#grade-text")?.focus();
+    else if (ready && !desk.done && !document.querySelector("dialog[open]")) focusGrade();
   }, [key, ready, desk.done]);
   return (
     <main id="main" className="flex min-h-0 min-w-0 flex-1 flex-col">

@@ -164,7 +164,7 @@ def _question(number: int, question: QuestionReview) -> QuestionShown:
         kind=question.kind,
         prompt=question.prompt,
         outcome=question.outcome,
-        outcome_words=_OUTCOMES[question.outcome],
+        outcome_words="Graded" if question.said else _OUTCOMES[question.outcome],
         points=f"{_reached(question)} of {_points(question.max_points)}",
         options=[_option(option) for option in question.options],
         given=question.given,

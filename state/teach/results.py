@@ -182,9 +182,7 @@ class ResultsState(CourseWorkState, rx.State):
         self.grader_href = f"/teach/{self.course}/grading/{here.id}" if here else ""
         self.grader_words = ""
         if here:
-            self.grader_words = (
-                counted(here.waiting, "attempt waits", "attempts wait") if here.waiting else "Nothing waits"
-            )
+            self.grader_words = _waits(here.waiting)
 
     async def _fill(self, page: int) -> None:
         asked = ResultQuery(
@@ -200,6 +198,12 @@ class ResultsState(CourseWorkState, rx.State):
         titles = {quiz.id: quiz.title for quiz in self.tiles}
         self.rows = [_row(line, titles) for line in found.lines]
         self._counted(found.total, page)
+
+
+def _waits(count: int) -> str:
+    if not count:
+        return "Nothing waits for a grader."
+    return counted(count, "attempt waits", "attempts wait") + " to be graded or released."
 
 
 def _tile(quiz: QuizFigures) -> QuizTile:

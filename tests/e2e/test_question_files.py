@@ -28,6 +28,7 @@ ADDED = [
     "How many hours lie between high and low water?",
     "The water that falls is called the _____ tide.",
     "Match each water with its name.",
+    "Tell of your beach.",
 ]
 
 
@@ -63,7 +64,7 @@ async def test_questions_come_in_from_a_file_and_leave_as_one(
     await expect(page.get_by_label("Text of question 6")).to_have_count(0)
     await page.get_by_role("button", name="Import questions…").click()
     await page.get_by_label("File of questions").set_input_files(TIDES)
-    await page.get_by_role("button", name="Add 6 questions").click(timeout=PATIENCE)
+    await page.get_by_role("button", name="Add 7 questions").click(timeout=PATIENCE)
     await expect(page.get_by_label("Text of question 6")).to_be_focused(timeout=PATIENCE)
     await until(lambda: prompts(tenant, course), [*before, *ADDED])
     await _it_leaves_as_a_file(page, tmp_path)
@@ -81,11 +82,11 @@ async def _what_is_broken_is_named(page: Page) -> None:
 async def _the_report_is_read(page: Page) -> None:
     await page.get_by_label("File of questions").set_input_files(TIDES)
     dialog = page.get_by_role("dialog")
-    await expect(dialog.get_by_text("4 kept")).to_be_visible(timeout=PATIENCE)
+    await expect(dialog.get_by_text("5 kept")).to_be_visible(timeout=PATIENCE)
     await expect(dialog.get_by_text("2 changed")).to_be_visible()
-    await expect(dialog.get_by_text("3 dropped")).to_be_visible()
+    await expect(dialog.get_by_text("2 dropped")).to_be_visible()
     await expect(dialog.get_by_text("“The sun” earned 40 %; here it earns nothing")).to_be_visible()
-    await expect(dialog.get_by_text("line 32")).to_be_visible()
+    await expect(dialog.get_by_text("line 34")).to_be_visible()
     await expect(dialog.get_by_text("Match each water with its name.")).to_have_count(0)
     assert await violations(page) == []
     await dialog.get_by_role("button", name="Everything").click()

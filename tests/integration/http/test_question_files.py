@@ -12,7 +12,7 @@ from tests.integration.http.browser import browser_of
 from tests.support.queries import queries
 from tests.support.stack import PROJECT
 
-GIFT = b"::Kept:: What pulls the tides? {=the moon ~the wind}\n\nTell of your beach. {}\n"
+GIFT = b"::Kept:: What pulls the tides? {=the moon ~the wind}\n\nTell of your beach.\n"
 SAMPLE = PROJECT / "tests/samples/questions/tides.gift"
 
 
@@ -45,7 +45,7 @@ async def test_a_file_is_read_and_nothing_of_it_is_kept(tenant: Academy):
                 "kind": "question",
                 "outcome": "dropped",
                 "what": "Tell of your beach.",
-                "why": "an open answer, which nobody could grade here yet",
+                "why": "a text without a question: a quiz holds questions only",
             },
         ]
         quiz = (await courses.lesson_for_editing(tenant.tutor, lesson.node.id)).quiz

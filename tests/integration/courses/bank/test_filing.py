@@ -15,7 +15,7 @@ Two? {T}
 $CATEGORY: tides/Flood//Spring
 Three? {F}
 
-Tell of your beach. {}
+Tell of your beach.
 """
 
 
