@@ -11,9 +11,9 @@ from typing import Any, Final
 from backend.courses.content.quiz_question import heading_of
 from backend.courses.content.quiz_settings import SETTINGS
 from backend.courses.dto import DraftLesson
+from backend.courses.exporting.essays import essay_losses
 from backend.courses.exporting.numbers import NO_UNITS, plain, spellings, values
 from backend.courses.importing.report import Place, Report
-from backend.courses.questions.essays import essay_losses
 
 _PROFILES: Final = {
     "single": "cc.multiple_choice.v0p1", "multiple": "cc.multiple_response.v0p1", "truefalse": "cc.true_false.v0p1",

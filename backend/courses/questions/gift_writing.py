@@ -4,9 +4,9 @@ import re
 from decimal import Decimal
 from typing import Final
 
+from backend.courses.exporting.essays import essay_losses
 from backend.courses.exporting.numbers import plain
 from backend.courses.importing.judging import QuestionDropped
-from backend.courses.questions.essays import essay_losses
 from backend.courses.questions.written import (
     Question,
     Written,

@@ -7,9 +7,9 @@ from html import escape
 from typing import Any, Final
 
 from backend.courses.content.quiz_question import GAP
+from backend.courses.exporting.essays import essay_losses
 from backend.courses.exporting.numbers import plain
 from backend.courses.questions.cloze import whole_text, write_cloze
-from backend.courses.questions.essays import essay_losses
 from backend.courses.questions.written import (
     Question,
     Written,

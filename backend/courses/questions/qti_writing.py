@@ -7,8 +7,8 @@ from html import escape
 from typing import Final
 
 from backend.courses.content.quiz_question import GAP
+from backend.courses.exporting.essays import essay_losses
 from backend.courses.exporting.numbers import plain
-from backend.courses.questions.essays import essay_losses
 from backend.courses.questions.moodle_writing import without_unseen, xml_text
 from backend.courses.questions.qti_scoring import declared, outcomes, processing
 from backend.courses.questions.written import Question, Written, matched, write_each
