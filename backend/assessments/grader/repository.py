@@ -45,8 +45,9 @@ _LIST = text(f"""
     LIMIT :most OFFSET :start
 """)  # noqa: S608 - constants alone
 _ONE = text("""
-    SELECT a.id, a.id AS attempt_id, a.course_id, a.lesson_id, a.number AS attempt, a.status, a.submitted_at, a.version_id,
-        a.graded_version_id, u.name AS learner_name, w.value, w.seq AS answer_seq, g.number, g.seq, g.points, g.out_of,
+    SELECT a.id, a.id AS attempt_id, a.course_id, a.lesson_id, a.number AS attempt, a.status, a.submitted_at,
+        a.version_id, a.graded_version_id, u.name AS learner_name, w.value, w.seq AS answer_seq, g.number, g.seq,
+        g.points, g.out_of,
         g.levels, g.comment, g.by_name, g.at
     FROM attempts a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id
     JOIN attempt_answers w ON w.tenant_id = a.tenant_id AND w.attempt_id = a.id AND w.question_id = :question

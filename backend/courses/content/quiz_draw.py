@@ -9,7 +9,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
-from backend.courses.content.quiz_question import Frozen, Line, Number, Question, QuestionId
+from backend.courses.content.quiz_question import Question, QuestionId
+from backend.courses.content.rubrics import Frozen, Line, Number
 from backend.kernel.ids import new_id
 
 MAX_DRAWS: Final = 20

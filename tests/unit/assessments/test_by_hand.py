@@ -96,6 +96,11 @@ def test_a_rubric_gives_the_points_of_its_levels(route: int, reasons: int) -> No
     assert [(level.points, level.out_of) for level in given_.levels] == [(route, 2), (reasons, 2)]
 
 
+def test_a_drawn_question_may_be_worth_other_points_than_its_rubric() -> None:
+    said = Grading("", {"route": "route2", "reasons": "reasons1"}, "", 0, 1)
+    assert grader.given(a_rubric(), Decimal(10), said).points == Decimal("7.5")
+
+
 @pytest.mark.parametrize("levels", [{}, {"route": "route1"}, {"route": "route1", "reasons": "route1"}])
 def test_each_criterion_has_a_level_of_its_own(levels: dict[str, str]) -> None:
     with pytest.raises(HandGradeInvalid, match="Choose a level"):
