@@ -43,6 +43,7 @@ export function OptionsEditor({ question, onChange, locked }) {
               <input
                 type="text"
                 data-line=""
+                data-words=""
                 className="input w-full"
                 aria-label={`Answer ${index + 1}`}
                 placeholder={`Answer ${index + 1}`}

@@ -22,6 +22,7 @@ export function Lines({ value, onChange, label, className = "", ...rest }) {
     <textarea
       ref={area}
       rows={1}
+      data-words=""
       aria-label={label}
       className={`textarea min-h-0 w-full resize-none overflow-hidden ${className}`}
       value={value}

@@ -8,6 +8,7 @@ import { Question, isAnswered } from "./question.jsx";
 import { AnswerQueue, call } from "./queue.js";
 import { Banner, SaveState } from "./save_state.jsx";
 import { Countdown, TimeUp, useTimeLeft, useTimeUp } from "./time.jsx";
+import { holdPictures } from "./words.jsx";
 
 const typing = (target) => target.closest?.("input[type=text], textarea, select, [contenteditable], dialog[open]");
 
@@ -22,6 +23,7 @@ function useAttempt(attemptId, queue) {
         const attempt = await call(attemptId);
         if (over) return;
         queue.merge(attempt.answers, attempt.now);
+        holdPictures(attempt.questions);
         setState({ attempt, failure: null });
       } catch (failure) {
         if (over) return;

@@ -5,6 +5,7 @@ import { Gaps } from "./kinds/gaps.jsx";
 import { Matching } from "./kinds/matching.jsx";
 import { Ordering } from "./kinds/ordering.jsx";
 import { Typed } from "./kinds/typed.jsx";
+import { Words } from "./words.jsx";
 
 export { isAnswered } from "./answers.js";
 
@@ -41,9 +42,14 @@ export function Question({ question, number, total, value, flagged, refused, onA
         </button>
       </div>
       <legend className="contents">
-        <h1 id="quiz-question" tabIndex={-1} className="mt-3 text-xl leading-snug font-semibold break-words outline-none">
-          {question.prompt}
-        </h1>
+        <Words
+          as="h1"
+          id="quiz-question"
+          tabIndex={-1}
+          className="mt-3 text-xl leading-snug font-semibold break-words outline-none"
+          question={question}
+          text={question.prompt}
+        />
       </legend>
       {question.kind === "multiple" ? <p className="mt-2 text-sm text-quiet">Choose all that apply.</p> : null}
       <Control key={question.id} question={question} value={value} onAnswer={onAnswer} onEnter={onEnter} />

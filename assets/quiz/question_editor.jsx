@@ -1,7 +1,8 @@
 // One question in the builder.
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { NumericEditor, OptionsEditor, ShortEditor } from "./answer_editors.jsx";
 import { EssayEditor } from "./editors/essay.jsx";
+import { Formatting, Seen, formattingKeys, useField } from "./editors/formatting.jsx";
 import { GapsEditor } from "./editors/gaps.jsx";
 import { MatchingEditor } from "./editors/matching.jsx";
 import { OrderingEditor } from "./editors/ordering.jsx";
@@ -45,13 +46,23 @@ export function QuestionEditor({ question, number, total, problems, locked, onCh
   const Answers = EDITORS[question.kind];
   const title = `question-${question.id}`;
   const name = number ? `question ${number}` : "the question";
+  const card = useRef(null);
+  const { field, onFocus } = useField(card);
   const keys = (event) => {
+    formattingKeys(question, event);
     if (!number || !event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
     onMove(event.key === "ArrowUp" ? number - 2 : number);
   };
   return (
-    <li id={title} className="rounded-box hair bg-base-100 p-5 sm:p-6" aria-label={number ? `Question ${number}` : "The question"} onKeyDown={keys}>
+    <li
+      ref={card}
+      id={title}
+      className="rounded-box hair bg-base-100 p-5 sm:p-6"
+      aria-label={number ? `Question ${number}` : "The question"}
+      onKeyDown={keys}
+      onFocus={onFocus}
+    >
       <div className="flex flex-wrap items-center gap-2">
         <h3 className="text-sm font-semibold">{number ? `Question ${number}` : "Question"}</h3>
         <select
@@ -86,10 +97,11 @@ export function QuestionEditor({ question, number, total, problems, locked, onCh
           </span>
         )}
       </div>
+      {locked ? null : <Formatting question={question} name={name} field={field} onChange={onChange} />}
       <Lines
         label={`Text of ${name}`}
         placeholder={question.kind === "gaps" ? "What is to be done (may be left out)" : "Write the question"}
-        className="mt-4 text-base font-medium"
+        className="mt-2 text-base font-medium"
         maxLength={5000}
         readOnly={locked}
         data-prompt=""
@@ -119,6 +131,7 @@ export function QuestionEditor({ question, number, total, problems, locked, onCh
           />
         </Feedbacks>
       </fieldset>
+      {question.rich ? <Seen question={question} /> : null}
       <Problems problems={problems} />
     </li>
   );

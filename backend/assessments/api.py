@@ -1,6 +1,6 @@
 """The door of assessments: what other packages may call."""
 
-from backend.assessments.asking import as_learners_see
+from backend.assessments.asking import as_learners_see, question_as_seen
 from backend.assessments.errors import (
     AlreadyHandedIn,
     AnswerInvalid,
@@ -162,6 +162,7 @@ __all__ = [
     "outdated_attempts",
     "preview_grades_file",
     "preview_regrade",
+    "question_as_seen",
     "quiz_analysis",
     "quiz_card",
     "quiz_extensions",

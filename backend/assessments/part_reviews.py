@@ -1,29 +1,47 @@
 """What was answered to each part of a question, and what belonged there."""
 
 from collections.abc import Callable, Iterator, Mapping
+from html import escape
 from typing import Any, Final
 
+from backend.assessments import wording
 from backend.assessments.dto import PartReview
 from backend.assessments.parts import gap_is_right
 from backend.assessments.quiz import Question
-from backend.courses.api import gap_parts
+from backend.courses.api import markup
 
 
 def parts(question: Question, value: Any, *, shown: bool, known: bool) -> tuple[PartReview, ...]:
-    """The parts of an answer in the order in which one reads them; none for questions that have no parts.
+    """The parts of an answer in the order in which one reads them, as HTML; none for questions that have no parts.
 
     ``shown`` lets them say what was right; ``known`` whether each was, where the outcome of the whole tells that.
     """
+    return tuple(_said(question, part) for part in _parts(question, value, shown=shown, known=known))
+
+
+def _parts(question: Question, value: Any, *, shown: bool, known: bool) -> tuple[PartReview, ...]:
     made = _MADE.get(question.kind)
     return tuple(made(question, value, shown, known)) if made else ()
 
 
+def _said(question: Question, part: PartReview) -> PartReview:
+    """Its words as HTML. What stands in a gap is compared as it is written, and so it is shown."""
+    typed = question.kind == "gaps"
+
+    def answer(words: str) -> str:
+        return escape(words, quote=False) if typed else wording.html(question, words)
+
+    given = None if part.given is None else answer(part.given)
+    return PartReview(wording.html(question, part.label), given, part.right, answer(part.expected))
+
+
 def in_words(question: Question, value: Any) -> str:
     """An answer that has parts as one line of text; "" where there is none."""
-    given = [part for part in parts(question, value, shown=False, known=False) if part.given]
-    if question.kind == "matching":
-        return ", ".join(f"{part.label} → {part.given}" for part in given)
-    return ", ".join(part.given or "" for part in given)
+    given = [part for part in _parts(question, value, shown=False, known=False) if part.given]
+    if question.kind == "gaps":
+        return ", ".join(part.given or "" for part in given)
+    words = [(wording.plain(question, part.label), wording.plain(question, part.given or "")) for part in given]
+    return ", ".join(f"{line} → {choice}" if question.kind == "matching" else choice for line, choice in words)
 
 
 def _of_matching(question: Question, value: Any, shown: bool, known: bool) -> Iterator[PartReview]:
@@ -54,7 +72,7 @@ def _of_order(question: Question, value: Any, shown: bool, known: bool) -> Itera
 
 def _of_gaps(question: Question, value: Any, shown: bool, known: bool) -> Iterator[PartReview]:
     given: Mapping[str, str] = value if isinstance(value, dict) else {}
-    for words, place in gap_parts(question.text):
+    for words, place in markup.gap_parts(question.text):
         if place is None:
             yield PartReview(words, None)
             continue

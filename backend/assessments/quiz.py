@@ -110,6 +110,7 @@ class Question:
     max_words: int | None = None
     notes: str = ""
     rubric: tuple[Criterion, ...] = ()
+    rich: bool = False
 
     @property
     def option_ids(self) -> frozenset[str]:
@@ -243,6 +244,7 @@ def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz
             max_words=question.max_words,
             notes=question.notes,
             rubric=rubric_from(question.rubric),
+            rich=question.rich,
         )
 
     draws = (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from backend.assessments import conduct, rules, shelf
+from backend.assessments import conduct, rules, shelf, wording
 from backend.assessments.dto import (
     CourseResults,
     LearnerReview,
@@ -111,7 +111,7 @@ def _question_figures(
         percent_correct=100 * row.correct // row.asked,
         discrimination=None if row.discrimination is None else round(row.discrimination, 4),
         options=tuple(
-            OptionFigures(option.text, option.correct, chosen.get((question.id, option.id), 0))
+            OptionFigures(wording.plain(question, option.text), option.correct, chosen.get((question.id, option.id), 0))
             for option in question.options
         ),
     )

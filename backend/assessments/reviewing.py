@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from backend.assessments import part_reviews, rules, shelf, timing
+from backend.assessments import part_reviews, rules, shelf, timing, wording
 from backend.assessments.dto import (
     AttemptLine,
     HandGrade,
@@ -154,7 +154,7 @@ def in_words(question: Question, value: Any) -> str:
     """An answer as one line of text; "" where there is none."""
     chosen = value if isinstance(value, list) else [value]
     if question.options:
-        return ", ".join(option.text for option in question.options if option.id in chosen)
+        return ", ".join(wording.plain(question, one.text) for one in question.options if one.id in chosen)
     if question.kind in KINDS:
         return part_reviews.in_words(question, value)
     return value if isinstance(value, str) else ""
@@ -167,23 +167,23 @@ def _question(question: Question, result: dict[str, Any], *, shown: bool) -> Que
     return QuestionReview(
         id=question.id,
         kind=question.kind,
-        prompt=question.prompt,
+        prompt=wording.html(question, question.prompt),
         points=result["points"],
         max_points=result["max_points"],
         outcome=outcome,
         options=tuple(
             OptionReview(
                 id=option.id,
-                text=option.text,
+                text=wording.html(question, option.text),
                 chosen=option.id in chosen,
                 correct=option.correct if shown or (option.id in chosen and _known(question, outcome)) else None,
-                feedback=option.feedback if shown or option.id in chosen else "",
+                feedback=wording.html(question, option.feedback) if shown or option.id in chosen else "",
             )
             for option in question.options
         ),
         given=value if typed else "",
         expected=expected(question) if shown else "",
-        feedback=_feedback(question, outcome),
+        feedback=wording.html(question, _feedback(question, outcome)),
         parts=part_reviews.parts(question, value, shown=shown, known=shown or outcome in ("correct", "incorrect")),
     )
 

@@ -66,7 +66,9 @@ def _grading(quiz: Quiz) -> tuple[Any, ...]:
 
 def _without_words(question: Question) -> Question:
     options = tuple(replace(option, text="", feedback="") for option in question.options)
-    unsaid = replace(question, prompt="", heading="", feedback_correct="", feedback_incorrect="", options=options)
+    unsaid = replace(
+        question, prompt="", heading="", rich=False, feedback_correct="", feedback_incorrect="", options=options
+    )
     # What somebody gave for a text holds, whatever its author says to the next grader.
     return replace(unsaid, min_words=None, max_words=None, notes="", rubric=())
 

@@ -1,9 +1,11 @@
 """What never changes, kept in this process: the quiz of a version's lesson, and the facts of an attempt."""
 
+import asyncio
 from collections import OrderedDict
 from typing import Any, Generic, Protocol, TypeVar
 from uuid import UUID
 
+from backend.assessments import wording
 from backend.assessments.drawing import drawn
 from backend.assessments.errors import AttemptNotFound, NotAQuiz
 from backend.assessments.quiz import Quiz, quiz_from
@@ -124,9 +126,12 @@ async def quizzes(actor: Actor, version_id: UUID) -> tuple[Quiz, ...]:
         NotFound: the tenant has no such version.
     """
     version = await courses.snapshot(actor, VersionId(version_id))
-    return tuple(
+    found = tuple(
         quiz_from(lesson.id, lesson.title, version.title, lesson.quiz) for lesson in version.lessons if lesson.quiz
     )
+    if wording.is_set(found):
+        await asyncio.to_thread(wording.warm, found)
+    return found
 
 
 async def my_attempt(actor: Actor, attempt_id: UUID) -> AttemptFacts:

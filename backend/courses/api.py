@@ -51,6 +51,7 @@ from backend.courses.commenting import remove as remove_comment
 from backend.courses.commenting import resolve as resolve_comments
 from backend.courses.comparison import compare, compare_lesson
 from backend.courses.completion_words import completion_words
+from backend.courses.content import markup
 from backend.courses.content.assignments import (
     attempts_words,
     due_words,
@@ -61,7 +62,7 @@ from backend.courses.content.assignments import (
 from backend.courses.content.assignments import problems as assignment_problems
 from backend.courses.content.embeds import FRAME_SOURCES
 from backend.courses.content.paper import on_paper
-from backend.courses.content.quiz_question import gap_parts
+from backend.courses.content.quiz_format import parse_quiz
 from backend.courses.copying import create_from_template, duplicate, save_as_template, templates
 from backend.courses.embedding import embed
 from backend.courses.errors import (
@@ -262,7 +263,6 @@ __all__ = [
     "export_preview",
     "export_questions",
     "find_questions",
-    "gap_parts",
     "handed_in_words",
     "import_course",
     "import_jobs",
@@ -272,6 +272,7 @@ __all__ = [
     "list_my_courses",
     "look_around",
     "make_category",
+    "markup",
     "media_uses",
     "moment",
     "move_lessons",
@@ -282,6 +283,7 @@ __all__ = [
     "on_paper",
     "outline",
     "outline_news",
+    "parse_quiz",
     "people_to_add",
     "plan",
     "plans",

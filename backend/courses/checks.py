@@ -35,7 +35,7 @@ def _lesson_problems(lesson: DraftLesson, missing: set[UUID]) -> list[str]:
     if lesson.node.kind is LessonKind.QUIZ:
         try:
             quiz = parse_quiz(lesson.quiz or {})
-            found.extend(problem.message for problem in (*problems(quiz), *pool_problems(quiz)))
+            found.extend(problem.message for problem in (*problems(quiz, missing), *pool_problems(quiz)))
         except InvalidInput as failure:
             found.append(failure.message)
     elif lesson.node.assignment is not None:

@@ -167,10 +167,7 @@ def _places(blocks: list[Any], quiz: Mapping[str, Any] | None) -> dict[str, str]
     """What can be commented on, by id, and how each begins to read."""
     found = {str(block["id"]): _cut(plain_text([{**block, "children": []}])) for block in walk(blocks)}
     questions: Iterable[Mapping[str, Any]] = (quiz or {}).get("questions", ())
-    return found | {
-        str(question["id"]): _cut(heading_of(question.get("prompt", ""), question.get("text", "")))
-        for question in questions
-    }
+    return found | {str(question["id"]): _cut(heading_of(question)) for question in questions}
 
 
 def _cut(text: str) -> str:

@@ -12,6 +12,7 @@ from backend.courses import drafts, policy, release_rules, repository, snapshots
 from backend.courses.bank import pools
 from backend.courses.checks import compare, problems_of
 from backend.courses.content.blocks import media_ids
+from backend.courses.content.quiz_rich import quiz_pictures
 from backend.courses.dto import CourseDraft, CourseStatus, PublishCheck, Published, Snapshot
 from backend.courses.errors import CourseChanged, LessonProblem, NothingToPublish, PublishBlocked
 from backend.courses.events import CoursePublished
@@ -168,7 +169,7 @@ async def load_filled(actor: Actor, course_id: CourseId) -> tuple[CourseDraft, d
 
 def _shown(draft: CourseDraft) -> set[UUID]:
     lessons = (lesson for section in draft.sections for lesson in section.lessons)
-    return {picture for lesson in lessons for picture in media_ids(lesson.blocks)}
+    return {shown for lesson in lessons for shown in (*media_ids(lesson.blocks), *quiz_pictures(lesson.quiz))}
 
 
 def _next_version(actor: Actor, course: Course, ready: Ready, notes: str, scheduled: bool) -> CourseVersion:

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from components.assessments.review_parts import parts
+from components.assessments.words import said
 from components.ui import icon
 
 _CARD = "rounded-box hair p-5 sm:p-6"
@@ -75,7 +76,7 @@ def _question(question: Any) -> rx.Component:
             rx.el.span(question.points, class_name="ms-auto tnum"),
             class_name="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-quiet",
         ),
-        rx.el.h3(question.prompt, class_name="mt-2 font-medium leading-snug break-words"),
+        said(question.prompt, tag=rx.el.h3, class_name="mt-2 font-medium leading-snug break-words"),
         rx.cond(
             question.options.length() > 0,
             rx.el.ul(rx.foreach(question.options, _option), role="list", class_name="mt-4 space-y-2"),
@@ -126,11 +127,11 @@ def _option(option: Any) -> rx.Component:
     return rx.el.li(
         rx.el.div(
             sign,
-            rx.el.span(option.text, class_name="min-w-0 flex-1 break-words"),
+            said(option.text, class_name="min-w-0 flex-1 break-words"),
             rx.cond(option.words != "", rx.el.span(option.words, class_name="text-xs text-quiet")),
             class_name="flex items-center gap-3",
         ),
-        rx.cond(option.feedback != "", rx.el.p(option.feedback, class_name="mt-1 ps-7.5 text-quiet")),
+        rx.cond(option.feedback != "", said(option.feedback, tag=rx.el.p, class_name="mt-1 ps-7.5 text-quiet")),
         class_name=box,
     )
 
@@ -185,6 +186,6 @@ def _said(said: Any) -> rx.Component:
 def _note(words: Any) -> rx.Component:
     return rx.el.p(
         icon("message-square-text", class_name="mt-0.5 text-quiet"),
-        rx.el.span(words, class_name="min-w-0"),
+        said(words, class_name="min-w-0"),
         class_name="mt-4 flex gap-3 rounded-lg bg-base-200 px-4 py-3 text-sm",
     )

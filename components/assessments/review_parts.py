@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from components.assessments.words import said
 from components.ui import icon
 
 
@@ -20,7 +21,7 @@ def parts(question: Any) -> rx.Component:
 def _matching(question: Any) -> rx.Component:
     def line(part: Any) -> rx.Component:
         return rx.el.li(
-            rx.el.span(part.label, class_name="min-w-0 break-words"),
+            said(part.label, class_name="min-w-0 break-words"),
             rx.el.span(
                 _sign(part),
                 rx.el.span(
@@ -69,7 +70,7 @@ def _order(parts: Any, name: str) -> rx.Component:
     def place(part: Any) -> rx.Component:
         return rx.el.li(
             rx.el.span(part.label, class_name="w-5 shrink-0 text-end text-quiet tnum"),
-            rx.el.span(getattr(part, name), class_name="min-w-0 break-words"),
+            said(getattr(part, name), class_name="min-w-0 break-words"),
             class_name="flex gap-3 py-1.5",
         )
 
@@ -92,7 +93,7 @@ def _text(question: Any) -> rx.Component:
             ),
         )
         filled = rx.fragment(gap, rx.cond(part.expected != "", _expected(part, "mx-0.5")))
-        return rx.cond(part.mark == "text", rx.el.span(part.label), filled)
+        return rx.cond(part.mark == "text", said(part.label), filled)
 
     return rx.el.p(
         rx.foreach(question.parts, piece), class_name="mt-4 text-sm leading-9 break-words whitespace-pre-wrap"
@@ -100,7 +101,7 @@ def _text(question: Any) -> rx.Component:
 
 
 def _given(part: Any) -> rx.Component:
-    return rx.el.span(part.given, class_name=rx.cond(part.mark == "none", "text-quiet", "font-medium"))
+    return said(part.given, class_name=rx.cond(part.mark == "none", "text-quiet", "font-medium"))
 
 
 def _said(part: Any) -> rx.Component:
@@ -111,7 +112,7 @@ def _said(part: Any) -> rx.Component:
 def _expected(part: Any, looks: str) -> rx.Component:
     return rx.el.span(
         rx.el.span("Correct: ", class_name="text-quiet"),
-        rx.el.span(part.expected, class_name="font-medium text-success"),
+        said(part.expected, class_name="font-medium text-success"),
         class_name=looks,
     )
 

@@ -2,16 +2,20 @@
 
 from typing import Any
 
+import orjson
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
+from backend.assessments import api as assessments
 from backend.courses import api as courses
 from backend.courses.dto import QuestionFound
+from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import LessonId
-from lms_app.http.acting import Acting, body_bytes
+from lms_app.http.acting import Acting, body_bytes, json_body
 from state.session.address import an_id
 
 router = APIRouter()
+_ONE_AT_MOST = 500_000
 _FRESH = {"Cache-Control": "no-store"}
 
 
@@ -41,6 +45,19 @@ async def losses(lesson_id: str, actor: Acting, form: str = "gift") -> JSONRespo
     """``{"found"}``: what would become of each question of the draft in that form; ``line`` is its number."""
     made = await courses.export_questions(actor, LessonId(an_id(lesson_id)), form)
     return JSONResponse({"found": [_told(one) for one in made.found]}, headers=_FRESH)
+
+
+@router.post("/api/v1/questions/seen")
+async def seen(actor: Acting, request: Request) -> Response:
+    """``{"question", "feedback"}`` of a ``{"question"}`` as its author has it: as a learner sees it; nothing is kept.
+
+    ``feedback`` are pairs: to whom it is said, and the words.
+    """
+    sent = await json_body(request, _ONE_AT_MOST)
+    if not isinstance(sent, dict):
+        raise InvalidInput("Send one question.")
+    shown = await assessments.question_as_seen(actor, sent.get("question"))
+    return Response(orjson.dumps(shown), media_type="application/json", headers=_FRESH)
 
 
 def _told(one: QuestionFound) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The draft as a learner would see it."""
 
 import re
+from html import escape
 from typing import TypedDict
 
 import reflex as rx
@@ -8,7 +9,7 @@ import reflex as rx
 from backend.assessments import api as assessments
 from backend.assessments.dto import QuestionToTake
 from backend.courses import api as courses
-from backend.courses.api import gap_parts
+from backend.courses.api import markup
 from backend.courses.dto import LessonKind, Snapshot, SnapshotLesson
 from backend.kernel.actor import Actor
 from backend.kernel.errors import NotFound
@@ -23,7 +24,7 @@ _LINK = re.compile(r'href="/learn/[0-9a-f-]{36}/([0-9a-f-]{36})(?:#[^"]*)?"')
 
 
 class QuestionRow(TypedDict):
-    """A question as a learner sees it: no right answers. ``words`` are to be matched with, or put into the gaps."""
+    """A question as a learner sees it, as HTML: no right answers. ``words`` are to be matched, or put into gaps."""
 
     id: str
     prompt: str
@@ -106,19 +107,24 @@ class PreviewState(rx.State):
 
 def _question_row(question: QuestionToTake) -> QuestionRow:
     listed = question.options or question.pairs or question.items
+
+    def html(words: str) -> str:
+        return words if question.rich else escape(words, quote=False)
+
+    text = (html(words) if place is None else _gap(question, place) for words, place in markup.gap_parts(question.text))
     return {
         "id": str(question.id),
-        "prompt": question.prompt,
+        "prompt": html(question.prompt),
         "kind": question.kind,
-        "options": [line.text for line in listed],
-        "text": "".join(words if place is None else _gap(question, place) for words, place in gap_parts(question.text)),
-        "words": [choice.text for choice in question.choices] or list(question.pool),
+        "options": [html(line.text) for line in listed],
+        "text": "".join(text),
+        "words": [html(one.text) for one in question.choices] or [escape(word, quote=False) for word in question.pool],
     }
 
 
 def _gap(question: QuestionToTake, place: int) -> str:
     words = question.gaps[place].words if place < len(question.gaps) else ()
-    return f"[ {' / '.join(words)} ]" if words else "________"
+    return escape(f"[ {' / '.join(words)} ]", quote=False) if words else "________"
 
 
 def _asked(lesson: SnapshotLesson) -> list[list[str]]:

@@ -82,6 +82,7 @@ def body(treasury: Treasury) -> dict[str, object]:
         "content": {"kind": "short", "prompt": "Intruder?", "accepted": ["yes"]},
         "what": "delete",
         "ids": [treasury.named["banked_id"]],
+        "question": {"kind": "short", "prompt": "Intruder", "rich": True},
     }
 
 

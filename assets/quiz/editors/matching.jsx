@@ -42,6 +42,7 @@ export function MatchingEditor({ question, onChange, locked }) {
               <input
                 type="text"
                 data-line=""
+                data-words=""
                 className="input w-full"
                 aria-label={`Line ${index + 1}`}
                 placeholder={`Line ${index + 1}`}
@@ -55,6 +56,7 @@ export function MatchingEditor({ question, onChange, locked }) {
               <input
                 type="text"
                 data-line=""
+                data-words=""
                 className="input w-full"
                 aria-label={`Match of line ${index + 1}`}
                 placeholder="What belongs to it"

@@ -28,6 +28,7 @@ export function OrderingEditor({ question, onChange, locked }) {
               <input
                 type="text"
                 data-line=""
+                data-words=""
                 className="input min-w-0 flex-1"
                 aria-label={`Line ${index + 1}`}
                 maxLength={1000}

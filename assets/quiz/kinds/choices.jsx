@@ -1,7 +1,8 @@
 // Single choice, several correct, true or false.
 import { isAnswered } from "../answers.js";
+import { Words, plainWords } from "../words.jsx";
 
-function Option({ type, name, number, text, checked, onChange }) {
+function Option({ question, type, name, number, text, checked, onChange }) {
   return (
     <label
       className={`flex cursor-pointer items-center gap-3 rounded-box border p-4 transition-colors ${
@@ -12,11 +13,12 @@ function Option({ type, name, number, text, checked, onChange }) {
         type={type}
         name={name}
         data-option={number}
+        aria-label={question.rich && text.includes("<math") ? plainWords(question, text) : undefined}
         checked={checked}
         onChange={onChange}
         className={type === "radio" ? "radio radio-primary radio-sm" : "checkbox checkbox-primary checkbox-sm"}
       />
-      <span className="min-w-0 break-words">{text}</span>
+      <Words className="min-w-0 break-words" question={question} text={text} />
     </label>
   );
 }
@@ -33,6 +35,7 @@ export function Choices({ question, value, onAnswer }) {
       {question.options.map((option, index) => (
         <Option
           key={option.id}
+          question={question}
           type={several ? "checkbox" : "radio"}
           name={`question-${question.id}`}
           number={index + 1}

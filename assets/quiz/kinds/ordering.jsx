@@ -2,6 +2,7 @@
 import { Sortable } from "../../ui/sortable.jsx";
 import { Icon } from "../icons.jsx";
 import { moved } from "../model.js";
+import { Words, plainWords } from "../words.jsx";
 
 export function Grip({ name }) {
   const words = `Move ${name}: drag, or press the arrow keys`;
@@ -47,13 +48,13 @@ export function Ordering({ question, value, onAnswer }) {
           <li
             key={item.id}
             data-id={item.id}
-            data-name={item.text}
+            data-name={plainWords(question, item.text)}
             className="sortable-row"
           >
-            <Grip name={item.text} />
+            <Grip name={plainWords(question, item.text)} />
             <span className="w-5 shrink-0 text-end text-sm text-quiet tnum">{place + 1}</span>
-            <span className="min-w-0 flex-1 break-words">{item.text}</span>
-            <Steps name={item.text} first={place === 0} last={place === shown.length - 1} />
+            <Words className="min-w-0 flex-1 break-words" question={question} text={item.text} />
+            <Steps name={plainWords(question, item.text)} first={place === 0} last={place === shown.length - 1} />
           </li>
         ))}
       </Sortable>

@@ -66,6 +66,7 @@ class QuestionToTake:
     ``choices`` (of ``pairs``), ``items``, the words of ``gaps`` and the ``pool`` that words are dragged from are
     shuffled, the same way throughout an attempt. ``[[1]]`` in ``text`` is the place of the first gap. ``units`` may
     stand behind a number. ``longest``: how many characters an essay may have; ``rubric``: what it is graded by.
+    ``rich``: prompt, text and lines are sanitised HTML; else they are plain text.
     """
 
     id: UUID
@@ -86,6 +87,15 @@ class QuestionToTake:
     max_words: int | None = None
     longest: int | None = None
     rubric: tuple[CriterionShown, ...] = ()
+    rich: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionSeen:
+    """A question that is being written, as a learner will see it. ``feedback``: to whom it is said, and the words."""
+
+    question: QuestionToTake
+    feedback: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,7 @@ class AttemptResult:
 
 @dataclass(frozen=True, slots=True)
 class OptionReview:
-    """An option as it was taken; ``correct`` is None where the review does not show it yet."""
+    """An option as it was taken; ``correct`` is None where the review does not show it yet. Its words are HTML."""
 
     id: str
     text: str
@@ -159,7 +169,7 @@ class PartReview:
     """A part of an answer: a line with its match, a place in an order, a gap.
 
     ``given`` is None where nothing can be answered: words between gaps. ``right`` is None, and ``expected`` empty,
-    where the review does not show it yet.
+    where the review does not show it yet. Its words are sanitised HTML.
     """
 
     label: str
@@ -173,6 +183,7 @@ class QuestionReview:
     """One question after the hand-in. ``expected`` says in words what was correct, or is empty.
 
     ``said``: what somebody gave for it and why, where it is graded by hand and released.
+    Prompt and feedback are sanitised HTML; ``given`` and ``expected`` are text.
     """
 
     id: UUID

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from backend.assessments import conduct, shelf
+from backend.assessments import conduct, shelf, wording
 from backend.assessments.asking import rubric_shown
 from backend.assessments.dto import GradedQuestion, GraderAnswer, GraderHead, GraderItem, GraderItems
 from backend.assessments.errors import NotAQuiz
@@ -157,7 +157,7 @@ async def read(work: Work, course: CourseCard, attempt_id: UUID, question_id: UU
     return GraderAnswer(
         item=_item(row, question_id, state, hidden=hidden),
         number=next(number for number, one in enumerate(quiz.questions, 1) if one.id == question_id),
-        prompt=question.prompt,
+        prompt=wording.plain(question, question.prompt),
         points=float(question.points),
         notes=question.notes,
         min_words=question.min_words,

@@ -86,8 +86,7 @@ def content(raw: Any, question_id: UUID) -> dict[str, Any]:
 
 def words(question: Mapping[str, Any]) -> str:
     """What a question is found and listed by."""
-    heading = heading_of(question.get("prompt", ""), question.get("text", ""))
-    return course_rules.one_line(heading)[:MAX_WORDS]
+    return course_rules.one_line(heading_of(question))[:MAX_WORDS]
 
 
 def by_id(categories: Iterable[CategoryCard]) -> dict[UUID, CategoryCard]:

@@ -39,12 +39,12 @@ def _about(draw: Json) -> str:
 
 
 def _drawn(question: Json, known: Mapping[str, Json], side: Side) -> str:
-    heading = heading_of(question.get("prompt", ""), question.get("text", ""))
+    heading = heading_of(question)
     other = known.get(question["id"])
     if other is None:
         return all_marked(heading, side)
     if other.get("bank_version") != question.get("bank_version"):
-        was = f"{heading_of(other.get('prompt', ''), other.get('text', ''))} · version {other.get('bank_version')}"
+        was = f"{heading_of(other)} · version {other.get('bank_version')}"
         now = f"{heading} · version {question.get('bank_version')}"
         return marked_text(now, was)[0] if side == "del" else marked_text(was, now)[1]
     return escape(heading)

@@ -4,7 +4,9 @@ A draft may be incomplete (``normalise_quiz`` keeps it as it is); what learners 
 """
 
 import re
+from collections.abc import Collection
 from typing import Any, Final
+from uuid import UUID
 
 from pydantic import Field, ValidationError
 
@@ -15,6 +17,7 @@ from backend.courses.content.quiz_problems import points_problems, question_prob
 from backend.courses.content.quiz_question import MAX_ACCEPTED as MAX_ACCEPTED
 from backend.courses.content.quiz_question import MAX_OPTIONS as MAX_OPTIONS
 from backend.courses.content.quiz_question import Question, random_id
+from backend.courses.content.quiz_rich import rich_problems
 from backend.courses.content.quiz_settings import QuizSettings, dump_settings, sentence, settings_problems
 from backend.courses.content.rubrics import Frozen
 from backend.kernel.errors import InvalidInput
@@ -110,8 +113,11 @@ def ready_quiz(raw: Any) -> Quiz:
     return quiz
 
 
-def problems(quiz: Quiz) -> list[Problem]:
-    """Everything that is missing or wrong, in the order of the questions, in words for the author."""
+def problems(quiz: Quiz, missing: Collection[UUID] = ()) -> list[Problem]:
+    """Everything that is missing or wrong, in the order of the questions, in words for the author.
+
+    ``missing``: pictures that are not, or no more, in the media library.
+    """
     found = [Problem(question_id=None, message=message) for message in settings_problems(quiz)]
     if not quiz.questions and not quiz.draws:
         return [*found, Problem(question_id=None, message="Add at least one question.")]
@@ -119,7 +125,7 @@ def problems(quiz: Quiz) -> list[Problem]:
         message = f"A quiz asks at most {MAX_QUESTIONS} questions, and with its draws this one asks {quiz.asked}."
         found.append(Problem(question_id=None, message=message))
     for index, question in enumerate(quiz.questions):
-        for message in question_problems(question):
+        for message in (*question_problems(question), *rich_problems(question, missing)):
             number = index + 1 + before(quiz.draws, index)
             found.append(Problem(question_id=question.id, message=f"Question {number}: {message}"))
     for draw in quiz.draws:
@@ -161,7 +167,7 @@ _RANDOM: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f
 
 
 def _dump(question: Question) -> dict[str, Any]:
-    taken = {"bank_version"} if question.bank_version else set()
+    taken = {name for name in ("bank_version", "rich") if getattr(question, name)}
     kept = question.model_dump(include=_COMMON | taken | _OWN.get(question.kind, {"options"}), mode="json")
     names = [name for name in ("pairs", "choices", "items") if name in kept]
     fresh = {part["id"]: _random_id(part["id"]) for name in names for part in kept[name]}

@@ -1,11 +1,14 @@
 """One question of a quiz in the form that is kept: which of its fields count depends on its kind."""
 
-import re
-from typing import Annotated, Final, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
 from uuid import uuid4
 
 from pydantic import BeforeValidator, Field
 
+from backend.courses.content.markup import GAP as GAP
+from backend.courses.content.markup import gap_parts as gap_parts
+from backend.courses.content.markup import to_plain
 from backend.courses.content.rubrics import MAX_CRITERIA, Criterion, Frozen, Line, Number, Prose
 from backend.courses.content.schema import clean_text
 from backend.kernel.ids import new_id
@@ -24,9 +27,6 @@ CHOICE_KINDS = frozenset({"single", "multiple", "truefalse"})
 ItemId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 # Answers are kept under their question's id, in a column of UUIDs.
 QuestionId = Annotated[str, Field(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-
-GAP: Final = re.compile(r"\[\[([1-9]\d?)\]\]")
-"""The place of a gap in its text, by its number from 1."""
 
 
 def random_id() -> str:
@@ -75,11 +75,13 @@ class Question(Frozen):
     """One question. ``items`` stand in their right order; ``[[1]]`` in ``text`` is the place of the first gap.
 
     ``bank_version``: which version it is of the bank's question of the same id; 0: it is the quiz's own.
+    ``rich``: its words are markup (``markup.py``), but for those that an answer is compared with: accepted ones, gaps.
     Of an essay: how many words are asked for, the author's ``notes`` for whoever grades it, and a ``rubric``.
     """
 
     id: QuestionId = Field(default_factory=lambda: str(new_id()))
     kind: QuestionKind
+    rich: bool = False
     prompt: Prose = ""
     points: Number = 1
     feedback_correct: Prose = ""
@@ -111,7 +113,7 @@ class Question(Frozen):
     @property
     def heading(self) -> str:
         """What names it in a list."""
-        return heading_of(self.prompt, self.text)
+        return heading_of({"prompt": self.prompt, "text": self.text, "rich": self.rich})
 
     @property
     def part_ids(self) -> list[str]:
@@ -120,17 +122,8 @@ class Question(Frozen):
         return named + [id for line in self.rubric for id in (line.id, *(level.id for level in line.levels))]
 
 
-def heading_of(prompt: str, text: str) -> str:
-    """What names a question in a list: its prompt, or the text with its gaps left open."""
-    return prompt if prompt.strip() else GAP.sub("…", text)
-
-
-def gap_parts(text: str) -> list[tuple[str, int | None]]:
-    """A text with gaps in pieces: words, or nothing and the place of a gap in the question's list, from 0."""
-    pieces: list[tuple[str, int | None]] = []
-    for place, piece in enumerate(GAP.split(text)):
-        if place % 2:
-            pieces.append(("", int(piece) - 1))
-        elif piece:
-            pieces.append((piece, None))
-    return pieces
+def heading_of(question: Mapping[str, Any]) -> str:
+    """What names a question in a list, in plain words: its prompt, or the text with its gaps left open."""
+    prompt, text = str(question.get("prompt", "")), str(question.get("text", ""))
+    said = prompt if prompt.strip() else GAP.sub("…", text)
+    return to_plain(said) if question.get("rich") else said

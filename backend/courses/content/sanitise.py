@@ -11,7 +11,7 @@ from backend.courses.content.links import media_of
 CALLOUT_KINDS = ("note", "tip", "warning", "objectives", "questions", "keypoints", "exercise")
 _TAGS = {
     "a", "aside", "audio", "blockquote", "br", "code", "del", "details", "div", "em", "figcaption", "figure",
-    "h2", "h3", "h4", "hr", "img", "ins", "li", "ol", "p", "pre", "s", "span", "strong", "summary",
+    "h2", "h3", "h4", "hr", "img", "ins", "li", "ol", "p", "pre", "s", "span", "strong", "sub", "summary", "sup",
     "table", "tbody", "td", "th", "thead", "tr", "u", "ul", "video",
 }  # fmt: skip
 _POSTER = "/thumb?w=640"

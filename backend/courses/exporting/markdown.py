@@ -1,9 +1,12 @@
 """A course as a folder of Markdown, which our own importer takes back."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import yaml
 
+from backend.courses.content.quiz_rich import with_moved_pictures
 from backend.courses.content.quiz_settings import SETTINGS as QUIZ_SETTINGS
 from backend.courses.dto import DraftLesson, LessonKind
 from backend.courses.exporting.assignments import front_matter
@@ -24,7 +27,7 @@ def pack_markdown(parcel: Parcel) -> None:
     for lesson in parcel.lessons:
         file = parcel.files[lesson.node.id]
         if lesson.node.kind is LessonKind.QUIZ:
-            parcel.add(file, _yaml(_quiz(lesson)))
+            parcel.add(file, _yaml(_quiz(lesson, partial(_path, parcel, file))))
             parcel.report.kept(Place(file), "quiz", lesson.node.title)
         else:
             front: dict[str, Any] = {"title": lesson.node.title}
@@ -36,6 +39,10 @@ def pack_markdown(parcel: Parcel) -> None:
             parcel.add(file, f"---\n{_yaml(front)}---\n\n{body}\n")
             parcel.report.kept(Place(file), "assignment" if lesson.node.assignment else "lesson", lesson.node.title)
     parcel.add("course.yaml", _yaml(_course(parcel)))
+
+
+def _path(parcel: Parcel, file: str, url: str) -> str:
+    return parcel.path(url, file) or ""
 
 
 def _course(parcel: Parcel) -> dict[str, Any]:
@@ -58,14 +65,14 @@ def _course(parcel: Parcel) -> dict[str, Any]:
     return {**{name: value for name, value in said.items() if value}, "sections": sections}
 
 
-def _quiz(lesson: DraftLesson) -> dict[str, Any]:
+def _quiz(lesson: DraftLesson, address: Callable[[str], str]) -> dict[str, Any]:
     quiz = lesson.quiz or {}
     front: dict[str, Any] = {"title": lesson.node.title, "pass_mark": quiz.get("pass_mark", 70)}
     if lesson.node.minutes:
         front["minutes"] = lesson.node.minutes
     # Whoever has the file is not meant to have the access code too.
     front |= {name: quiz[name] for name in QUIZ_SETTINGS if quiz.get(name) is not None and name != "access_code"}
-    return {**front, "questions": [_question(question) for question in quiz.get("questions", [])]}
+    return {**front, "questions": [_question(with_moved_pictures(one, address)) for one in quiz.get("questions", [])]}
 
 
 def _question(question: dict[str, Any]) -> dict[str, Any]:
@@ -73,6 +80,8 @@ def _question(question: dict[str, Any]) -> dict[str, Any]:
     if kind == "truefalse" and {option["text"] for option in question["options"]} != {"True", "False"}:
         kind = "single"
     said: dict[str, Any] = {_QUIZ_KINDS.get(kind, kind): question["prompt"], "points": question["points"]}
+    if question.get("rich"):
+        said["formatting"] = True
     if kind == "truefalse":
         said["answer"] = next((option["text"] == "True" for option in question["options"] if option["correct"]), None)
     elif kind == "numeric":

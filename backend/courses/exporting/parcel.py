@@ -9,6 +9,7 @@ from uuid import UUID
 
 from backend.courses.content.blocks import media_ids
 from backend.courses.content.links import lesson_of, media_of
+from backend.courses.content.quiz_rich import quiz_pictures
 from backend.courses.dto import CourseDraft, DraftLesson
 from backend.courses.importing.report import Report
 from backend.media.dto import MediaInfo
@@ -70,7 +71,7 @@ def wanted_media(draft: CourseDraft) -> list[UUID]:
     found = [draft.cover_media_id] if draft.cover_media_id else []
     for section in draft.sections:
         for lesson in section.lessons:
-            found += media_ids(lesson.blocks)
+            found += (*media_ids(lesson.blocks), *quiz_pictures(lesson.quiz))
     return list(dict.fromkeys(found))
 
 

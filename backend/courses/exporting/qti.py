@@ -9,6 +9,7 @@ from html import escape
 from typing import Any, Final
 
 from backend.courses.content.quiz_question import heading_of
+from backend.courses.content.quiz_rich import in_plain_words
 from backend.courses.content.quiz_settings import SETTINGS
 from backend.courses.dto import DraftLesson
 from backend.courses.exporting.essays import essay_losses
@@ -39,6 +40,8 @@ def write_quiz(lesson: DraftLesson, place: Place, report: Report) -> str:
     quiz = lesson.quiz or {}
     for question in quiz.get("questions", []):
         _tell(question, place, report)
+        if question.get("rich"):
+            report.changed(place, "formatting", heading_of(question), "formatting and pictures become plain words")
     report.kept(place, "quiz", lesson.node.title)
     report.dropped(place, "setting", f"pass mark {quiz.get('pass_mark', 70)} %", _NO_PLACE)
     for name in SETTINGS:
@@ -58,7 +61,7 @@ def write_full_quiz(lesson: DraftLesson) -> str | None:
 
 def _document(lesson: DraftLesson, *, full: bool) -> str:
     quiz = lesson.quiz or {}
-    known = (question for question in quiz.get("questions", []) if question["kind"] not in _UNKNOWN)
+    known = (in_plain_words(question) for question in quiz.get("questions", []) if question["kind"] not in _UNKNOWN)
     items = "".join(_item(question, full=full) for question in known)
     attempts = quiz.get("max_attempts")
     fields = {"cc_profile": "cc.exam.v0p1", "qmd_assessmenttype": "Examination"}
@@ -89,7 +92,7 @@ def _weight(question: dict[str, Any]) -> int:
 def _tell(question: dict[str, Any], place: Place, report: Report) -> None:
     """What becomes of a question on a platform that reads the profile alone."""
     if why := _UNKNOWN.get(question["kind"]):
-        report.dropped(place, "question", heading_of(question["prompt"], question.get("text", "")), why)
+        report.dropped(place, "question", heading_of(question), why)
         return
     weight, changes = _weight(question), []
     if weight != question["points"]:
@@ -103,13 +106,13 @@ def _tell(question: dict[str, Any], place: Place, report: Report) -> None:
         report.changed(place, "question", question["prompt"], "; ".join([*changes, *lost]))
         return
     if question.get("units"):
-        report.changed(place, "question", question["prompt"], "; ".join([*changes, NO_UNITS]))
+        report.changed(place, "question", heading_of(question), "; ".join([*changes, NO_UNITS]))
         return
     if changes:
         changes[-1] += "; brought back in here, it is as it was"
-        report.changed(place, "question", question["prompt"], "; ".join(changes))
+        report.changed(place, "question", heading_of(question), "; ".join(changes))
     else:
-        report.kept(place, "question", question["prompt"])
+        report.kept(place, "question", heading_of(question))
 
 
 def _taken(question: dict[str, Any]) -> str:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from backend.courses.content.embeds import host_of
 from backend.courses.content.mathml import mathml
+from backend.courses.content.quiz_rich import in_plain_words
 from backend.courses.dto import DraftLesson, LessonKind
 from backend.courses.exporting.pages import as_tex, lesson_html
 from backend.courses.exporting.parcel import Parcel, relative, slug
@@ -81,6 +82,8 @@ def _write(parcel: Parcel, lesson: DraftLesson, before: DraftLesson | None, afte
     if lesson.node.kind is LessonKind.QUIZ:
         body = _quiz(lesson.quiz or {})
         why = "its questions can be read, with the answers folded away; nothing is graded"
+        if any(question.get("rich") for question in (lesson.quiz or {}).get("questions", [])):
+            why += "; formatting and pictures of its questions become plain words"
         parcel.report.changed(Place(file), "quiz", lesson.node.title, why)
     else:
         formulas = _Formulas()
@@ -138,7 +141,7 @@ def _frame(address: str, site: str, title: str) -> str:
 
 
 def _quiz(quiz: dict[str, Any]) -> str:
-    questions = "".join(_question(question) for question in quiz.get("questions", []))
+    questions = "".join(_question(in_plain_words(question)) for question in quiz.get("questions", []))
     return f'<ol class="quiz">{questions}</ol>'
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from backend.courses.content.quiz_format import normalise_quiz, parse_quiz, problems
+from backend.courses.content.quiz_question import heading_of
 from backend.kernel.errors import LmsError
 
 
@@ -20,7 +21,7 @@ def ready(question: dict[str, Any]) -> dict[str, Any]:
     Raises:
         QuestionDropped: it could not be taken and graded.
     """
-    said = question.get("prompt", "")
+    said = heading_of(question)
     try:
         kept: dict[str, Any] = normalise_quiz({"questions": [question]})["questions"][0]
         wrong = problems(parse_quiz({"questions": [kept]}))

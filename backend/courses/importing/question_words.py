@@ -1,4 +1,4 @@
-"""The words of questions: HTML and Markdown become plain text, for that is what questions and answers are."""
+"""The words of questions as markup (``content/markup.py``), whatever they were written in."""
 
 import re
 from pathlib import PurePosixPath
@@ -7,9 +7,12 @@ from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 
-from backend.courses.content.blocks import JsonBlock, plain_text, walk
+from backend.courses.content.blocks import JsonBlock
+from backend.courses.content.links import is_external, safe_href
+from backend.courses.content.markup import escaped
 from backend.courses.importing.context import Shown
 from backend.courses.importing.judging import QuestionDropped
+from backend.courses.importing.question_markup import markup_of, with_formulas
 from backend.courses.importing.report import Place, Report
 from backend.courses.importing.web.convert import convert_page
 
@@ -18,22 +21,24 @@ MAX_LINE: Final = 1_000
 _MAX_SOURCE: Final = 60_000
 """Characters of one text as it is written; no text of 5,000 needs so much markup."""
 _MARKUP: Final = re.compile(r"<[a-zA-Z/!]|&(?:[a-zA-Z]{2,8}|#\d{1,7}|#x[0-9a-fA-F]{1,6});")
-_FORMATTING: Final = "formatting is left out: questions are plain text"
 
 
 class NoPictures:
-    """What surrounds a question: neither pictures nor links are kept; what goes is named."""
+    """What surrounds a question: pictures and links within a course are not kept; what goes is named."""
 
     def __init__(self, lost: list[str]) -> None:
         self.report, self._lost = Report(), lost
 
     def picture(self, _place: Place, address: str, words: str) -> Shown | None:
         name = words if address.startswith("data:") else PurePosixPath(unquote(address.split("?")[0])).name
-        self._lost.append(f"the picture “{name[:60]}” is left out: questions have no pictures yet")
+        self._lost.append(f"the picture “{name[:60]}” is left out: put it in from the media library")
         return None
 
-    def link(self, _place: Place, _address: str, _words: str) -> str | None:
-        self._lost.append("links in questions become their text")
+    def link(self, _place: Place, address: str, _words: str) -> str | None:
+        href = safe_href(address)
+        if href and is_external(href):
+            return href
+        self._lost.append("links into a course become their text")
         return None
 
     def attached(self, _place: Place, _address: str, _words: str) -> JsonBlock | None:
@@ -50,22 +55,20 @@ def tidy(text: str) -> str:
 
 
 def from_html(source: str, lost: list[str]) -> str:
-    """The words of HTML, a line for each block.
+    """The words of HTML as markup, a line for each block.
 
     Raises:
         QuestionDropped: it is far too long.
     """
     _demand_modest(source)
     if not _MARKUP.search(source):
-        return "\n".join(" ".join(line.split()) for line in source.strip().splitlines())
+        return with_formulas("\n".join(" ".join(line.split()) for line in source.strip().splitlines()))
     blocks, _ = convert_page(source, "question", NoPictures(lost))
-    if any(_formatted(block) for block in walk(blocks)):
-        lost.append(_FORMATTING)
-    return plain_text(blocks)
+    return markup_of(blocks, lost)
 
 
 def from_markdown(source: str, lost: list[str]) -> str:
-    """The words of Markdown.
+    """The words of Markdown as markup.
 
     Raises:
         QuestionDropped
@@ -75,13 +78,18 @@ def from_markdown(source: str, lost: list[str]) -> str:
 
 
 def from_moodle(source: str, lost: list[str]) -> str:
-    """Moodle's own format: HTML where there is any, and each line a line.
+    """Moodle's own format as markup: HTML where there is any, and each line a line.
 
     Raises:
         QuestionDropped
     """
     _demand_modest(source)
-    return from_html(source.replace("\n", "<br>"), lost) if _MARKUP.search(source) else tidy(source)
+    return from_html(source.replace("\n", "<br>"), lost) if _MARKUP.search(source) else with_formulas(tidy(source))
+
+
+def from_plain(source: str) -> str:
+    """Words in which no sign means anything, as markup that says the same."""
+    return escaped(tidy(source))
 
 
 def fitting(text: str, limit: int, lost: list[str]) -> str:
@@ -106,10 +114,3 @@ def quoted(text: str) -> str:
 def _demand_modest(source: str) -> None:
     if len(source) > _MAX_SOURCE:
         raise QuestionDropped(f"one of its texts is {len(source):,} characters long; {MAX_PROMPT:,} are kept at most")
-
-
-def _formatted(block: JsonBlock) -> bool:
-    if block["type"] != "paragraph":
-        return True
-    content = block["content"] if isinstance(block["content"], list) else []
-    return any(run.get("styles") and not run.get("text", "").lstrip().startswith("[Picture:") for run in content)

@@ -1,8 +1,10 @@
 """Quizzes as YAML: a form that is easy to type, documented in ``docs/import.md``."""
 
+from collections.abc import Callable
 from typing import Any
 
 from backend.courses.content.quiz_format import normalise_quiz, ready_quiz
+from backend.courses.content.quiz_rich import with_moved_pictures
 from backend.courses.content.quiz_settings import SETTINGS as QUIZ_SETTINGS
 from backend.courses.importing.errors import ImportRefused
 from backend.courses.importing.quiz_parts import PARTS, as_list, texts, units
@@ -23,8 +25,8 @@ _KINDS = {
 }
 
 
-def read_quiz(data: dict[str, Any], file: str) -> dict[str, Any]:
-    """The quiz that a file describes, ready to be taken.
+def read_quiz(data: dict[str, Any], file: str, shown: Callable[[str], str]) -> dict[str, Any]:
+    """The quiz that a file describes, ready to be taken; ``shown`` says where a picture of the folder is shown from.
 
     Raises:
         ImportRefused: it names the file, the question and what is wrong.
@@ -32,9 +34,10 @@ def read_quiz(data: dict[str, Any], file: str) -> dict[str, Any]:
     questions = data.get("questions")
     if not isinstance(questions, list):
         raise ImportRefused(f"{file}: a quiz needs a list of questions.")
+    asked = [_question(item, number, file) for number, item in enumerate(questions, 1)]
     raw = {
         **{name: data[name] for name in QUIZ_SETTINGS if name in data},
-        "questions": [_question(item, number, file) for number, item in enumerate(questions, 1)],
+        "questions": [with_moved_pictures(question, shown) for question in asked],
     }
     try:
         quiz = normalise_quiz(raw)
@@ -53,6 +56,7 @@ def _question(item: Any, number: int, file: str) -> dict[str, Any]:
     question = {
         "kind": _KINDS[kind],
         "prompt": "" if item[kind] is None else str(item[kind]).strip(),
+        "rich": item.get("formatting") is True,
         "points": item.get("points", 1),
         "feedback_correct": str(feedback.get("correct") or "").strip(),
         "feedback_incorrect": str(feedback.get("incorrect") or "").strip(),

@@ -56,8 +56,8 @@ def read_course(path: Path, called: str = "") -> Imported:
     """
     folder, report = Folder(path), Report()
     structure = read_structure(folder, report)
-    sources = [_read(folder, listed, report) for listed in structure.lessons]
     pictures = Pictures(folder)
+    sources = [_read(folder, listed, report, pictures) for listed in structure.lessons]
     course = Course(folder, report, pictures, {source.listed.file: source.lesson.id for source in sources})
     references = _shared_references(folder)
     ids = {source.listed.file: _convert(source, course, references) for source in sources}
@@ -72,7 +72,7 @@ def read_course(path: Path, called: str = "") -> Imported:
     )
 
 
-def _read(folder: Folder, listed: Listed, report: Report) -> _Source:
+def _read(folder: Folder, listed: Listed, report: Report, pictures: Pictures) -> _Source:
     limit = MAX_YAML_BYTES if is_quiz(listed.file) else MAX_LESSON_BYTES
     try:
         text, broken = folder.text(listed.file, limit)
@@ -82,7 +82,7 @@ def _read(folder: Folder, listed: Listed, report: Report) -> _Source:
         report.changed(Place(listed.file), "text", f"{broken} characters", "they are not UTF-8 and show as “�”")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if is_quiz(listed.file):
-        return _read_quiz_lesson(text, listed, report)
+        return _read_quiz_lesson(text, listed, LessonSurroundings(Course(folder, report, pictures, {}), listed.file))
     front, markdown = split_front_matter(text, listed.file)
     title = text_of(front, "title", limit=200)
     lesson = ImportedLesson(new_id(), title, "text", listed.file, minutes_of(front))
@@ -92,12 +92,18 @@ def _read(folder: Folder, listed: Listed, report: Report) -> _Source:
     return _Source(listed, lesson, front, markdown)
 
 
-def _read_quiz_lesson(text: str, listed: Listed, report: Report) -> _Source:
+def _read_quiz_lesson(text: str, listed: Listed, around: LessonSurroundings) -> _Source:
+    place = Place(listed.file)
+
+    def shown(address: str) -> str:
+        found = around.picture(place, address, address)
+        return found.url if found else ""
+
     data = read_yaml(text, listed.file)
     title = text_of(data, "title", limit=200) or readable(listed.file)
     lesson = ImportedLesson(new_id(), title, "quiz", listed.file, minutes_of(data))
-    lesson.quiz = read_quiz(data, listed.file)
-    report.kept(Place(listed.file), "quiz", f"{title}: {len(lesson.quiz['questions'])} questions")
+    lesson.quiz = read_quiz(data, listed.file, shown)
+    around.report.kept(place, "quiz", f"{title}: {len(lesson.quiz['questions'])} questions")
     return _Source(listed, lesson, data)
 
 

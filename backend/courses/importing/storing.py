@@ -11,6 +11,7 @@ from backend.courses import drafts, repository
 from backend.courses.authoring import create_from_draft
 from backend.courses.content.blocks import JsonBlock
 from backend.courses.content.links import media_of
+from backend.courses.content.quiz_rich import with_moved_pictures
 from backend.courses.content.schema import UPLOADS
 from backend.courses.dto import CourseCard, CourseDraft, DraftLesson, DraftSection, LessonKind, LessonNode
 from backend.courses.importing import making
@@ -144,7 +145,7 @@ def draft_of(course: ImportedCourse, title: str, stored: dict[UUID, MediaInfo] |
             preview=one.preview,
             assignment=one.assignment,
         )
-        return DraftLesson(node, [_renamed(block, stored) for block in one.blocks], one.quiz)
+        return DraftLesson(node, [_renamed(block, stored) for block in one.blocks], _renamed_quiz(one.quiz, stored))
 
     cover = stored.get(course.cover) if stored and course.cover else None
     return CourseDraft(
@@ -159,6 +160,18 @@ def draft_of(course: ImportedCourse, title: str, stored: dict[UUID, MediaInfo] |
             DraftSection(section.id, section.title, tuple(map(lesson, section.lessons))) for section in course.sections
         ),
     )
+
+
+def _renamed_quiz(quiz: dict[str, Any] | None, stored: dict[UUID, MediaInfo] | None) -> dict[str, Any] | None:
+    """The quiz with its pictures named by their ids in the store."""
+    if quiz is None or stored is None:
+        return quiz
+
+    def address(url: str) -> str:
+        info = stored.get(media_of(url) or UUID(int=0))
+        return f"/media/{info.id}" if info else url
+
+    return {**quiz, "questions": [with_moved_pictures(question, address) for question in quiz["questions"]]}
 
 
 def _renamed(block: JsonBlock, stored: dict[UUID, MediaInfo] | None) -> JsonBlock:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 
+from backend.courses.content.markup import to_plain
 from backend.courses.content.quiz_format import MAX_ACCEPTED, MAX_OPTIONS
 from backend.courses.importing.judging import QuestionDropped
 from backend.courses.importing.question_words import MAX_LINE, joined, quoted
@@ -50,12 +51,12 @@ def one_choice(answers: Sequence[Answer], changes: list[str]) -> dict[str, Any]:
     if not right:
         raise QuestionDropped("none of its answers earns all points")
     if len(right) > 1:
-        names = " and ".join(quoted(answer.text) for answer in right[:2])
+        names = " and ".join(quoted(to_plain(answer.text)) for answer in right[:2])
         raise QuestionDropped(f"each of {names} alone is right; here only one answer can be")
     for answer in answers:
         if answer.weight and not answer.right:
             deed = f"earned {answer.weight:g} %" if answer.weight > 0 else f"took {-answer.weight:g} % away"
-            changes.append(f"{quoted(answer.text)} {deed}; here it earns nothing")
+            changes.append(f"{quoted(to_plain(answer.text))} {deed}; here it earns nothing")
     return {"kind": "single", "options": _options(answers, [answer.right for answer in answers])}
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Final
 
+from backend.courses.content.markup import to_plain
 from backend.courses.content.quiz_question import GAP, MAX_ACCEPTED, MAX_LINES
 from backend.courses.exporting.numbers import spellings
 from backend.courses.importing.judging import QuestionDropped
-from backend.courses.importing.question_words import from_html, quoted, tidy
+from backend.courses.importing.question_words import from_html, from_plain, quoted
 from backend.courses.questions.answers import Answer, decimal, percent
 from backend.courses.questions.written import Question
 
@@ -56,7 +57,7 @@ class _Gaps:
 
     def _words(self, text: str) -> str:
         plain = _ESCAPED.sub(r"\1", text).strip()
-        return from_html(html.unescape(plain), self.changes).strip() if self.markup else plain
+        return to_plain(from_html(html.unescape(plain), self.changes)).strip() if self.markup else plain
 
     def _gap(self, kind: str, answers: list[Answer]) -> dict[str, Any]:
         right = [answer.text for answer in answers if answer.right]
@@ -118,7 +119,7 @@ def read_cloze(source: str, *, markup: bool, changes: list[str]) -> dict[str, An
         raise QuestionDropped("capital letters count in some of its gaps and not in others")
     if len(set(found.weights)) > 1:
         changes.append("each gap earns the same share, whatever it was worth")
-    words = from_html(text, changes) if markup else tidy(text)
+    words = from_html(text, changes) if markup else from_plain(text)
     cased = bool(found.cased) and found.cased[0]
     return {
         "kind": "gaps", **parted(words), "gaps": found.gaps, "input": found.inputs[0], "case_sensitive": cased,
@@ -133,6 +134,9 @@ def parted(words: str) -> dict[str, str]:
 
 def whole_text(question: Question) -> str:
     """The prompt and the text as one: platforms have no place for the two."""
+    if question.get("rich"):
+        # Platforms take a blank line of HTML for the end of a paragraph.
+        return "<br/><br/>".join(filter(None, (question["prompt"].strip(), question["text"].strip())))
     prompt = re.sub(r"\n\s*\n", "\n", question["prompt"].strip())
     return f"{prompt}\n\n{question['text'].strip()}" if prompt else question["text"].strip()
 
@@ -143,6 +147,8 @@ def write_cloze(question: Question) -> str:
 
 
 def _embedded(question: Question, gap: dict[str, Any]) -> str:
+    if question.get("rich"):
+        gap = {name: [html.escape(word, quote=False) for word in gap[name]] for name in ("accepted", "wrong")}
     if question["input"] == "select":
         right, wrong = gap["accepted"][:1], gap["wrong"]
         return f"{{1:MULTICHOICE:{_listed(right, wrong)}}}"

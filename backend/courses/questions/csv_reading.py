@@ -45,7 +45,7 @@ def read_csv(text: str, *, bank: bool = False) -> Harvest:
     Raises:
         NoQuestions: no column says what is asked.
     """
-    harvest = Harvest("CSV", bank)
+    harvest = Harvest("CSV", bank, markup=False)
     csv.field_size_limit(100_000)
     rows = csv.reader(io.StringIO(text), delimiter=_delimiter(text.split("\n", 1)[0]))
     try:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from backend.courses.content.markup import to_plain
 from backend.courses.content.quiz_question import MAX_WORDS
 
 
@@ -10,7 +11,7 @@ def an_essay(least: str = "", most: str = "", notes: str = "") -> dict[str, Any]
     bounds = {"min_words": _words(least), "max_words": _words(most)}
     if bounds["min_words"] and bounds["max_words"] and bounds["max_words"] < bounds["min_words"]:
         bounds["max_words"] = None
-    return {"kind": "essay", **{name: value for name, value in bounds.items() if value}, "notes": notes}
+    return {"kind": "essay", **{name: value for name, value in bounds.items() if value}, "notes": to_plain(notes)}
 
 
 def _words(text: str) -> int | None:

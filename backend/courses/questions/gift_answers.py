@@ -1,9 +1,11 @@
 """What stands between the braces of a GIFT question."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
+from backend.courses.content.markup import to_plain
 from backend.courses.importing.judging import QuestionDropped
 from backend.courses.importing.question_words import (
     MAX_PROMPT,
@@ -11,8 +13,8 @@ from backend.courses.importing.question_words import (
     from_html,
     from_markdown,
     from_moodle,
+    from_plain,
     quoted,
-    tidy,
 )
 from backend.courses.questions.answers import (
     Answer,
@@ -52,7 +54,7 @@ def unescape(text: str) -> str:
 
 
 def worded(written: str, form: str, changes: list[str]) -> str:
-    """Words in the format that they name themselves, else in that of their question, as plain text.
+    """Words in the format that they name themselves, else in that of their question, as markup.
 
     Raises:
         QuestionDropped: they are far too long.
@@ -62,7 +64,7 @@ def worded(written: str, form: str, changes: list[str]) -> str:
 
 
 def in_format(written: str, form: str, changes: list[str]) -> str:
-    """Words in a format, as plain text.
+    """Words in a format, as markup.
 
     Raises:
         QuestionDropped: they are far too long.
@@ -72,7 +74,7 @@ def in_format(written: str, form: str, changes: list[str]) -> str:
         return from_html(text, changes)
     if form == "markdown":
         return from_markdown(text, changes)
-    return tidy(text) if form == "plain" else from_moodle(text, changes)
+    return from_plain(text) if form == "plain" else from_moodle(text, changes)
 
 
 def choice_or_words(text: str, form: str, changes: list[str]) -> dict[str, Any]:
@@ -88,7 +90,8 @@ def choice_or_words(text: str, form: str, changes: list[str]) -> dict[str, Any]:
     # What is typed is compared as it is written: no format changes it, nor cuts it off.
     answers = [_answer(sign, body, "plain" if signs == {"="} else form, form, changes) for sign, body in parts]
     if signs == {"="}:
-        return short_answer(answers, changes, cased=False)
+        compared = [replace(answer, text=to_plain(answer.text)) for answer in answers]
+        return short_answer(compared, changes, cased=False)
     return one_choice(answers, changes) if "=" in signs else several_choices(answers, changes)
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from backend.courses.exporting.essays import essay_losses
 from backend.courses.exporting.numbers import plain
 from backend.courses.importing.judging import QuestionDropped
+from backend.courses.questions.rich_writing import in_html
 from backend.courses.questions.written import (
     Question,
     Written,
@@ -24,7 +25,7 @@ _LEFT_OUT: Final = "the feedback on the question is left out: GIFT has one for r
 
 def write_gift(questions: list[Question]) -> Written:
     """The questions as GIFT; ``parts`` belong together with a blank line between each two."""
-    return write_each(questions, _question)
+    return write_each(questions, _question, in_html)
 
 
 def category(names: tuple[str, ...]) -> str:
@@ -43,7 +44,8 @@ def _question(question: Question, changes: list[str]) -> str:
     elif question["kind"] == "short":
         question = _without_arrows(question, changes)
     answers = _ANSWERS[question["kind"]](question, changes)
-    return f"[plain]{_escaped(question['prompt'].strip())} {{{answers}{_general(question, changes)}}}"
+    form = "html" if question.get("rich") else "plain"
+    return f"[{form}]{_escaped(question['prompt'].strip())} {{{answers}{_general(question, changes)}}}"
 
 
 def _without_arrows(question: Question, changes: list[str]) -> Question:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from backend.courses.content.quiz_format import MAX_POINTS, MAX_QUESTIONS
-from backend.courses.content.quiz_question import GAP
+from backend.courses.content.quiz_question import heading_of
+from backend.courses.content.quiz_rich import settled
 from backend.courses.content.schema import clean_text
 from backend.courses.dto.questions import QuestionFound, Spot
 from backend.courses.importing.judging import QuestionDropped, ready
@@ -21,10 +22,12 @@ class Harvest:
     """``questions`` are ready to be taken, in the order of the file; ``form`` names what the file is.
 
     ``bank``: they go into the academy's bank; ``homes`` are then the categories of each, from the top down.
+    ``markup``: the words that are taken are markup; where nothing is set in them, the question is plain.
     """
 
     form: str
     bank: bool = False
+    markup: bool = True
     found: list[QuestionFound] = field(default_factory=list)
     questions: list[dict[str, Any]] = field(default_factory=list)
     homes: list[tuple[str, ...]] = field(default_factory=list)
@@ -47,7 +50,8 @@ class Harvest:
 
     def take(self, spot: Spot, question: dict[str, Any], changes: list[str], title: str = "") -> None:
         """Keep a question, with what was changed in it; one that could not be graded is dropped."""
-        said = title or question.get("prompt", "") or GAP.sub("…", question.get("text", ""))
+        question = settled(question) if self.markup else question
+        said = title or heading_of(question)
         try:
             whole = ready(question)
         except QuestionDropped as dropped:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from backend.courses.content.markup import to_plain
 from backend.courses.content.quiz_question import GAP
 from backend.courses.importing.judging import QuestionDropped
 from backend.courses.importing.question_words import (
@@ -13,6 +14,7 @@ from backend.courses.importing.question_words import (
     from_html,
     from_markdown,
     from_moodle,
+    from_plain,
     tidy,
 )
 from backend.courses.importing.safe_xml import Element, child, children, text_at
@@ -31,7 +33,7 @@ class Item:
     changes: list[str]
 
     def said(self, holder: Element | None) -> str:
-        """The words of an element that holds ``text``, in the format that it names, as plain text."""
+        """The words of an element that holds ``text``, in the format that it names, as markup."""
         if holder is None:
             return ""
         source = self.source(holder)
@@ -40,7 +42,7 @@ class Item:
         form = holder.get("format", "")
         if form == "markdown":
             return from_markdown(source, self.changes)
-        return from_moodle(source, self.changes) if form == "moodle_auto_format" else tidy(source)
+        return from_moodle(source, self.changes) if form == "moodle_auto_format" else from_plain(source)
 
     def source(self, holder: Element) -> str:
         """The text as it is written; pictures that come with it are named."""
@@ -138,7 +140,7 @@ def _words_into_gaps(item: Item) -> dict[str, Any]:
     """``ddwtos`` and ``gapselect``: [[2]] in the text is the place of the second word of the list."""
     dragged = item.element.get("type") == "ddwtos"
     boxes = children(item.element, "dragbox" if dragged else "selectoption")
-    words = [(item.said(box), text_at(box, "group") or "1") for box in boxes]
+    words = [(to_plain(item.said(box)), text_at(box, "group") or "1") for box in boxes]
     used: list[int] = []
 
     def place(found: re.Match[str]) -> str:

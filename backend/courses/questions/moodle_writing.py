@@ -1,4 +1,4 @@
-"""A quiz as Moodle XML, in plain text: nothing of it is markup."""
+"""A quiz as Moodle XML: in plain text, or as HTML where a question has formatting."""
 
 import re
 from collections.abc import Callable
@@ -6,10 +6,10 @@ from decimal import Decimal
 from html import escape
 from typing import Any, Final
 
-from backend.courses.content.quiz_question import GAP
 from backend.courses.exporting.essays import essay_losses
 from backend.courses.exporting.numbers import plain
 from backend.courses.questions.cloze import whole_text, write_cloze
+from backend.courses.questions.rich_writing import in_html
 from backend.courses.questions.written import (
     Question,
     Written,
@@ -33,7 +33,7 @@ _TYPES: Final = {
 
 def write_moodle(questions: list[Question]) -> Written:
     """The questions as elements; ``HEAD`` and ``FOOT`` make a document of them."""
-    return write_each(questions, _question)
+    return write_each(questions, _question, in_html)
 
 
 def category(names: tuple[str, ...]) -> str:
@@ -66,14 +66,23 @@ def _question(question: Question, changes: list[str]) -> str:
     return f'<question type="{_TYPES[kind]}">\n{head}{said}{_ANSWERS[kind](question, changes)}</question>\n'
 
 
-def _text(name: str, words: str, *, form: str = "plain_text") -> str:
-    return f'<{name} format="{form}"><text>{xml_text(words.strip())}</text></{name}>\n'
+def _form(question: Question) -> str:
+    return "html" if question.get("rich") else "plain_text"
+
+
+def _text(question: Question, name: str, words: str) -> str:
+    return f'<{name} format="{_form(question)}"><text>{xml_text(words.strip())}</text></{name}>\n'
+
+
+def _compared(question: Question, words: str) -> str:
+    """Words that are no markup, where all others of the question may be HTML."""
+    return escape(words, quote=False) if question.get("rich") else words
 
 
 def _head(question: Question, asked: str) -> str:
-    name = " ".join((question["prompt"] or GAP.sub("…", question.get("text", ""))).split())[:80]
+    name = " ".join(question["heading"].split())[:80]
     return (
-        f"<name><text>{xml_text(name)}</text></name>\n{_text('questiontext', asked)}"
+        f"<name><text>{xml_text(name)}</text></name>\n{_text(question, 'questiontext', asked)}"
         f"<defaultgrade>{shown(question['points'])}</defaultgrade>\n<penalty>0</penalty>\n"
     )
 
@@ -82,22 +91,23 @@ def _combined(question: Question) -> str:
     """What is said at the end; a half right answer hears what a wrong one does, as here."""
     right, wrong = question["feedback_correct"], question["feedback_incorrect"]
     if right.strip() == wrong.strip():
-        return _text("generalfeedback", right)
+        return _text(question, "generalfeedback", right)
     return (
-        _text("generalfeedback", "") + _text("correctfeedback", right)
-        + _text("partiallycorrectfeedback", wrong) + _text("incorrectfeedback", wrong)
+        _text(question, "generalfeedback", "") + _text(question, "correctfeedback", right)
+        + _text(question, "partiallycorrectfeedback", wrong) + _text(question, "incorrectfeedback", wrong)
     )  # fmt: skip
 
 
 def _general(question: Question) -> str:
     right, wrong = question["feedback_correct"].strip(), question["feedback_incorrect"].strip()
-    return _text("generalfeedback", right if right == wrong else "")
+    return _text(question, "generalfeedback", right if right == wrong else "")
 
 
-def _answer(words: str, weight: float, said: str = "", more: str = "") -> str:
+def _answer(question: Question, words: str, weight: float, said: str = "", more: str = "") -> str:
+    form = "plain_text" if question["kind"] in ("short", "numeric") else _form(question)
     return (
-        f'<answer fraction="{weight:.7g}" format="plain_text"><text>{xml_text(words.strip())}</text>'
-        f"{_text('feedback', said).strip()}{more}</answer>\n"
+        f'<answer fraction="{weight:.7g}" format="{form}"><text>{xml_text(words.strip())}</text>'
+        f"{_text(question, 'feedback', said).strip()}{more}</answer>\n"
     )
 
 
@@ -106,14 +116,14 @@ def _choices(question: Question, _changes: list[str]) -> str:
     share = 100 / sum(option["correct"] for option in question["options"]) if several else 100
     wrong = -share if several else 0
     return f"<single>{'false' if several else 'true'}</single>\n<shuffleanswers>1</shuffleanswers>\n" + "".join(
-        _answer(option["text"], share if option["correct"] else wrong, option["feedback"])
+        _answer(question, option["text"], share if option["correct"] else wrong, option["feedback"])
         for option in question["options"]
     )
 
 
 def _truth(question: Question, _changes: list[str]) -> str:
     return "".join(
-        _answer(option["text"].lower(), 100 if option["correct"] else 0, option["feedback"])
+        _answer(question, option["text"].lower(), 100 if option["correct"] else 0, option["feedback"])
         for option in question["options"]
     )
 
@@ -125,23 +135,23 @@ def _apart(question: Question) -> tuple[str, str]:
 
 def _short(question: Question, _changes: list[str]) -> str:
     right, wrong = _apart(question)
-    lines = [_answer(text.replace("*", r"\*"), 100, right) for text in question["accepted"]]
-    rest = _answer("*", 0, wrong) if wrong else ""
+    lines = [_answer(question, text.replace("*", r"\*"), 100, right) for text in question["accepted"]]
+    rest = _answer(question, "*", 0, wrong) if wrong else ""
     return f"<usecase>{int(question['case_sensitive'])}</usecase>\n{''.join(lines)}{rest}"
 
 
 def _number(question: Question, _changes: list[str]) -> str:
     right, wrong = _apart(question)
     answer, reach = (plain(Decimal(repr(float(question[name])))) for name in ("answer", "tolerance"))
-    line = _answer(answer, 100, right, f"<tolerance>{reach}</tolerance>")
-    return line + (_answer("*", 0, wrong, "<tolerance>0</tolerance>") if wrong else "")
+    line = _answer(question, answer, 100, right, f"<tolerance>{reach}</tolerance>")
+    return line + (_answer(question, "*", 0, wrong, "<tolerance>0</tolerance>") if wrong else "")
 
 
 def _matching(question: Question, _changes: list[str]) -> str:
     together, more = matched(question)
     lines = [*together, *(("", text) for text in more)]
     return "<shuffleanswers>true</shuffleanswers>\n" + "".join(
-        f'<subquestion format="plain_text"><text>{xml_text(left.strip())}</text>'
+        f'<subquestion format="{_form(question)}"><text>{xml_text(left.strip())}</text>'
         f"<answer><text>{xml_text(right.strip())}</text></answer></subquestion>\n"
         for left, right in lines
     )
@@ -152,7 +162,9 @@ def _ordering(question: Question, _changes: list[str]) -> str:
         "<layouttype>VERTICAL</layouttype>\n<selecttype>ALL</selecttype>\n<selectcount>0</selectcount>\n"
         "<gradingtype>RELATIVE_NEXT_EXCLUDE_LAST</gradingtype>\n<showgrading>SHOW</showgrading>\n"
     )
-    return settings + "".join(_answer(item["text"], number) for number, item in enumerate(question["items"], 1))
+    return settings + "".join(
+        _answer(question, item["text"], number) for number, item in enumerate(question["items"], 1)
+    )
 
 
 def _gaps(question: Question, changes: list[str]) -> str:
@@ -172,7 +184,8 @@ def _boxes(question: Question) -> str:
     right = [gap["accepted"][0] for gap in question["gaps"]]
     wrong = [text for gap in question["gaps"] for text in gap["wrong"]]
     return "".join(
-        f"<dragbox><text>{xml_text(text.strip())}</text><group>1</group></dragbox>\n" for text in [*right, *wrong]
+        f"<dragbox><text>{xml_text(_compared(question, text.strip()))}</text><group>1</group></dragbox>\n"
+        for text in [*right, *wrong]
     )
 
 
@@ -186,7 +199,7 @@ def _essay(question: Question, changes: list[str]) -> str:
     return (
         "<responseformat>plain</responseformat>\n<responserequired>0</responserequired>\n"
         f"<responsefieldlines>15</responsefieldlines>\n<attachments>0</attachments>\n{bounds}"
-        f"{_text('graderinfo', question.get('notes', ''))}"
+        f"{_text(question, 'graderinfo', _compared(question, question.get('notes', '')))}"
     )
 
 

@@ -4,6 +4,7 @@ import copy
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from backend.courses.content.markup import to_plain
 from backend.courses.content.quiz_question import MAX_LINES
 from backend.courses.importing.judging import QuestionDropped
 from backend.courses.importing.question_words import MAX_PROMPT, fitting, joined
@@ -180,7 +181,8 @@ def _typed(item: Item, interaction: Element) -> tuple[dict[str, Any], bool]:
 
 
 def _chosen(item: Item, interaction: Element) -> tuple[dict[str, Any], bool]:
-    texts = {attribute(one, "identifier"): said(one, item.changes) for one in every(interaction, "inlineChoice")}
+    choices = every(interaction, "inlineChoice")
+    texts = {attribute(one, "identifier"): to_plain(said(one, item.changes)) for one in choices}
     right = {answer.text for answer in item.response(interaction).weighed() if answer.right}
     if len(right) != 1 or not right <= set(texts):
         raise QuestionDropped("a gap has not exactly one right choice")
@@ -189,7 +191,7 @@ def _chosen(item: Item, interaction: Element) -> tuple[dict[str, Any], bool]:
 
 
 def _dragged(item: Item, interaction: Element) -> dict[str, Any]:
-    texts = {attribute(one, "identifier"): said(one, item.changes) for one in every(interaction, "gapText")}
+    texts = {attribute(one, "identifier"): to_plain(said(one, item.changes)) for one in every(interaction, "gapText")}
     places = [attribute(one, "identifier") for one in every(interaction, "gap")]
     belongs = {gap: word for word, gap in _directed(item.response(interaction))}
     if set(belongs) != set(places) or not set(belongs.values()) <= set(texts):

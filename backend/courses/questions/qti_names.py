@@ -46,7 +46,7 @@ def values(element: Element | None) -> list[str]:
 
 
 def said(element: Element | None, lost: list[str], *, without: tuple[str, ...] = ()) -> str:
-    """The words of an element as plain text, without those parts of it that have these names."""
+    """The words of an element as markup, without those parts of it that have these names."""
     if element is None:
         return ""
     whole = copy.deepcopy(element)

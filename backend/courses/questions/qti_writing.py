@@ -1,6 +1,5 @@
 """A quiz as QTI 3: an item for each question, scored by mappings, so that each part earns its share."""
 
-import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from html import escape
@@ -11,6 +10,7 @@ from backend.courses.exporting.essays import essay_losses
 from backend.courses.exporting.numbers import plain
 from backend.courses.questions.moodle_writing import without_unseen, xml_text
 from backend.courses.questions.qti_scoring import declared, outcomes, processing
+from backend.courses.questions.rich_writing import in_xhtml
 from backend.courses.questions.written import Question, Written, matched, write_each
 
 _NAMESPACES: Final = (
@@ -25,7 +25,7 @@ Parts = tuple[str, str]
 
 def write_qti(questions: list[Question]) -> Written:
     """The questions as documents of QTI 3, one each."""
-    return write_each(questions, _item)
+    return write_each(questions, _item, in_xhtml)
 
 
 def attribute_text(words: str) -> str:
@@ -39,7 +39,7 @@ def _item(question: Question, changes: list[str]) -> str:
     if question["kind"] == "essay":
         changes += essay_losses(question, notes=True)
     declarations, body = _KINDS[question["kind"]](question)
-    title = " ".join((question["prompt"] or GAP.sub("…", question.get("text", ""))).split())[:80]
+    title = " ".join(question["heading"].split())[:80]
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<qti-assessment-item {_NAMESPACES} identifier="q{question["id"].replace("-", "")}" '
@@ -49,15 +49,30 @@ def _item(question: Question, changes: list[str]) -> str:
     )
 
 
-def _paragraphs(words: str) -> str:
+def _words(question: Question, words: str) -> str:
+    """Words within a line."""
+    return without_unseen(words) if question.get("rich") else xml_text(words)
+
+
+def _paragraphs(question: Question, words: str) -> str:
+    if question.get("rich"):
+        return f"<div>{without_unseen(words)}</div>\n" if words.strip() else ""
+    return _lines(words)
+
+
+def _lines(words: str) -> str:
     return "".join(f"<p>{xml_text(line)}</p>\n" for line in words.strip().split("\n") if line.strip())
+
+
+def _asked(question: Question) -> str:
+    return _paragraphs(question, question["prompt"])
 
 
 def _feedback(question: Question) -> str:
     said = (("correct", question["feedback_correct"]), ("incorrect", question["feedback_incorrect"]))
     return "".join(
         f'<qti-modal-feedback outcome-identifier="FEEDBACK" identifier="{name}" show-hide="show">\n'
-        f"<qti-content-body>{_paragraphs(words)}</qti-content-body></qti-modal-feedback>\n"
+        f"<qti-content-body>{_paragraphs(question, words)}</qti-content-body></qti-modal-feedback>\n"
         for name, words in said
         if words.strip()
     )
@@ -75,23 +90,24 @@ def _choices(question: Question) -> Parts:
     cardinality = "multiple" if several else "single"
     declaration = declared("RESPONSE", cardinality, "identifier", [f"c{index}" for index in right], earned)
     listed = "".join(
-        f'<qti-simple-choice identifier="c{index}">{xml_text(option["text"])}{_inline(index, option["feedback"])}'
+        f'<qti-simple-choice identifier="c{index}">{_words(question, option["text"])}'
+        f"{_inline(question, index, option['feedback'])}"
         "</qti-simple-choice>\n"
         for index, option in enumerate(question["options"])
     )
     most = 0 if several else 1
     shuffle = "false" if question["kind"] == "truefalse" else "true"
     body = (
-        f'{_paragraphs(question["prompt"])}<qti-choice-interaction response-identifier="RESPONSE" shuffle="{shuffle}" '
+        f'{_asked(question)}<qti-choice-interaction response-identifier="RESPONSE" shuffle="{shuffle}" '
         f'max-choices="{most}">\n{listed}</qti-choice-interaction>\n'
     )
     return declaration, body
 
 
-def _inline(index: int, said: str) -> str:
+def _inline(question: Question, index: int, said: str) -> str:
     if not said.strip():
         return ""
-    lines = "<br/>".join(xml_text(line) for line in said.strip().split("\n"))
+    lines = "<br/>".join(_words(question, line) for line in said.strip().split("\n"))
     return (
         f'<qti-feedback-inline outcome-identifier="CHOSEN" identifier="c{index}" show-hide="show">{lines}'
         "</qti-feedback-inline>"
@@ -104,7 +120,7 @@ def _entry(name: str) -> str:
 
 def _short(question: Question) -> Parts:
     declaration = _typed("RESPONSE", question["accepted"], question["points"], cased=question["case_sensitive"])
-    return declaration, f"{_paragraphs(question['prompt'])}<p>{_entry('RESPONSE')}</p>\n"
+    return declaration, f"{_asked(question)}<p>{_entry('RESPONSE')}</p>\n"
 
 
 def _typed(name: str, accepted: list[str], points: float, *, cased: bool) -> str:
@@ -115,12 +131,12 @@ def _typed(name: str, accepted: list[str], points: float, *, cased: bool) -> str
 def _numeric(question: Question) -> Parts:
     answer = plain(Decimal(repr(float(question["answer"]))))
     declaration = declared("RESPONSE", "single", "float", [answer], [])
-    return declaration, f"{_paragraphs(question['prompt'])}<p>{_entry('RESPONSE')}</p>\n"
+    return declaration, f"{_asked(question)}<p>{_entry('RESPONSE')}</p>\n"
 
 
-def _associable(items: Iterable[tuple[str, str]], most: int) -> str:
+def _associable(question: Question, items: Iterable[tuple[str, str]], most: int) -> str:
     listed = "".join(
-        f'<qti-simple-associable-choice identifier="{name}" match-max="{most}">{xml_text(text)}'
+        f'<qti-simple-associable-choice identifier="{name}" match-max="{most}">{_words(question, text)}'
         "</qti-simple-associable-choice>\n"
         for name, text in items
     )
@@ -136,9 +152,9 @@ def _matching(question: Question) -> Parts:
     declaration = declared("RESPONSE", "multiple", "directedPair", right, [(pair, share) for pair in right])
     lines = ((f"l{index}", text) for index, (text, _) in enumerate(together))
     body = (
-        f'{_paragraphs(question["prompt"])}<qti-match-interaction response-identifier="RESPONSE" shuffle="true" '
-        f'max-associations="{len(together)}">\n{_associable(lines, 1)}'
-        f"{_associable(((name, text) for text, name in names.items()), 0)}</qti-match-interaction>\n"
+        f'{_asked(question)}<qti-match-interaction response-identifier="RESPONSE" shuffle="true" '
+        f'max-associations="{len(together)}">\n{_associable(question, lines, 1)}'
+        f"{_associable(question, ((name, text) for text, name in names.items()), 0)}</qti-match-interaction>\n"
     )
     return declaration, body
 
@@ -148,18 +164,18 @@ def _ordering(question: Question) -> Parts:
     # In the order of their words: what stands in the right order would be the answer where nothing is shuffled.
     listed = sorted(zip(names, question["items"], strict=True), key=lambda one: str(one[1]["text"]).casefold())
     choices = "".join(
-        f'<qti-simple-choice identifier="{name}">{xml_text(item["text"])}</qti-simple-choice>\n'
+        f'<qti-simple-choice identifier="{name}">{_words(question, item["text"])}</qti-simple-choice>\n'
         for name, item in listed
     )
     body = (
-        f'{_paragraphs(question["prompt"])}<qti-order-interaction response-identifier="RESPONSE" shuffle="true">\n'
+        f'{_asked(question)}<qti-order-interaction response-identifier="RESPONSE" shuffle="true">\n'
         f"{choices}</qti-order-interaction>\n"
     )
     return declared("RESPONSE", "ordered", "identifier", names, []), body
 
 
 def _gaps(question: Question) -> Parts:
-    asked = _paragraphs(question["prompt"])
+    asked = _asked(question)
     if asked:
         asked = (
             '<qti-rubric-block use="instructions" view="candidate">\n'
@@ -180,7 +196,7 @@ def _filled(question: Question) -> Parts:
         else:
             declarations += declared(name, "single", "identifier", ["w0"], [("w0", Decimal(str(share)))])
             places.append(_menu(name, [gap["accepted"][0], *gap["wrong"]]))
-    return declarations, _placed(question["text"], places)
+    return declarations, _placed(question, places)
 
 
 def _menu(name: str, words: list[str]) -> str:
@@ -194,8 +210,8 @@ def _menu(name: str, words: list[str]) -> str:
     )
 
 
-def _placed(text: str, places: list[str]) -> str:
-    return re.sub(r"\[\[(\d+)\]\]", lambda found: places[int(found[1]) - 1], _paragraphs(text))
+def _placed(question: Question, places: list[str]) -> str:
+    return GAP.sub(lambda found: places[int(found[1]) - 1], _paragraphs(question, question["text"]))
 
 
 def _dragged(question: Question) -> Parts:
@@ -210,14 +226,14 @@ def _dragged(question: Question) -> Parts:
     places = [f'<qti-gap identifier="g{index}"/>' for index, _ in enumerate(words)]
     body = (
         '<qti-gap-match-interaction response-identifier="RESPONSE" shuffle="true" '
-        f'max-associations="{len(words)}">\n{listed}{_placed(question["text"], places)}'
+        f'max-associations="{len(words)}">\n{listed}{_placed(question, places)}'
         "</qti-gap-match-interaction>\n"
     )
     return declared("RESPONSE", "multiple", "directedPair", right, [(pair, share) for pair in right]), body
 
 
 def _essay(question: Question) -> Parts:
-    notes = _paragraphs(question.get("notes", ""))
+    notes = _lines(question.get("notes", ""))
     if notes:
         notes = (
             '<qti-rubric-block use="scoring" view="scorer">\n'
@@ -225,7 +241,7 @@ def _essay(question: Question) -> Parts:
         )
     declaration = '<qti-response-declaration identifier="RESPONSE" cardinality="single" base-type="string"/>\n'
     entry = '<qti-extended-text-interaction response-identifier="RESPONSE" expected-lines="15"/>'
-    return declaration, f"{_paragraphs(question['prompt'])}{notes}{entry}\n"
+    return declaration, f"{_asked(question)}{notes}{entry}\n"
 
 
 _KINDS: Final[dict[str, Callable[[Question], Parts]]] = {

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from backend.courses.content.quiz_question import GAP
+from backend.courses.content.quiz_question import heading_of
 from backend.courses.dto.questions import QuestionFound, Spot
 from backend.courses.exporting.numbers import NO_UNITS
 from backend.courses.importing.judging import QuestionDropped, ready
@@ -13,6 +13,7 @@ from backend.courses.importing.report import Outcome, short
 
 Question = dict[str, Any]
 Write = Callable[[Question, list[str]], str]
+Rich = Callable[[Question, list[str]], Question]
 TRUTH: Final = ("True", "False")
 
 
@@ -24,15 +25,20 @@ class Written:
     found: list[QuestionFound] = field(default_factory=list)
 
 
-def write_each(questions: list[Question], write: Write) -> Written:
-    """Each question by ``write``, which says what it changes, or raises ``QuestionDropped``."""
+def write_each(questions: list[Question], write: Write, rich: Rich) -> Written:
+    """Each question by ``write``, which says what it changes, or raises ``QuestionDropped``.
+
+    ``rich`` turns the words of one that has formatting into what the format takes, before.
+    """
     written = Written()
     for number, question in enumerate(questions, 1):
         changes: list[str] = [NO_UNITS] if question.get("units") else []
-        said = question["prompt"] or GAP.sub("…", question.get("text", ""))
+        said = heading_of(question)
         outcome: Outcome = "kept"
         try:
-            written.parts.append(write(ready(question), changes))
+            whole = ready(question)
+            whole = rich(whole, changes) if question.get("rich") else whole
+            written.parts.append(write({**whole, "heading": said}, changes))
             outcome = "changed" if changes else "kept"
         except QuestionDropped as dropped:
             outcome, changes = "dropped", [dropped.why]
@@ -55,10 +61,14 @@ def said_with_answers(question: Question, changes: list[str]) -> Question:
         return question
     changes.append("the feedback on the question stands with its answers")
     options = [
-        {**option, "feedback": joined(option["feedback"], right if option["correct"] else wrong)}
+        {**option, "feedback": _joined(question, option["feedback"], right if option["correct"] else wrong)}
         for option in question["options"]
     ]
     return {**question, "options": options, "feedback_correct": "", "feedback_incorrect": ""}
+
+
+def _joined(question: Question, *texts: str) -> str:
+    return "<br/>".join(filter(None, texts)) if question.get("rich") else joined(*texts)
 
 
 def shown(value: float) -> str:

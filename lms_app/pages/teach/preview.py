@@ -3,6 +3,7 @@
 import reflex as rx
 
 from backend.kernel.permissions import Permission
+from components.assessments.words import said
 from components.courses.comments import CommentMarks, CommentsPanel
 from components.courses.lesson_body import lesson_body
 from components.ui import badge, empty_state, icon, link, link_button, skeleton_lesson
@@ -148,10 +149,12 @@ def _quiz() -> rx.Component:
             "size-4 shrink-0 rounded-full hair",
         )
         typed = rx.el.p("Learners type the answer here.", class_name="mt-2 rounded-field hair px-3 py-2 text-quiet")
-        text = rx.el.p(row["text"], class_name="mt-2 leading-relaxed whitespace-pre-line break-words")
+        text = said(row["text"], tag=rx.el.p, class_name="mt-2 leading-relaxed whitespace-pre-line break-words")
         return rx.el.li(
             rx.el.p(
-                rx.el.span(index + 1, ". "), row["prompt"], class_name="font-medium whitespace-pre-line text-pretty"
+                rx.el.span(index + 1, ". "),
+                said(row["prompt"]),
+                class_name="font-medium whitespace-pre-line text-pretty",
             ),
             rx.cond(
                 row["options"].to(list[str]).length() > 0,
@@ -159,7 +162,7 @@ def _quiz() -> rx.Component:
                     rx.foreach(
                         row["options"].to(list[str]),
                         lambda words: rx.el.li(
-                            rx.el.span(class_name=mark), words, class_name="flex items-center gap-3 py-1.5"
+                            rx.el.span(class_name=mark), said(words), class_name="flex items-center gap-3 py-1.5"
                         ),
                     ),
                     class_name="mt-2",
@@ -178,7 +181,9 @@ def _quiz() -> rx.Component:
 
 def _words(words: rx.Var) -> rx.Component:
     return rx.el.ul(
-        rx.foreach(words, lambda each: rx.el.li(each, class_name="rounded-field hair px-3 py-1 text-sm break-words")),
+        rx.foreach(
+            words, lambda each: said(each, tag=rx.el.li, class_name="rounded-field hair px-3 py-1 text-sm break-words")
+        ),
         aria_label="To choose from",
         class_name="mt-3 flex flex-wrap gap-2",
     )

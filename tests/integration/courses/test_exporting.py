@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from backend.courses import api as courses
 from backend.courses.comparing.questions import print_of
@@ -14,6 +15,7 @@ from backend.courses.content.quiz_format import normalise_quiz
 from backend.courses.dto import Assignment, DraftLesson, LessonNode, Opening, Settle
 from backend.courses.importing.safe_xml import child, children, parse_xml
 from backend.kernel.ids import CourseId, LessonId, VersionId, new_id
+from backend.media import api as media
 from tests.factories import cartridges
 from tests.factories.academies import Academy
 from tests.factories.assignments import assignment_lesson
@@ -96,6 +98,25 @@ async def test_other_platforms_get_a_blank_that_takes_what_the_tolerance_holds(t
     assert found["questions"][0]["kind"] == "short"
     assert set(found["questions"][0]["accepted"]) == {"9.7", "9.8", "9.9", "9,7", "9,8", "9,9"}
     assert b"takes 3 numbers, from 9.7 to 9.9" in files["export-report.csv"]
+
+
+async def test_formatting_and_pictures_of_questions_travel_with_a_folder(tenant: Academy, tmp_path: Path):
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), (9, 90, 9)).save(out, "PNG")
+    url = (await media.store(tenant.tutor, "chart.png", out.getvalue())).url
+    asked = {
+        **question("single"), "rich": True, "prompt": f"What is **in** ![a (small) chart]({url}), $x^2$?",
+        "options": [{"id": "a", "text": "`a`", "correct": True}, {"id": "b", "text": "\\*b\\*"}],
+    }  # fmt: skip
+    card = await a_course(tenant.tutor, "Free fall", text_lesson(), quiz_lesson({"questions": [asked]}))
+    files = await exported(tenant.tutor, card.id, "markdown")
+    again = await imported_again(tenant.tutor, files, tmp_path / "again.zip")
+    node = (await courses.course_for_editing(tenant.tutor, again)).tree.lessons[1]
+    (found,) = ((await courses.lesson_for_editing(tenant.tutor, LessonId(node.id))).quiz or {})["questions"]
+    before, behind = found["prompt"].split("/media/")
+    assert (before, behind[36:]) == ("What is **in** ![a (small) chart](", "), $x^2$?")
+    assert [option["text"] for option in found["options"]] == ["`a`", "\\*b\\*"]
+    assert (await courses.publish(tenant.tutor, again)).number == 1
 
 
 async def only_quiz(actor, course: CourseId) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from backend.courses.content.quiz_format import MAX_QUESTIONS, normalise_quiz
+from backend.courses.content.quiz_question import heading_of
+from backend.courses.content.quiz_rich import settled
 from backend.courses.content.quiz_settings import MAX_ATTEMPTS
 from backend.courses.importing.cartridge.qti_items import metadata_of, read_question
 from backend.courses.importing.cartridge.qti_words import WordReader
@@ -49,19 +51,19 @@ def _take(item: Element, file: str, report: Report, found: QuizFile) -> None:
     heard = Report()
     reader = WordReader(heard, file)
     try:
-        question = ready(read_question(item, reader))
+        question = ready(settled(read_question(item, reader)))
     except QuestionDropped as dropped:
         report.dropped(place, "question", dropped.words or item.get("title", "") or item.get("ident", ""), dropped.why)
         return
     if len(found.questions) >= MAX_QUESTIONS:
-        report.dropped(place, "question", question["prompt"], f"a quiz holds at most {MAX_QUESTIONS} questions")
+        report.dropped(place, "question", heading_of(question), f"a quiz holds at most {MAX_QUESTIONS} questions")
         return
     found.questions.append(question)
     report.items += heard.items
     if reader.changes:
-        report.changed(place, "question", question["prompt"], "; ".join(reader.changes))
+        report.changed(place, "question", heading_of(question), "; ".join(reader.changes))
     else:
-        report.kept(place, "question", question["prompt"])
+        report.kept(place, "question", heading_of(question))
 
 
 def _settings(holder: Element, file: str, report: Report) -> dict[str, Any]:

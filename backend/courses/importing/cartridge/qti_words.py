@@ -1,7 +1,8 @@
-"""The words of questions: HTML in QTI becomes plain text, for that is what questions and answers are."""
+"""The words of questions in QTI, as markup."""
 
 from dataclasses import dataclass, field
 
+from backend.courses.content.markup import escaped
 from backend.courses.importing.question_words import fitting, from_html
 from backend.courses.importing.report import Report
 from backend.courses.importing.safe_xml import Element, child, children, local
@@ -29,7 +30,7 @@ class WordReader:
     def _words(self, part: Element) -> str:
         source = "".join(part.itertext())
         if "html" not in part.get("texttype", "").lower() and "<" not in source:
-            return "\n".join(" ".join(line.split()) for line in source.strip().splitlines())
+            return escaped("\n".join(" ".join(line.split()) for line in source.strip().splitlines()))
         return from_html(source, self.lost)
 
 

@@ -52,8 +52,7 @@ def test_what_is_changed_or_dropped_says_why():
     whys = {item.what: item.why for item in sample("tides.gift").found}
     assert whys["What pulls"] == "“The sun” earned 40 %; here it earns nothing"
     assert whys["Which of these move water? [Picture: A current]"] == (
-        "the picture “current.png” is left out: questions have no pictures yet; "
-        "formatting is left out: questions are plain text"
+        "the picture “current.png” is left out: put it in from the media library"
     )
     assert whys["Which words fit?"] == "it accepts whatever fits “fl*d”; patterns cannot be kept"
     assert whys["Tell of your beach."] == ""
@@ -157,9 +156,16 @@ def test_lines_are_put_in_order():
     assert [item["text"] for item in question["items"]] == ["first", "second", "third"]
 
 
-def test_markdown_and_html_become_plain_text():
+def test_formatting_is_kept_whatever_it_was_written_in():
     (item,) = read_gift("[markdown]Which is **bold**? {=a ~b}").found
-    assert (item.what, item.why) == ("Which is bold?", "formatting is left out: questions are plain text")
+    assert (item.what, item.why) == ("Which is bold?", "")
+    bold = one("[markdown]Which is **bold**? {=a ~2*3*4}")
+    assert (bold["prompt"], bold["rich"]) == ("Which is **bold**?", True)
+    maths = one(r"[html]<p>Is \\(x^2\\) <i>less</i> than $3?</p>{=no ~<code>1 * 2</code>}")
+    assert (maths["prompt"], maths["rich"]) == (r"Is $x^2$ *less* than \$3?", True)
+    assert [option["text"] for option in maths["options"]] == ["no", "`1 * 2`"]
+    assert "rich" not in one("[plain]Is **this** 2 * 3 = $6?{T}")
+    assert one("[plain]Is **this** 2 * 3 = $6?{T}")["prompt"] == "Is **this** 2 * 3 = $6?"
     assert one("[html]<p>2 &lt; 3?</p>{T}")["prompt"] == "2 < 3?"
     assert one("[plain]Is 2 <b> 3?{T}")["prompt"] == "Is 2 <b> 3?"
 

@@ -22,8 +22,8 @@ def test_every_type_is_kept_changed_or_dropped_with_its_reason():
         "$course$/top/Harbour": ("dropped", "a quiz has no categories; the questions behind it are taken"),
         "Green buoy": (
             "changed",
-            "the picture “buoy.png” is left out: questions have no pictures yet; "
-            "formatting is left out: questions are plain text; its hints, and the penalty for using them, are left out",
+            "the picture “buoy.png” is left out: put it in from the media library; "
+            "its hints, and the penalty for using them, are left out",
         ),
         "Right of way": ("kept", ""),
         "Rope": ("changed", "“rope” earned 50 %; here it earns nothing"),

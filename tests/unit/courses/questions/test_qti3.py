@@ -40,9 +40,8 @@ def read(declaration: str, body: str, processing: str = "", after: str = "") -> 
 def test_a_choice_keeps_its_feedback_and_names_its_item():
     harvest = read(declared("B"), CHOICES.format(most=1), after=SAID)
     (item,), (question,) = harvest.found, harvest.questions
-    assert (item.spot.ident, item.outcome) == ("i1", "changed")
-    assert item.why == "formatting is left out: questions are plain text"
-    assert question["prompt"] == "Which is right?\nChoose."
+    assert (item.spot.ident, item.outcome, item.why) == ("i1", "kept", "")
+    assert (question["prompt"], question["rich"]) == ("Which is **right**?\nChoose.", True)
     assert (question["points"], question["feedback_correct"]) == (3, "Well done.")
     assert [(one["text"], one["correct"], one["feedback"]) for one in question["options"]] == [
         ("One", False, "Not this."), ("Two", True, ""), ("Three", False, ""),
@@ -111,7 +110,7 @@ def test_a_package_is_read_in_the_order_of_its_test_and_a_broken_item_costs_no_o
     files = {"p/test.xml": test, "p/a.xml": item("a"), "p/b.xml": item("b"), "p/c.xml": "<assessmentItem"}
     found = read_questions(packed(files), "p.zip").found
     assert [(one.spot.ident, one.kind, one.outcome) for one in found] == [
-        ("c.xml", "file", "dropped"), ("b", "question", "changed"), ("a", "question", "changed"),
+        ("c.xml", "file", "dropped"), ("b", "question", "kept"), ("a", "question", "kept"),
     ]  # fmt: skip
 
 

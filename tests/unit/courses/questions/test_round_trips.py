@@ -112,3 +112,52 @@ def test_the_units_of_a_number_stay_behind_and_are_told(write):
     written = write(normalise_quiz({"questions": [asked]})["questions"])
     assert (written.found[0].outcome, len(written.parts)) == ("changed", 1)
     assert "units stay behind" in written.found[0].why
+
+
+RICH = {
+    "kind": "single", "rich": True, "prompt": "What is **not** $\\frac{a}{b}$ in [this book](https://example.org/a?b=1&c=2)?",
+    "feedback_correct": "`a < b`, *always*", "feedback_incorrect": "`a < b`, *always*",
+    "options": [{"text": "$x^2 \\ne {y}$", "correct": True, "feedback": "see **2**"}, {"text": "1 \\* 2 = \\$3"}],
+}  # fmt: skip
+RICH_MATCHING = {
+    "kind": "matching", "rich": True, "prompt": "What is *each*?",
+    "pairs": [{"id": "a", "text": "$a^2$", "choice": "1"}, {"id": "b", "text": "`b`", "choice": "2"}],
+    "choices": [{"id": "1", "text": "a **square**"}, {"id": "2", "text": "a letter & more"}],
+}  # fmt: skip
+RICH_GAPS = {
+    "kind": "gaps", "rich": True, "text": "The **sun** is [[1]] of $10^6$ [[2]].", "input": "drag",
+    "gaps": [{"accepted": ["a < b"], "wrong": ["*c*"]}, {"accepted": ["d & e"], "wrong": []}],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", [RICH, RICH_MATCHING, RICH_GAPS], ids=["choice", "matching", "gaps"])
+@pytest.mark.parametrize("form", ["gift", "moodle", "qti"])
+def test_formatting_and_formulas_come_back(form: str, asked: dict[str, Any]):
+    quiz = normalise_quiz({"questions": [asked]})["questions"]
+    if form == "gift":
+        written = write_gift(quiz)
+        found = read_gift("\n\n".join(written.parts))
+    elif form == "moodle":
+        written = write_moodle(quiz)
+        found = read_moodle((HEAD + "".join(written.parts) + FOOT).encode(), "x.xml")
+    else:
+        written = write_qti(quiz)
+        found = read_package(pack(written, "A quiz"))
+    if form == "gift" and asked is RICH_GAPS:
+        assert written.found[0].outcome == "dropped"
+        return
+    assert [item.outcome for item in (*written.found, *found.found)] == ["kept"] * 2, (written.found, found.found)
+    (again,) = found.questions
+    assert again["rich"] is True
+    assert bare(again) == bare(quiz[0])
+
+
+@pytest.mark.parametrize("write", [write_gift, write_moodle, write_qti])
+def test_a_picture_stays_behind_and_what_it_shows_is_said(write):
+    picture = "![a **chart**](/media/0190a1b2-0000-7000-8000-000000000001)"
+    asked = {**RICH, "prompt": f"What is in {picture}?"}
+    written = write(normalise_quiz({"questions": [asked]})["questions"])
+    assert written.found[0].outcome == "changed"
+    assert "its pictures stay behind" in written.found[0].why
+    assert "/media/" not in written.parts[0]
+    assert "a chart?" in written.parts[0]
