@@ -39,9 +39,7 @@ async def quiz_card(actor: Actor, enrollment_id: UUID, version_id: UUID, lesson_
     """
     actor.demand(Permission.LEARN)
     quiz = await shelf.quiz(actor, version_id, lesson_id)
-    async with unit_of_work(actor) as work:
-        person = actor.the_user()
-        rows, more = await extensions.standing(work.session, actor.tenant_id, enrollment_id, lesson_id, person)
+    rows, more = await extensions.standing(actor, enrollment_id, lesson_id)
     mine = [row for row in rows if row.user_id == actor.the_user()]
     done = [row for row in mine if row.status == "submitted"]
     return QuizCard(
@@ -53,7 +51,7 @@ async def quiz_card(actor: Actor, enrollment_id: UUID, version_id: UUID, lesson_
         max_attempts=quiz.max_attempts,
         attempts_left=rules.attempts_left(quiz.max_attempts, len(mine), more.attempts),
         open_attempt_id=next((AttemptId(row.id) for row in mine if row.status == "open"), None),
-        best_percent=max((row.percent for row in done), default=None),
+        best_percent=max((row.percent for row in done if row.percent is not None), default=None),
         passed=any(row.passed for row in done),
         attempts=tuple(
             AttemptLine(AttemptId(row.id), row.number, row.submitted_at, *_final(row), row.status == "waiting")
@@ -90,13 +88,11 @@ async def review(actor: Actor, attempt_id: UUID) -> Review:
             raise AttemptNotFound
         if attempt.status == "open":
             raise NotHandedIn
-        others, more = await extensions.standing(
-            work.session, actor.tenant_id, attempt.enrollment_id, attempt.lesson_id, actor.the_user()
-        )
         late = await endings.late(work.session, actor.tenant_id, attempt_id) if attempt.ended_by == "clock" else ()
         quiz = await shelf.graded_attempt(actor, attempt)
         final = attempt.status == "submitted" and quiz.essays
         said = await by_hand.said(work.session, actor.tenant_id, attempt_id) if final else {}
+    others, more = await extensions.standing(actor, attempt.enrollment_id, attempt.lesson_id)
     closes_at = timing.closing(quiz, more)
     at = rules.Standing(
         passed=any(_final(row)[1] for row in others),

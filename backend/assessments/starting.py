@@ -19,66 +19,58 @@ from backend.kernel.errors import NotFound
 from backend.kernel.ids import AttemptId, new_id
 from backend.kernel.permissions import Permission
 from backend.platform.cache import count_within, key
-from backend.platform.unit_of_work import unit_of_work
 
 CODE_TRIES: Final = 10
 CODE_SECONDS: Final = 900
 
 
 async def begin(actor: Actor, course_id: UUID, lesson_id: UUID, code: str = "") -> AttemptStart:
-    """The same as ``start_or_resume``, for the actor's own enrolment in a course.
-
-    Raises:
-        NotFound: they are not enrolled; and what ``start_or_resume`` raises.
-    """
-    progress = await enrollments.course_progress(actor, course_id)
-    if progress is None:
-        raise NotFound
-    return await start_or_resume(actor, progress.enrollment_id, lesson_id, code)
-
-
-async def start_or_resume(actor: Actor, enrollment_id: UUID, lesson_id: UUID, code: str = "") -> AttemptStart:
-    """The open attempt at a quiz, or a new one on the version that the learner is on.
+    """The open attempt at a quiz, or a new one on the version that the learner is on. Three round trips.
 
     ``code`` is asked for where the quiz has one, and not to go on with what is open already.
 
     Raises:
-        NotFound: the enrolment is not the actor's.
         NotAQuiz: the lesson has no quiz in that version.
         QuizClosed: the course was archived.
         QuizNotOpenYet, QuizOver: it is not the time.
-        NotEnrolled, AccessSuspended, AccessEnded, LessonLocked: the quiz is not open to them.
+        CourseNotOpen, NotEnrolled, AccessSuspended, AccessEnded, LessonLocked: the quiz is not open to them.
         AttemptsUsedUp: every attempt that the author allows was begun.
         WrongAccessCode, TooManyAccessCodes
     """
     actor.demand(Permission.LEARN)
-    person, tenant = actor.the_user(), actor.tenant_id
-    async with unit_of_work(actor) as work:
-        enrolled = await repository.enrollment(work.session, tenant, enrollment_id, person)
-        if enrolled is None:
-            raise NotFound
-        before, more = await extensions.standing(work.session, tenant, enrollment_id, lesson_id, person)
-    await enrollments.demand_lesson(actor, enrolled.course_id, lesson_id)
+    at = await enrollments.demand_lesson(actor, course_id, lesson_id)
+    before, more = await extensions.standing(actor, at.enrollment_id, lesson_id)
     if before and before[0].status == "open":
         if not timing.is_shut(before[0].shut_at, clock.now()):
             return AttemptStart(AttemptId(before[0].id), before[0].number, resumed=True)
-        await end_by_clock(tenant, before[0].id)
-    if enrolled.course_status == "archived":
+        await end_by_clock(actor.tenant_id, before[0].id)
+    if at.course_status == "archived":
         raise QuizClosed
-    quiz = await shelf.quiz(actor, enrolled.version_id, lesson_id)
+    quiz = await shelf.quiz(actor, at.version_id, lesson_id)
     timing.demand_open(quiz, clock.now(), more)
     if rules.attempts_left(quiz.max_attempts, len(before), more.attempts) == 0:
         raise AttemptsUsedUp(_used_up(len(before)))
     await _demand_code(actor, quiz, code)
     number = before[0].number + 1 if before else 1
-    new = AttemptFacts(new_id(), enrollment_id, enrolled.course_id, lesson_id, enrolled.version_id, person, number)
+    new = AttemptFacts(new_id(), at.enrollment_id, course_id, lesson_id, at.version_id, actor.the_user(), number)
     now = clock.now()
-    async with unit_of_work(actor) as work:
-        if await repository.begin(work.session, tenant, new, now, timing.span(quiz, now, more)):
-            return AttemptStart(AttemptId(new.id), number, resumed=False)
-        others, _ = await extensions.standing(work.session, tenant, enrollment_id, lesson_id, person)
-    other = others[0]
-    return AttemptStart(AttemptId(other.id), other.number, resumed=True)
+    if await repository.begin(actor, new, now, timing.span(quiz, now, more)):
+        return AttemptStart(AttemptId(new.id), number, resumed=False)
+    others, _ = await extensions.standing(actor, at.enrollment_id, lesson_id)
+    return AttemptStart(AttemptId(others[0].id), others[0].number, resumed=True)
+
+
+async def start_or_resume(actor: Actor, enrollment_id: UUID, lesson_id: UUID, code: str = "") -> AttemptStart:
+    """The same, by the actor's enrolment.
+
+    Raises:
+        NotFound: the enrolment is not the actor's; and what ``begin`` raises.
+    """
+    actor.demand(Permission.LEARN)
+    course_id = await repository.course_of(actor, enrollment_id)
+    if course_id is None:
+        raise NotFound
+    return await begin(actor, course_id, lesson_id, code)
 
 
 def _used_up(most: int) -> str:

@@ -267,6 +267,15 @@ class LessonView:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonDoor:
+    """A lesson that is open to its learner: by which enrolment, in which version, of a course of which status."""
+
+    enrollment_id: UUID
+    version_id: UUID
+    course_status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Completion:
     """What came of completing a lesson. ``continue_to`` is None when nothing is left to do."""
 

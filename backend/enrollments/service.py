@@ -5,7 +5,7 @@ from uuid import UUID
 from backend.courses import api as courses
 from backend.enrollments import choosing, policy, repository, rules, views
 from backend.enrollments.choosing import choose
-from backend.enrollments.dto import Completion, LessonView
+from backend.enrollments.dto import Completion, LessonDoor, LessonView
 from backend.enrollments.errors import AssignmentNotSettled, LessonNotFound, QuizNotPassed
 from backend.enrollments.progress import Learner, settle
 from backend.enrollments.repository import Found
@@ -165,16 +165,17 @@ async def record_judgement(
     settle(work, held, await version(work.actor, held.version_id), lesson_id, Deed.PASSED, percent, learner=learner)
 
 
-async def demand_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> None:
-    """Go on only if a lesson is open to the actor now: for what is done with a lesson elsewhere.
+async def demand_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> LessonDoor:
+    """Go on only if a lesson is open to the actor now: for what is done with a lesson elsewhere. One round trip.
 
     Raises:
         CourseNotOpen, NotEnrolled, CourseWithdrawn, AccessSuspended, AccessEnded, LessonLocked
     """
     found = policy.may_learn(await repository.find(actor, course_id, actor.the_user()))
-    assert found.version_id is not None
+    assert found.id is not None and found.version_id is not None
     at = await version(actor, found.version_id)
     policy.may_open(choosing.locks_of(found, at.shape), lesson_id)
+    return LessonDoor(found.id, found.version_id, found.course_status)
 
 
 def _completion(before: Found, after: Found, at: Version, lesson_id: UUID) -> Completion:

@@ -17,18 +17,22 @@ from tests.factories.courses import a_course, a_quiz, quiz_lesson, text_lesson
 from tests.factories.sessions import session_of
 
 QUESTIONS = 5
+NO_ATTEMPT = UUID(int=0)
 _AGAIN_SECONDS = 0.1
 
 
 @dataclass
 class Learner:
-    """One person at a quiz; ``acknowledged`` are the answers that the server said it has, by question."""
+    """One person at a quiz, whose ``attempt`` has begun or is still to begin.
+
+    ``acknowledged`` are the answers that the server said it has, by question.
+    """
 
     actor: Actor
     cookie: str
-    attempt: UUID
     enrollment: UUID
     questions: list[dict[str, Any]]
+    attempt: UUID = NO_ATTEMPT
     acknowledged: dict[str, tuple[str, int]] = field(default_factory=dict)
     handed_in: bool = False
     tries: int = 0
@@ -76,11 +80,15 @@ async def a_class(academy: Academy, size: int) -> list[Learner]:
     text, quiz = text_lesson(), _quiz()
     course = await a_course(academy.tutor, "Crash course", text, quiz)
     await courses.publish(academy.tutor, course.id)
-    return await seated(academy, course.id, text, quiz, size)
+    learners = await seated(academy, course.id, text, quiz, size)
+    for learner in learners:
+        begun = await assessments.start_or_resume(learner.actor, learner.enrollment, quiz.node.id)
+        learner.attempt = begun.id
+    return learners
 
 
 async def seated(academy: Academy, course: UUID, text: DraftLesson, quiz: DraftLesson, size: int) -> list[Learner]:
-    """As many new people in a course, who have read its text and begun its quiz."""
+    """As many new people in a course, who have read its text and may begin its quiz."""
     gate = asyncio.Semaphore(8)
 
     async def arrive(number: int) -> Learner:
@@ -90,7 +98,6 @@ async def seated(academy: Academy, course: UUID, text: DraftLesson, quiz: DraftL
             progress = await enrollments.course_progress(actor, course)
             assert progress is not None
             await enrollments.complete_lesson(actor, course, text.node.id)
-            attempt = await assessments.start_or_resume(actor, progress.enrollment_id, quiz.node.id)
-            return Learner(actor, await session_of(actor), attempt.id, progress.enrollment_id, quiz.quiz["questions"])
+            return Learner(actor, await session_of(actor), progress.enrollment_id, quiz.quiz["questions"])
 
     return list(await asyncio.gather(*map(arrive, range(size))))

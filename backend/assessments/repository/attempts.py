@@ -1,13 +1,13 @@
 """Attempts and their answers. The enrolment's own row is read along where an attempt begins."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
 
 import orjson
-from sqlalchemy import CursorResult, Row, text
+from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.assessments.dto import Answer, SavedAnswer
@@ -74,16 +74,14 @@ _LOCK: LiteralString = """
     WHERE a.tenant_id = %(tenant)s AND a.id = %(id)s
     AND (CAST(%(person)s AS uuid) IS NULL OR a.user_id = %(person)s) FOR UPDATE OF a
 """
-_ENROLLMENT = text(
-    "SELECT e.id, e.user_id, e.course_id, e.version_id, c.status AS course_status"
-    " FROM enrollments e JOIN courses c ON c.tenant_id = e.tenant_id AND c.id = e.course_id"
-    " WHERE e.tenant_id = :tenant AND e.id = :id AND e.user_id = :person"
+_COURSE_OF: LiteralString = (
+    "SELECT course_id FROM enrollments WHERE tenant_id = %(tenant)s AND id = %(id)s AND user_id = %(person)s"
 )
-_BEGIN = text(
+_BEGIN: LiteralString = (
     "INSERT INTO attempts (tenant_id, id, enrollment_id, course_id, lesson_id, version_id, user_id, number, status,"
-    " started_at, ends_at, shut_at, ended_by, receipt) VALUES (:tenant, :id, :enrollment, :course, :lesson,"
-    " :version, :person, :number, 'open', :now, :ends, :shut, '', '')"
-    " ON CONFLICT (tenant_id, enrollment_id, lesson_id, number) DO NOTHING"
+    " started_at, ends_at, shut_at, ended_by, receipt) VALUES (%(tenant)s, %(id)s, %(enrollment_id)s, %(course_id)s,"
+    " %(lesson_id)s, %(version_id)s, %(user_id)s, %(number)s, 'open', %(now)s, %(ends)s, %(shut)s, '', '')"
+    " ON CONFLICT (tenant_id, enrollment_id, lesson_id, number) DO NOTHING RETURNING id"
 )
 _SUBMIT: LiteralString = (
     "UPDATE attempts SET status = %(status)s, submitted_at = %(at)s, ended_by = %(ended_by)s,"
@@ -180,32 +178,17 @@ async def answers(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> l
     return [SavedAnswer(row.question_id, row.value, row.seq) for row in rows]
 
 
-async def enrollment(session: AsyncSession, tenant_id: UUID, enrollment_id: UUID, person: UUID) -> Row[Any] | None:
-    """A person's own enrolment, and the status of its course; or None."""
-    given = {"tenant": tenant_id, "id": enrollment_id, "person": person}
-    return (await session.execute(_ENROLLMENT, given)).first()
+async def course_of(actor: Actor, enrollment_id: UUID) -> UUID | None:
+    """The course of an enrolment of the actor's own; or None."""
+    given = {"tenant": actor.tenant_id, "id": enrollment_id, "person": actor.the_user()}
+    rows = await read_rows(actor, _COURSE_OF, given, fresh=True)
+    return rows[0]["course_id"] if rows else None
 
 
-async def begin(session: AsyncSession, tenant_id: UUID, new: AttemptFacts, now: datetime, goes_on: Span) -> bool:
-    """Open an attempt; False where another tab opened the one of this number first."""
-    done = await session.execute(
-        _BEGIN,
-        {
-            "tenant": tenant_id,
-            "id": new.id,
-            "enrollment": new.enrollment_id,
-            "course": new.course_id,
-            "lesson": new.lesson_id,
-            "version": new.version_id,
-            "person": new.user_id,
-            "number": new.number,
-            "now": now,
-            "ends": goes_on.ends_at,
-            "shut": goes_on.shut_at,
-        },
-    )
-    assert isinstance(done, CursorResult)
-    return done.rowcount == 1
+async def begin(actor: Actor, new: AttemptFacts, now: datetime, goes_on: Span) -> bool:
+    """Open an attempt of the actor's; False where another tab opened the one of this number first."""
+    given = {"tenant": actor.tenant_id, "now": now, "ends": goes_on.ends_at, "shut": goes_on.shut_at}
+    return bool(await write_rows(actor, _BEGIN, {**given, **asdict(new)}))
 
 
 @dataclass(frozen=True, slots=True)

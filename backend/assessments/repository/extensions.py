@@ -1,27 +1,49 @@
 """Who has more time and attempts at a quiz. Groups and their members are read along."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, LiteralString
 from uuid import UUID
 
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from backend.assessments.dto import Extension, Whom
+from backend.kernel.actor import Actor
+from backend.platform.quick_read import read_rows
+from backend.platform.round_trip import in_one_trip
 
-_OF_PERSON = """
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """An attempt at a quiz, and what came of it."""
+
+    id: UUID
+    user_id: UUID
+    number: int
+    status: str
+    ends_at: datetime | None
+    shut_at: datetime | None
+    submitted_at: datetime | None
+    percent: int | None
+    passed: bool | None
+
+
+_TRIED = tuple(field.name for field in fields(Tried))
+_OF_PERSON: LiteralString = """
     SELECT coalesce(max(x.minutes), 0) AS minutes, coalesce(max(x.attempts), 0) AS attempts,
         max(x.closes_at) AS more_until
-    FROM quiz_extensions x WHERE x.tenant_id = :tenant AND x.lesson_id = :lesson AND (x.user_id = :person
-        OR x.group_id IN (SELECT m.group_id FROM group_members m WHERE m.tenant_id = :tenant AND m.user_id = :person))
+    FROM quiz_extensions x WHERE x.tenant_id = %(tenant)s AND x.lesson_id = %(lesson)s AND (x.user_id = %(person)s
+        OR x.group_id IN (SELECT m.group_id FROM group_members m
+            WHERE m.tenant_id = %(tenant)s AND m.user_id = %(person)s))
 """
-_STANDING = text(f"""
+_STANDING: LiteralString = f"""
     SELECT more.*, a.id, a.user_id, a.number, a.status, a.ends_at, a.shut_at, a.submitted_at, a.percent, a.passed
     FROM ({_OF_PERSON}) more LEFT JOIN attempts a
-        ON a.tenant_id = :tenant AND a.enrollment_id = :enrollment AND a.lesson_id = :lesson
+        ON a.tenant_id = %(tenant)s AND a.enrollment_id = %(enrollment)s AND a.lesson_id = %(lesson)s
     ORDER BY a.number DESC
-""")  # noqa: S608 - constants alone
+"""  # noqa: S608 - constants alone
 _LINES = text(
     "SELECT x.*, coalesce(u.name, g.name::text) AS name FROM quiz_extensions x"
     " LEFT JOIN users u ON u.tenant_id = x.tenant_id AND u.id = x.user_id"
@@ -55,19 +77,16 @@ _IN_COURSE = text(
 
 async def of_person(session: AsyncSession, tenant: UUID, lesson_id: UUID, person: UUID) -> Extension:
     """What a person has beyond the others, by their own name and by their groups: the most of each."""
-    given = {"tenant": tenant, "lesson": lesson_id, "person": person}
-    row = (await session.execute(text(_OF_PERSON), given)).one()
+    ((row,),) = await in_one_trip(session, (_OF_PERSON, {"tenant": tenant, "lesson": lesson_id, "person": person}))
     return Extension(row.minutes, row.attempts, row.more_until)
 
 
-async def standing(
-    session: AsyncSession, tenant: UUID, enrollment_id: UUID, lesson_id: UUID, person: UUID
-) -> tuple[Sequence[Row[Any]], Extension]:
-    """An enrolment's attempts at one quiz, newest first, and what its learner has beyond the others."""
-    given = {"tenant": tenant, "enrollment": enrollment_id, "lesson": lesson_id, "person": person}
-    rows = (await session.execute(_STANDING, given)).all()
-    more = Extension(rows[0].minutes, rows[0].attempts, rows[0].more_until)
-    return [row for row in rows if row.id is not None], more
+async def standing(actor: Actor, enrollment_id: UUID, lesson_id: UUID) -> tuple[list[Tried], Extension]:
+    """The actor's attempts at one quiz, newest first, and what they have beyond the others. One round trip."""
+    given = {"tenant": actor.tenant_id, "enrollment": enrollment_id, "lesson": lesson_id, "person": actor.the_user()}
+    rows = await read_rows(actor, _STANDING, given, fresh=True)
+    more = Extension(rows[0]["minutes"], rows[0]["attempts"], rows[0]["more_until"])
+    return [Tried(**{name: row[name] for name in _TRIED}) for row in rows if row["id"] is not None], more
 
 
 async def lines(session: AsyncSession, tenant: UUID, place: tuple[UUID, UUID], most: int) -> Sequence[Row[Any]]:

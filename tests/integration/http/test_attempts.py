@@ -53,7 +53,7 @@ async def test_an_attempt_begins_over_http_with_the_code_that_is_asked_for(tenan
         assert again.json() == {**begun.json(), "resumed": True}
         loaded = await mine.get(f"/api/v1/attempts/{begun.json()['id']}", headers=OURS)
         assert loaded.status_code == 200
-        assert (await theirs.post(address, json={"code": "blue moon"}, headers=OURS)).status_code == 404
+        assert (await theirs.post(address, json={"code": "blue moon"}, headers=OURS)).status_code == 403
         assert (await mine.post(address, json={"code": "blue moon"})).status_code == 403
 
 
