@@ -95,7 +95,7 @@ export function Bank({ open, current, onClose, onUse }) {
             </li>
           ))}
         </ul>
-        {kept === null && !said ? <div className="bone h-16" aria-busy="true" /> : null}
+        {open && kept === null && !said ? <div className="bone h-16" aria-busy="true" /> : null}
         {kept !== null && !found.length ? (
           <p className="text-sm text-quiet">{kept.length ? "None of them has these words." : "You keep none yet. Write a comment, and keep it here."}</p>
         ) : null}
