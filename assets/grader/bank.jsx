@@ -1,6 +1,7 @@
 // Comments that one keeps: found by typing, put into the comment by Enter.
 import { useEffect, useRef, useState } from "react";
 import { call, wordsOf } from "../teach/calls.js";
+import { useOutside } from "../ui/outside.js";
 
 const URL = "/api/v1/saved-comments";
 
@@ -60,7 +61,7 @@ export function Bank({ open, current, onClose, onUse }) {
     event.preventDefault();
   };
   return (
-    <dialog ref={dialog} className="sheet max-w-lg" aria-labelledby="bank-title" onClose={onClose} onClick={(event) => event.target === dialog.current && onClose()}>
+    <dialog ref={dialog} className="sheet max-w-lg" aria-labelledby="bank-title" onClose={onClose} {...useOutside(onClose)}>
       <div className="flex max-h-[80dvh] flex-col p-5 sm:p-6">
         <h2 id="bank-title" className="text-lg font-semibold tracking-tight">Your comments</h2>
         <input

@@ -1,5 +1,6 @@
 // The keys of the grader, and the sheet that names them.
 import { useEffect, useRef } from "react";
+import { useOutside } from "../ui/outside.js";
 import { focusGrade } from "./panel.jsx";
 
 const HELP = [
@@ -71,7 +72,7 @@ export function useKeys({ desk, onSave, onBank, sheet }) {
 
 export function KeySheet({ sheet }) {
   return (
-    <dialog ref={sheet} className="sheet max-w-md" aria-labelledby="grader-keys" onClick={(event) => event.target === sheet.current && sheet.current.close()}>
+    <dialog ref={sheet} className="sheet max-w-md" aria-labelledby="grader-keys" {...useOutside(() => sheet.current.close())}>
       <div className="p-6">
         <h2 id="grader-keys" className="text-lg font-semibold tracking-tight">Keyboard shortcuts</h2>
         <dl className="mt-4 space-y-2.5">

@@ -1,5 +1,6 @@
 // The keys of the player, and the sheet that names them.
 import { useEffect, useRef } from "react";
+import { useOutside } from "../ui/outside.js";
 import { typing } from "./player.jsx";
 
 // What a key presses: the first of these that is on the page.
@@ -59,7 +60,7 @@ export function LessonKeys({ className, children }) {
         ref={sheet}
         className="sheet max-w-sm"
         aria-labelledby="keys-title"
-        onClick={(event) => event.target === sheet.current && sheet.current.close()}
+        {...useOutside(() => sheet.current.close())}
       >
         <div className="p-6">
           <h2 id="keys-title" className="text-lg font-semibold tracking-tight">

@@ -74,7 +74,7 @@ export function Drawer({ trigger, triggerClass, label, children }) {
         ref={ref}
         className="drawer-sheet"
         aria-label={label}
-        onClick={(event) => event.target === ref.current && ref.current.close()}
+        {...useOutside(() => ref.current.close())}
       >
         {children}
       </dialog>

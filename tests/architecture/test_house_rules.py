@@ -39,6 +39,21 @@ def sql_outside(path: Path, code: str) -> bool:
     return speaks and "models" not in (path.stem, path.parent.name)
 
 
+def closes_by_the_click_alone(code: str) -> bool:
+    """Whether a dialog is closed by a click that may have begun inside of it (``assets/ui/outside.js`` knows better)."""
+    return bool(re.search(r"event\.target === \w+\.current\b", code))
+
+
+def test_dialogs_are_closed_by_a_press_that_began_outside():
+    scripts = [path for path in (PROJECT / "assets").rglob("*.js*") if closes_by_the_click_alone(path.read_text())]
+    assert scripts == []
+
+
+def test_a_dialog_that_a_slipped_press_closes_is_seen():
+    assert closes_by_the_click_alone("onClick={(event) => event.target === dialog.current && onClose()}")
+    assert not closes_by_the_click_alone("<dialog ref={dialog} {...useOutside(onClose)}>")
+
+
 def test_only_the_settings_read_the_environment():
     readers = [
         str(path.relative_to(PROJECT))
