@@ -40,7 +40,7 @@ def sql_outside(path: Path, code: str) -> bool:
 
 
 def closes_by_the_click_alone(code: str) -> bool:
-    """Whether a dialog is closed by a click that may have begun inside of it (``assets/ui/outside.js`` knows better)."""
+    """Whether a dialog is closed by a click that may have begun inside of it; ``assets/ui/outside.js`` knows better."""
     return bool(re.search(r"event\.target === \w+\.current\b", code))
 
 
