@@ -3,9 +3,12 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { flushSync } from "react-dom";
 import { toast } from "sonner";
 import { keeperOf, setActive, watchState } from "../teach/autosave.js";
+import { DrawEditor } from "./draw_editor.jsx";
+import { arranged, askedBy, firstNumber, isDraw, parted, placeWords } from "./draws.js";
 import { MOST_QUESTIONS, QuestionFiles } from "./files.jsx";
+import { BankNote, FromBank, NewerBanner, asNow, newerOf, useBankOverview, useNewest } from "./from_bank.jsx";
 import { Icon } from "./icons.jsx";
-import { KINDS, copyOf, emptyQuiz, moved, newQuestion } from "./model.js";
+import { KINDS, copyOf, emptyQuiz, moved, newDraw, newQuestion } from "./model.js";
 import { QuestionEditor } from "./question_editor.jsx";
 import { Settings } from "./settings.jsx";
 
@@ -50,7 +53,7 @@ function useQuiz(keeper, stamp) {
   return { ...loaded, problems, change, again: load };
 }
 
-function AddQuestion({ onAdd, first }) {
+function AddQuestion({ onAdd, first, children }) {
   return (
     <div className={`rounded-box border border-dashed border-base-300 p-5 ${first ? "py-10 text-center" : "mt-4"}`}>
       <p className="text-sm font-medium">{first ? "Add the first question" : "Add a question"}</p>
@@ -63,6 +66,7 @@ function AddQuestion({ onAdd, first }) {
           </button>
         ))}
       </div>
+      <div className={`mt-2 flex flex-wrap gap-1 ${first ? "justify-center" : "-ms-3"}`}>{children}</div>
     </div>
   );
 }
@@ -88,7 +92,7 @@ export function QuizBuilder({ lessonId, owner, stamp, locked }) {
   }
   if (!quiz) return <div className="bone h-40" aria-busy="true" />;
   // That there is no question yet is said where one is added.
-  const ofQuiz = quiz.questions.length ? problems.filter((one) => !one.question_id).map((one) => one.message) : [];
+  const ofQuiz = askedBy(quiz) ? problems.filter((one) => !one.question_id).map((one) => one.message) : [];
   return (
     <>
       {state.kind === "refused" ? (
@@ -104,39 +108,44 @@ export function QuizBuilder({ lessonId, owner, stamp, locked }) {
 
 function Questions({ quiz, problems, change, locked, keeper }) {
   const list = useRef(null);
-  const { questions } = quiz;
-  const set = (next) => change((before) => ({ ...before, questions: next(before.questions) }));
+  const items = arranged(quiz);
+  const count = askedBy(quiz);
+  const newest = useNewest(items);
+  const newer = newerOf(items, newest);
+  const bank = useBankOverview(items.some(isDraw));
+  const set = (next) => change((before) => ({ ...before, ...parted(next(arranged(before))) }));
   // Drawn at once, so that focus is where it belongs before the next key.
   const setNow = (next) => flushSync(() => set(next));
   const show = (index) => {
     const item = list.current?.children[index];
     item?.scrollIntoView({ block: "nearest" });
-    item?.querySelector("[data-prompt]")?.focus();
+    (item?.querySelector("[data-prompt]") ?? item?.querySelector("input, button"))?.focus();
   };
   const insert = (at, question) => {
     setNow((before) => [...before.slice(0, at), question, ...before.slice(at)]);
     show(at);
   };
   const add = (more) => {
-    const from = questions.length;
+    const from = items.length;
     const ids = new Set(more.map((question) => question.id));
-    setNow((before) => [...before, ...more].slice(0, MOST_QUESTIONS));
+    setNow((before) => [...before, ...more].slice(0, before.length + Math.max(0, MOST_QUESTIONS - count)));
     show(from);
     toast(`${more.length} ${more.length === 1 ? "question" : "questions"} added`, {
       action: { label: "Undo", onClick: () => set((before) => before.filter((question) => !ids.has(question.id))) },
     });
   };
   const move = (from, to) => {
-    if (to < 0 || to >= questions.length) return;
+    if (to < 0 || to >= items.length) return;
     const focused = document.activeElement;
     setNow((before) => moved(before, from, to));
     focused?.focus?.();
   };
   const remove = (index) => {
-    const gone = questions[index];
+    const gone = items[index];
+    const place = placeWords(firstNumber(items, index), gone.count ?? 1);
     setNow((before) => before.filter((question) => question.id !== gone.id));
-    show(Math.min(index, questions.length - 2));
-    toast(`Question ${index + 1} deleted`, {
+    show(Math.min(index, items.length - 2));
+    toast(`${place} deleted`, {
       id: gone.id,
       action: {
         label: "Undo",
@@ -144,30 +153,61 @@ function Questions({ quiz, problems, change, locked, keeper }) {
       },
     });
   };
+  const replace = (next) => set((before) => before.map((one) => (one.id === next.id ? next : one)));
+  const takeAll = () => {
+    const before = new Map(newer.map((one) => [one.id, one]));
+    set((now) => now.map((one) => (before.has(one.id) ? asNow(one, newest.get(one.id)) : one)));
+    toast(`${newer.length} ${newer.length === 1 ? "question is" : "questions are"} in the newest version`, {
+      action: { label: "Undo", onClick: () => set((now) => now.map((one) => before.get(one.id) ?? one)) },
+    });
+  };
+  const problemsOf = (item) => problems.filter((one) => one.question_id === item.id).map((one) => one.message);
   return (
     <>
+      {locked ? null : <NewerBanner count={newer.length} onTake={takeAll} />}
       <ol ref={list} className="space-y-4">
-        {questions.map((question, index) => (
-          <QuestionEditor
-            key={question.id}
-            question={question}
-            number={index + 1}
-            total={questions.length}
-            locked={locked}
-            problems={problems.filter((one) => one.question_id === question.id).map((one) => one.message)}
-            onChange={(next) => set((before) => before.map((one) => (one.id === question.id ? next : one)))}
-            onMove={(to) => move(index, to)}
-            onCopy={() => insert(index + 1, copyOf(question))}
-            onRemove={() => remove(index)}
-          />
-        ))}
+        {items.map((item, index) =>
+          isDraw(item) ? (
+            <DrawEditor
+              key={item.id}
+              draw={item}
+              number={firstNumber(items, index)}
+              bank={bank}
+              first={!index}
+              last={index === items.length - 1}
+              locked={locked}
+              problems={problemsOf(item)}
+              onChange={replace}
+              onMove={(step) => move(index, index + step)}
+              onRemove={() => remove(index)}
+            />
+          ) : (
+            <QuestionEditor
+              key={item.id}
+              question={item}
+              number={firstNumber(items, index)}
+              first={!index}
+              last={index === items.length - 1}
+              locked={locked}
+              fixed={Boolean(item.bank_version)}
+              note={item.bank_version ? <BankNote question={item} now={newest.get(item.id)} locked={locked} onChange={replace} /> : null}
+              problems={problemsOf(item)}
+              onChange={replace}
+              onMove={(step) => move(index, index + step)}
+              onCopy={() => insert(index + 1, copyOf(item))}
+              onRemove={() => remove(index)}
+            />
+          ),
+        )}
       </ol>
-      {locked || questions.length >= MOST_QUESTIONS ? null : (
-        <AddQuestion first={!questions.length} onAdd={(kind) => insert(questions.length, newQuestion(kind))} />
+      {locked || count >= MOST_QUESTIONS ? null : (
+        <AddQuestion first={!count} onAdd={(kind) => insert(items.length, newQuestion(kind))}>
+          <FromBank items={items} room={MOST_QUESTIONS - count} onAdd={add} onDraw={() => insert(items.length, newDraw())} />
+        </AddQuestion>
       )}
       <QuestionFiles
         lessonId={keeper.lessonId}
-        count={questions.length}
+        count={count}
         locked={locked}
         flush={() => keeper.flush().then(() => !keeper.dirty)}
         onAdd={add}

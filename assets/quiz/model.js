@@ -1,4 +1,5 @@
 // A quiz in the builder: plain JSON, never changed in place.
+import { arranged } from "./draws.js";
 
 export const KINDS = [
   ["single", "Single choice"],
@@ -66,7 +67,7 @@ export function withKind(question, kind) {
 }
 
 export function copyOf(question) {
-  const copy = { ...question, id: newId() };
+  const copy = { ...question, id: newId(), bank_version: undefined };
   const choices = new Map(question.choices?.map((choice) => [choice.id, newId()]));
   for (const parts of ["options", "pairs", "choices", "items", "gaps"]) {
     if (copy[parts]) copy[parts] = copy[parts].map((part) => ({ ...part, id: choices.get(part.id) ?? newId() }));
@@ -77,10 +78,14 @@ export function copyOf(question) {
   return copy;
 }
 
+export const newDraw = () => ({ id: newId(), count: 5, points: 1, category_id: "", below: true, tags: [], difficulty: "" });
+
 export const emptyQuiz = () => ({ pass_mark: 70, max_attempts: null, questions: [] });
 
 export const totalPoints = (quiz) =>
-  Math.round(quiz.questions.reduce((sum, question) => sum + (Number(question.points) || 0), 0) * 100) / 100;
+  Math.round(
+    arranged(quiz).reduce((sum, item) => sum + (Number(item.points) || 0) * (item.count ?? 1), 0) * 100,
+  ) / 100;
 
 export const replaced = (list, index, item) => list.map((one, place) => (place === index ? item : one));
 

@@ -42,17 +42,18 @@ function Problems({ problems }) {
 }
 
 // Without a number it stands alone, and there is nothing to move or to delete.
-export function QuestionEditor({ question, number, total, problems, locked, onChange, onMove, onCopy, onRemove }) {
+// `fixed`: what it says is not changed here, only what it is worth and where it stands; `note` says why.
+export function QuestionEditor({ question, number, first, last, problems, locked, fixed, note, onChange, onMove, onCopy, onRemove }) {
   const Answers = EDITORS[question.kind];
   const title = `question-${question.id}`;
   const name = number ? `question ${number}` : "the question";
   const card = useRef(null);
   const { field, onFocus } = useField(card);
   const keys = (event) => {
-    formattingKeys(question, event);
+    if (!locked && !fixed) formattingKeys(question, event);
     if (!number || !event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
     event.preventDefault();
-    onMove(event.key === "ArrowUp" ? number - 2 : number);
+    onMove(event.key === "ArrowUp" ? -1 : 1);
   };
   return (
     <li
@@ -68,7 +69,7 @@ export function QuestionEditor({ question, number, total, problems, locked, onCh
         <select
           className="select select-sm w-auto"
           aria-label={`Kind of ${name}`}
-          disabled={locked}
+          disabled={locked || fixed}
           value={question.kind}
           onChange={(event) => onChange(withKind(question, event.target.value))}
         >
@@ -83,32 +84,33 @@ export function QuestionEditor({ question, number, total, problems, locked, onCh
             <IconButton
               name="chevron-up"
               label={`Move question ${number} up (Alt ↑)`}
-              disabled={number === 1}
-              onClick={() => onMove(number - 2)}
+              disabled={first}
+              onClick={() => onMove(-1)}
             />
             <IconButton
               name="chevron-down"
               label={`Move question ${number} down (Alt ↓)`}
-              disabled={number === total}
-              onClick={() => onMove(number)}
+              disabled={last}
+              onClick={() => onMove(1)}
             />
             <IconButton name="copy" label={`Duplicate question ${number}`} onClick={onCopy} />
             <IconButton name="trash" label={`Delete question ${number}`} onClick={onRemove} />
           </span>
         )}
       </div>
-      {locked ? null : <Formatting question={question} name={name} field={field} onChange={onChange} />}
+      {note}
+      {locked || fixed ? null : <Formatting question={question} name={name} field={field} onChange={onChange} />}
       <Lines
         label={`Text of ${name}`}
         placeholder={question.kind === "gaps" ? "What is to be done (may be left out)" : "Write the question"}
         className="mt-2 text-base font-medium"
         maxLength={5000}
-        readOnly={locked}
+        readOnly={locked || fixed}
         data-prompt=""
         value={question.prompt}
         onChange={(prompt) => onChange({ ...question, prompt })}
       />
-      <Answers question={question} onChange={onChange} locked={locked} />
+      <Answers question={question} onChange={onChange} locked={locked || fixed} />
       <fieldset className="mt-6 flex flex-wrap items-start gap-5 border-t border-base-300 pt-5" disabled={locked}>
         <legend className="sr-only">Points and feedback</legend>
         <NumberField
@@ -121,11 +123,13 @@ export function QuestionEditor({ question, number, total, problems, locked, onCh
         <Feedbacks question={question}>
           <Feedback
             label="Feedback when correct"
+            readOnly={fixed}
             value={question.feedback_correct}
             onChange={(feedback_correct) => onChange({ ...question, feedback_correct })}
           />
           <Feedback
             label="Feedback when not correct"
+            readOnly={fixed}
             value={question.feedback_incorrect}
             onChange={(feedback_incorrect) => onChange({ ...question, feedback_incorrect })}
           />
@@ -148,11 +152,11 @@ function Feedbacks({ question, children }) {
   );
 }
 
-function Feedback({ label, value, onChange }) {
+function Feedback({ label, value, readOnly, onChange }) {
   return (
     <label className="block text-sm">
       <span className="font-medium">{label}</span>
-      <Lines label={label} className="mt-1.5 text-sm" maxLength={5000} value={value} onChange={onChange} />
+      <Lines label={label} className="mt-1.5 text-sm" maxLength={5000} readOnly={readOnly} value={value} onChange={onChange} />
     </label>
   );
 }

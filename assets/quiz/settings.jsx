@@ -3,6 +3,7 @@ import { useId, useState } from "react";
 import { ByHand } from "./by_hand_settings.jsx";
 import { NumberField } from "./fields.jsx";
 import { Icon } from "./icons.jsx";
+import { askedBy } from "./draws.js";
 import { totalPoints } from "./model.js";
 
 const GRACES = [
@@ -178,7 +179,7 @@ function More({ quiz, set }) {
 
 export function Settings({ quiz, change, locked, problems }) {
   const [open, setOpen] = useState(false);
-  const count = quiz.questions.length;
+  const count = askedBy(quiz);
   const points = totalPoints(quiz);
   const set = (some) => change((before) => ({ ...before, ...some }));
   return (
