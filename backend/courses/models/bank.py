@@ -4,16 +4,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, Computed, ForeignKeyConstraint, Index, String, UniqueConstraint, Uuid
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, String, UniqueConstraint
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
+from backend.courses.models.computed import media_ids_of
 from backend.platform.database import TenantEntity, TenantTable, citext, jsonb, timestamp
-
-
-def bank_ids_of(of: str) -> Any:
-    """The bank's questions that this JSON column asks or draws from, as Postgres reads them; nobody writes it."""
-    return Field(default=None, sa_column=Column(ARRAY(Uuid), Computed(f"lms_bank_ids({of})", persisted=True)))
 
 
 class QuestionCategory(TenantEntity, table=True):
@@ -72,3 +68,4 @@ class QuestionVersion(TenantTable, table=True):
     content: dict[str, Any] = jsonb()
     made_at: datetime = timestamp()
     made_by: UUID | None = None
+    media_ids: list[UUID] | None = media_ids_of("content")

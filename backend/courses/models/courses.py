@@ -12,7 +12,6 @@ from sqlalchemy import (
     Index,
     Text,
     UniqueConstraint,
-    Uuid,
     cast,
     func,
     select,
@@ -22,13 +21,8 @@ from sqlalchemy.dialects.postgresql import ARRAY, CITEXT, TSVECTOR
 from sqlalchemy.orm import column_property
 from sqlmodel import Field, col
 
-from backend.courses.models.bank import bank_ids_of
+from backend.courses.models.computed import bank_ids_of, media_ids_of
 from backend.platform.database import TenantEntity, TenantTable, jsonb, timestamp
-
-
-def media_ids_of(of: str) -> Any:
-    """The files that these JSON columns name, as Postgres reads them; nobody writes it."""
-    return Field(default=None, sa_column=Column(ARRAY(Uuid), Computed(f"lms_media_ids({of})", persisted=True)))
 
 
 class Course(TenantEntity, table=True):

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
-from backend.courses.models.courses import media_ids_of
+from backend.courses.models.computed import media_ids_of
 from backend.platform.database import TenantEntity, jsonb, timestamp
 
 
