@@ -1,5 +1,6 @@
-// Which quizzes ask a question, and as which version.
-import { useEffect, useState } from "react";
+// Which quizzes ask a question and as which version, what an older one graded, and the newest into the drafts at once.
+import { useCallback, useEffect, useState } from "react";
+import { toast } from "sonner";
 import { wordsOf } from "../teach/calls.js";
 import { ask } from "./model.js";
 
@@ -16,40 +17,77 @@ function byQuiz(uses) {
 }
 
 export function Uses({ card }) {
-  const [uses, setUses] = useState(null);
+  const [told, setTold] = useState(null);
   const [failure, setFailure] = useState("");
+  const [busy, setBusy] = useState(false);
+  const load = useCallback(
+    () =>
+      ask("GET", `/questions/${card.id}/uses`)
+        .then(setTold)
+        .catch((problem) => setFailure(wordsOf(problem))),
+    [card.id],
+  );
   useEffect(() => {
-    let over = false;
-    ask("GET", `/questions/${card.id}/uses`)
-      .then((told) => !over && setUses(told.uses))
-      .catch((problem) => !over && setFailure(wordsOf(problem)));
-    return () => {
-      over = true;
-    };
-  }, [card.id, card.revision]);
+    load();
+  }, [load, card.revision]);
+  const old = (told?.uses ?? []).filter((use) => !use.published && use.theirs && use.version < card.number).length;
+  const renew = async () => {
+    if (busy) return;
+    setBusy(true);
+    setFailure("");
+    try {
+      const { done } = await ask("POST", `/questions/${card.id}/renewal`);
+      toast(done === 1 ? `One draft asks version ${card.number} now` : `${done} drafts ask version ${card.number} now`);
+      await load();
+    } catch (problem) {
+      setFailure(wordsOf(problem));
+    }
+    setBusy(false);
+  };
   return (
     <section className="rounded-box hair bg-base-100 p-5" aria-label="Where it is used">
       <h2 className="text-sm font-semibold">Where it is used</h2>
-      {failure ? <p role="alert" className="mt-2 text-sm text-error">{failure}</p> : null}
-      {!uses && !failure ? <div className="bone mt-3 h-4 w-2/3" aria-busy="true" /> : null}
-      {uses?.length === 0 ? <p className="mt-2 text-sm text-quiet">In no quiz yet.</p> : null}
-      <ul className="mt-2 max-h-72 space-y-2.5 overflow-y-auto" role="list">
-        {byQuiz(uses ?? []).map((quiz) => (
-          <li key={quiz.lesson_id} className="text-sm">
-            {quiz.theirs ? (
-              <a className="link font-medium wrap-anywhere" href={`/teach/${quiz.course_id}?lesson=${quiz.lesson_id}`} dir="auto">
-                {quiz.lesson || quiz.course}
-              </a>
-            ) : (
-              <span className="font-medium">In a colleague’s course</span>
-            )}
-            {quiz.theirs ? <span className="block truncate text-quiet" dir="auto">{quiz.course}</span> : null}
-            <Standing label="Draft" use={quiz.draft} newest={card.number} />
-            <Standing label={`Published, version ${quiz.now?.published} of the course`} use={quiz.now} newest={card.number} />
-          </li>
+      <p role="alert" className="mt-2 text-sm text-error empty:hidden">{failure}</p>
+      {!told && !failure ? <div className="bone mt-3 h-4 w-2/3" aria-busy="true" /> : null}
+      {told?.uses.length === 0 ? <p className="mt-2 text-sm text-quiet">In no quiz yet.</p> : null}
+      <ul className="mt-2 max-h-80 space-y-3 overflow-y-auto" role="list">
+        {byQuiz(told?.uses ?? []).map((quiz) => (
+          <Quiz key={quiz.lesson_id} quiz={quiz} newest={card.number} older={told.older[quiz.lesson_id] ?? 0} />
         ))}
       </ul>
+      {old ? (
+        <>
+          <button type="button" className="btn btn-plain btn-sm mt-4" aria-busy={busy} onClick={renew}>
+            Use version {card.number} in {old === 1 ? "the draft" : `${old} drafts`}
+          </button>
+          <p className="mt-2 text-xs text-quiet">Learners get it when you publish the course; then results can be graded anew.</p>
+        </>
+      ) : null}
     </section>
+  );
+}
+
+function Quiz({ quiz, newest, older }) {
+  return (
+    <li className="text-sm">
+      {quiz.theirs ? (
+        <>
+          <a className="link font-medium wrap-anywhere" href={`/teach/${quiz.course_id}?lesson=${quiz.lesson_id}`} dir="auto">
+            {quiz.lesson || quiz.course}
+          </a>
+          <span className="block truncate text-quiet" dir="auto">{quiz.course}</span>
+        </>
+      ) : (
+        <span className="font-medium">In a colleague’s course</span>
+      )}
+      <Standing label="Draft" use={quiz.draft} newest={newest} />
+      <Standing label={`Published, version ${quiz.now?.published} of the course`} use={quiz.now} newest={newest} />
+      {older ? (
+        <a className="link mt-0.5 block text-xs" href={`/teach/${quiz.course_id}/results`}>
+          {older === 1 ? "One attempt was" : `${older} attempts were`} graded by an older version
+        </a>
+      ) : null}
+    </li>
   );
 }
 

@@ -41,7 +41,7 @@ function Pool({ draw }) {
   return (
     <p role="status" className={`mt-4 flex gap-2 rounded-lg px-4 py-3 text-sm ${short || failure ? "bg-warning/12" : "bg-base-200"}`}>
       <Icon name={short || failure ? "circle-alert" : "circle-check"} className={`mt-0.5 ${short || failure ? "text-(--text-warning)" : "text-success"}`} />
-      <span>{words} They are fixed when the course is published.</span>
+      <span>{words}{short || failure ? "" : " They are fixed when the course is published."}</span>
     </p>
   );
 }
@@ -51,7 +51,7 @@ function Pick({ label, none, options, value, disabled, onChange }) {
   return (
     <div className="min-w-0">
       <label htmlFor={id} className="text-sm font-medium">{label}</label>
-      <select id={id} className="select mt-1.5 w-full" disabled={disabled} value={value} onChange={(event) => onChange(event.target.value)}>
+      <select id={id} className="select mt-1.5 w-full truncate" disabled={disabled} value={value} onChange={(event) => onChange(event.target.value)}>
         <option value="">{none}</option>
         {options.map(([name, words]) => <option key={name} value={name}>{words}</option>)}
       </select>

@@ -1,6 +1,7 @@
 """The door of assessments: what other packages may call."""
 
 from backend.assessments.asking import as_learners_see, question_as_seen
+from backend.assessments.banked import graded_by_older
 from backend.assessments.errors import (
     AlreadyHandedIn,
     AnswerInvalid,
@@ -142,6 +143,7 @@ __all__ = [
     "grade_history",
     "gradebook",
     "gradebook_rows",
+    "graded_by_older",
     "grader_answer",
     "grader_head",
     "grader_items",

@@ -15,6 +15,9 @@ def _short(words: str) -> str:
 BANK: Final[dict[str, Callable[[str, dict[str, Any]], str]]] = {
     "QuestionAdded": lambda who, p: f"{who} wrote the question “{_short(p['words'])}” into the bank",
     "QuestionRevised": lambda who, p: f"{who} made version {p['number']} of the question “{_short(p['words'])}”",
+    "QuestionRenewed": lambda who, p: (
+        f"{who} let the draft of {p['title']} ask version {p['number']} of a question of the bank"
+    ),
     "QuestionsArchived": lambda who, p: f"{who} {'archived' if p['archived'] else 'brought back'} {_which(p)}",
     "QuestionsDeleted": lambda who, p: f"{who} deleted {_which(p)} from the bank",
     "QuestionsFiled": lambda who, p: (

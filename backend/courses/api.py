@@ -17,19 +17,7 @@ from backend.courses.authoring import (
 )
 from backend.courses.bank.categories import change_category, delete_category, make_category
 from backend.courses.bank.categories import overview as bank_overview
-from backend.courses.bank.errors import (
-    BankFull,
-    CategoriesTooDeep,
-    CategoryInUse,
-    CategoryNotFound,
-    CategoryTaken,
-    CategoryWithinItself,
-    QuestionArchived,
-    QuestionChanged,
-    QuestionInUse,
-    QuestionNotFound,
-    QuestionNotReady,
-)
+from backend.courses.bank.errors import QuestionChanged
 from backend.courses.bank.filing import export_bank, read_into_bank
 from backend.courses.bank.finding import count_questions, find_questions, newest_questions, question_uses
 from backend.courses.bank.finding import question as bank_question
@@ -41,6 +29,7 @@ from backend.courses.bank.questions import (
     move_questions,
     save_question,
 )
+from backend.courses.bank.renewing import renew_drafts
 from backend.courses.bank.taking import quizzes_to_take, take_from_quiz
 from backend.courses.bringing_back import recently_deleted, restore_lessons, undo
 from backend.courses.browse import browse, browse_as_visitor
@@ -158,15 +147,9 @@ from backend.courses.watching import leave, look_around, outline_news
 __all__ = [
     "FRAME_SOURCES",
     "MAX_QUESTION_FILE",
-    "BankFull",
     "BlockNotFound",
     "CannotAuthor",
     "CannotUndo",
-    "CategoriesTooDeep",
-    "CategoryInUse",
-    "CategoryNotFound",
-    "CategoryTaken",
-    "CategoryWithinItself",
     "CheckpointNotFound",
     "CommentNotFound",
     "CourseArchived",
@@ -202,14 +185,10 @@ __all__ = [
     "OwnersDecide",
     "PrerequisiteCycle",
     "PublishBlocked",
-    "QuestionArchived",
     "QuestionChanged",
     "QuestionFile",
     "QuestionFilesTooOften",
     "QuestionFormUnknown",
-    "QuestionInUse",
-    "QuestionNotFound",
-    "QuestionNotReady",
     "ReviewersOnlyRead",
     "ScheduleNotFound",
     "SectionNotFound",
@@ -307,6 +286,7 @@ __all__ = [
     "rename_lesson",
     "rename_section",
     "renew_code",
+    "renew_drafts",
     "replace_draft",
     "reply",
     "request_import",

@@ -181,6 +181,16 @@ class QuestionsDeleted(_ContentEvent):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRenewed(_ContentEvent):
+    """The draft of a course asks a question of the bank in its version ``number`` from now on."""
+
+    course_id: UUID
+    title: str
+    question_id: UUID
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionsFiled(_ContentEvent):
     """Questions came into the bank at once: ``source`` is the name of a file, or of a quiz."""
 

@@ -47,6 +47,9 @@ async def remove_media(actor: Actor, ids: Sequence[MediaId]) -> int:
     if uses:
         name = (await media.media_info(actor, MediaId(next(iter(uses))))).name
         raise media.MediaInUse(f"“{name}” was not deleted: {sentence(next(iter(uses.values())))}")
+    if banked := await repository.banked_media(actor, ids):
+        name = (await media.media_info(actor, MediaId(next(iter(banked))))).name
+        raise media.MediaInUse(f"“{name}” was not deleted: a question of the bank shows it.")
     return await media.remove_unused(actor, ids)
 
 

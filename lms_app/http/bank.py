@@ -8,6 +8,7 @@ from fastapi import APIRouter, Body, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, Field
 
+from backend.assessments import api as assessments
 from backend.courses import api as courses
 from backend.courses.api import QuestionChanged
 from backend.courses.dto import BankQuery, Choice, QuestionFound
@@ -133,8 +134,18 @@ async def version(question_id: str, number: int, actor: Acting) -> Response:
 
 @router.get("/questions/{question_id}/uses")
 async def uses(question_id: str, actor: Acting) -> Response:
-    """``{"uses"}``: the quizzes that ask a question; see ``QuestionUse``."""
-    return _json({"uses": await courses.question_uses(actor, an_id(question_id))})
+    """``{"uses", "older"}``: the quizzes that ask a question, and attempts that an older version graded, by quiz."""
+    wanted = an_id(question_id)
+    found = await courses.question_uses(actor, wanted)
+    (newest,) = await courses.newest_questions(actor, [wanted]) or (None,)
+    older = await assessments.graded_by_older(actor, wanted, newest.number) if newest and found else {}
+    return _json({"uses": found, "older": {str(lesson): count for lesson, count in older.items()}})
+
+
+@router.post("/questions/{question_id}/renewal")
+async def renew(question_id: str, actor: Acting) -> Response:
+    """Let the drafts of one's courses ask the newest version: ``{"done"}``."""
+    return _json({"done": await courses.renew_drafts(actor, an_id(question_id))})
 
 
 @router.get("/quizzes")

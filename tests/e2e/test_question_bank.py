@@ -1,6 +1,7 @@
 """The bank of questions: from a file to a question that says something else in its second version."""
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -39,6 +40,8 @@ async def test_a_file_becomes_a_bank_and_a_question_of_it_gets_a_second_version(
     await page.goto(f"{origin}/teach/{course.id}?lesson={lesson.node.id}")
     await _a_quiz_asks_and_draws(page)
     await _a_learner_gets_what_was_drawn(tenant, course.id, lesson.node.id, browser, origin)
+    await _a_newer_version_goes_into_the_drafts(tenant, page, origin)
+    await page.goto(f"{origin}/teach/{course.id}?lesson={lesson.node.id}")
     await _the_quiz_takes_what_is_newer(tenant, page)
 
 
@@ -152,14 +155,30 @@ async def _a_learner_gets_what_was_drawn(
     await assessments.hand_in(tenant.trainee, attempt)
 
 
-async def _the_quiz_takes_what_is_newer(tenant: Academy, page: Page) -> None:
-    (line,) = (await courses.find_questions(tenant.admin, BankQuery(search="one short blast"))).lines
+async def _a_colleague_writes(tenant: Academy, prompt: str) -> UUID:
+    (line,) = (await courses.find_questions(tenant.admin, BankQuery(search="short blast mean"))).lines
     card = await courses.bank_question(tenant.admin, line.id)
-    content = {**card.content, "prompt": "What does a single short blast mean?"}
+    content = {**card.content, "prompt": prompt}
     await courses.save_question(tenant.admin, card.id, card.category_id, content, [], "", card.revision)
+    return card.id
+
+
+async def _a_newer_version_goes_into_the_drafts(tenant: Academy, page: Page, origin: str) -> None:
+    question = await _a_colleague_writes(tenant, "What does a lone short blast mean?")
+    await page.goto(f"{origin}/teach/questions?question={question}")
+    await expect(page.get_by_text("One attempt was graded by an older version")).to_be_visible(timeout=PATIENCE)
+    await page.get_by_role("button", name="Use version 2 in the draft").press("Enter")
+    await expect(page.get_by_text("Draft: version 2")).to_be_visible(timeout=PATIENCE)
+    assert await violations(page) == []
+
+
+async def _the_quiz_takes_what_is_newer(tenant: Academy, page: Page) -> None:
+    await expect(page.get_by_text("From the bank, version 2")).to_be_visible(timeout=PATIENCE)
+    content = {"prompt": "What does a single short blast mean?"}
+    await _a_colleague_writes(tenant, content["prompt"])
     await page.reload()
     await expect(page.get_by_text("One question has a newer version in the bank.")).to_be_visible(timeout=PATIENCE)
     await page.get_by_role("button", name="Take it", exact=True).press("Enter")
     await expect(page.get_by_label("Text of question 1")).to_have_value(content["prompt"])
-    await expect(page.get_by_text("From the bank, version 2")).to_be_visible()
+    await expect(page.get_by_text("From the bank, version 3")).to_be_visible()
     await _publish(page, 2)

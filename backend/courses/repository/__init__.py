@@ -21,7 +21,7 @@ from backend.courses.repository.courses import (
     touch,
 )
 from backend.courses.repository.lessons import bodies, lesson, remove_bodies
-from backend.courses.repository.media import media_uses, used_media
+from backend.courses.repository.media import banked_media, media_uses, used_media
 from backend.courses.repository.outline import (
     KEPT_CHANGES,
     bodies_of,
@@ -68,6 +68,7 @@ __all__ = [
     "PER_PAGE",
     "add_prerequisite",
     "all_prerequisites",
+    "banked_media",
     "bodies",
     "bodies_of",
     "bring_back",

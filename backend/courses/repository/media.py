@@ -41,12 +41,20 @@ _USED = """
         OR EXISTS (SELECT FROM removed_lessons r WHERE r.media_ids @> ARRAY[w.media_id])
         OR EXISTS (SELECT FROM course_versions v WHERE v.media_ids @> ARRAY[w.media_id])
         OR EXISTS (SELECT FROM courses c WHERE c.cover_media_id = w.media_id)
+        OR EXISTS (SELECT FROM question_versions q WHERE q.media_ids @> ARRAY[w.media_id])
 """
+_BANKED = "SELECT DISTINCT unnest(media_ids) AS media_id FROM question_versions WHERE media_ids && %(ids)s::uuid[]"
 
 
 async def used_media(actor: Actor, ids: Iterable[UUID]) -> set[UUID]:
     """Which of these files any draft, version or cover of the tenant names."""
     return {row["media_id"] for row in await read_rows(actor, _USED, {"ids": list(ids)})}
+
+
+async def banked_media(actor: Actor, ids: Iterable[UUID]) -> set[UUID]:
+    """Which of these files a question of the bank shows, in any of its versions."""
+    wanted = set(ids)
+    return {row["media_id"] for row in await read_rows(actor, _BANKED, {"ids": list(wanted)})} & wanted
 
 
 async def media_uses(actor: Actor, ids: Iterable[UUID]) -> list[dict[str, Any]]:

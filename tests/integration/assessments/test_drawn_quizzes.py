@@ -8,6 +8,7 @@ from backend.assessments import api as assessments
 from backend.assessments.dto import Answer
 from backend.assessments.errors import AnswerInvalid
 from backend.courses import api as courses
+from backend.courses.bank import errors
 from backend.courses.dto import BankQuestionCard, CourseCard, DraftLesson
 from backend.enrollments import api as enrollments
 from backend.kernel.actor import Actor
@@ -161,7 +162,7 @@ async def test_a_category_of_which_is_drawn_stays_and_one_of_another_academy_giv
     category, theirs = await a_category(tenant.tutor), await a_category(other_tenant.tutor)
     await some_questions(other_tenant.tutor, theirs, 3)
     await a_course(tenant.tutor, "Draws", quiz_lesson({"questions": [], "draws": [a_draw(category)]}))
-    with pytest.raises(courses.CategoryInUse):
+    with pytest.raises(errors.CategoryInUse):
         await courses.delete_category(tenant.tutor, category)
     card = await a_course(tenant.tutor, "Steals", quiz_lesson({"questions": [], "draws": [a_draw(theirs)]}))
     with pytest.raises(courses.PublishBlocked):

@@ -5,6 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import ProgrammingError
 
 from backend.courses import api as courses
+from backend.courses.bank import errors
 from backend.courses.dto import BankQuery, Choice
 from backend.kernel.errors import Forbidden, InvalidInput
 from backend.kernel.ids import new_id
@@ -24,10 +25,10 @@ async def listed(tenant: Academy, **asked) -> list[str]:
 async def test_categories_lie_in_one_another_and_are_named_once_at_a_place(tenant: Academy):
     sea = await a_category(tenant.tutor, "Sea")
     tides = await a_category(tenant.tutor, "Tides", sea)
-    with pytest.raises(courses.CategoryTaken):
+    with pytest.raises(errors.CategoryTaken):
         await a_category(tenant.tutor, "TIDES", sea)
     await a_category(tenant.tutor, "Tides")
-    with pytest.raises(courses.CategoryTaken):
+    with pytest.raises(errors.CategoryTaken):
         await courses.change_category(tenant.tutor, tides, "tides", None)
     await courses.change_category(tenant.tutor, tides, "Ebb and flood", None)
     found = await courses.bank_overview(tenant.tutor)
@@ -40,13 +41,13 @@ async def test_categories_lie_at_most_five_deep_and_never_in_themselves(tenant: 
     ids = [await a_category(tenant.tutor, "1")]
     for name in "2345":
         ids.append(await a_category(tenant.tutor, name, ids[-1]))
-    with pytest.raises(courses.CategoriesTooDeep):
+    with pytest.raises(errors.CategoriesTooDeep):
         await a_category(tenant.tutor, "6", ids[-1])
-    with pytest.raises(courses.CategoryWithinItself):
+    with pytest.raises(errors.CategoryWithinItself):
         await courses.change_category(tenant.tutor, ids[0], "1", ids[2])
     tall = await a_category(tenant.tutor, "Tall")
     await a_category(tenant.tutor, "Taller", tall)
-    with pytest.raises(courses.CategoriesTooDeep):
+    with pytest.raises(errors.CategoriesTooDeep):
         await courses.change_category(tenant.tutor, tall, "Tall", ids[3])
     await courses.change_category(tenant.tutor, tall, "Tall", ids[2])
 
@@ -56,7 +57,7 @@ async def test_only_an_empty_category_is_deleted(tenant: Academy):
     tides = await a_category(tenant.tutor, "Tides", sea)
     card = await a_bank_question(tenant.tutor, tides)
     for held in (sea, tides):
-        with pytest.raises(courses.CategoryInUse):
+        with pytest.raises(errors.CategoryInUse):
             await courses.delete_category(tenant.tutor, held)
     await courses.delete_questions(tenant.tutor, [card.id])
     await courses.delete_category(tenant.tutor, tides)
@@ -97,7 +98,7 @@ async def test_of_two_who_saw_the_same_question_one_is_told(tenant: Academy):
     await courses.save_question(
         tenant.admin, card.id, card.category_id, {**card.content, "points": 2}, [], "", card.revision
     )
-    with pytest.raises(courses.QuestionChanged, match=tenant.admin.name):
+    with pytest.raises(errors.QuestionChanged, match=tenant.admin.name):
         await courses.save_question(
             tenant.tutor, card.id, card.category_id, {**card.content, "points": 3}, [], "", card.revision
         )
@@ -108,7 +109,7 @@ async def test_of_two_who_saw_the_same_question_one_is_told(tenant: Academy):
     [None, [], {}, {"kind": "single", "prompt": "No answers"}, {"kind": "draw"}, {**a_question(), "points": 0}],
 )
 async def test_what_could_not_be_graded_stays_out_of_the_bank(tenant: Academy, content):
-    with pytest.raises(courses.QuestionNotReady):
+    with pytest.raises(errors.QuestionNotReady):
         await courses.add_question(tenant.tutor, await a_category(tenant.tutor), content)
 
 
@@ -153,13 +154,13 @@ async def test_what_a_course_asks_is_archived_and_not_deleted(tenant: Academy):
     await a_course(tenant.tutor, "Navigation basics", quiz_lesson(quiz))
     lines = (await courses.find_questions(tenant.tutor, BankQuery())).lines
     assert {line.id: line.courses for line in lines} == {asked.id: 1, spare.id: 0}
-    with pytest.raises(courses.QuestionInUse):
+    with pytest.raises(errors.QuestionInUse):
         await courses.delete_questions(tenant.tutor, [asked.id, spare.id])
     assert await courses.archive_questions(tenant.tutor, [asked.id]) == 1
     assert await courses.delete_questions(tenant.tutor, [spare.id]) == 1
     assert await listed(tenant) == []
     assert await listed(tenant, archived=True) == ["Question 1?"]
-    with pytest.raises(courses.QuestionArchived):
+    with pytest.raises(errors.QuestionArchived):
         await courses.save_question(tenant.tutor, asked.id, category, asked.content, ["x"], "", 2)
     assert await courses.archive_questions(tenant.tutor, [asked.id], archived=False) == 1
     assert await listed(tenant) == ["Question 1?"]
@@ -189,9 +190,9 @@ async def test_learners_and_other_academies_have_nothing_of_it(tenant: Academy, 
     stranger = other_tenant.tutor
     assert (await courses.find_questions(stranger, BankQuery())).total == 0
     assert await courses.delete_questions(stranger, [card.id]) == 0
-    with pytest.raises(courses.QuestionNotFound):
+    with pytest.raises(errors.QuestionNotFound):
         await courses.bank_question(stranger, card.id)
-    with pytest.raises(courses.CategoryNotFound):
+    with pytest.raises(errors.CategoryNotFound):
         await courses.add_question(stranger, category, a_question())
-    with pytest.raises(courses.CategoryNotFound):
+    with pytest.raises(errors.CategoryNotFound):
         await courses.make_category(stranger, "Below theirs", category)
