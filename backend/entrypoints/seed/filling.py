@@ -17,7 +17,7 @@ from backend.auth import api as auth
 from backend.courses import api as courses
 from backend.courses.dto import Snapshot
 from backend.entrypoints.catching_up import catch_up
-from backend.entrypoints.seed import gradebooks, paths, stories
+from backend.entrypoints.seed import bank, gradebooks, paths, stories
 from backend.entrypoints.seed.academies import ACADEMIES, CLOSES_SOON, PASSWORD, SUPERADMIN, TAGS, Seeded
 from backend.entrypoints.seed.learning import Learner
 from backend.entrypoints.seed.marks import logo
@@ -107,6 +107,8 @@ async def _academy(seeded: Seeded, boss: Actor, began: datetime, now: datetime) 
     path = await paths.lay(tutor, seeded.path, laid, published + timedelta(days=1)) if seeded.path else None
     await _learners(seeded, card, tutor, content, now, path)
     await gradebooks.fill(tutor, content)
+    if seeded.path:
+        await bank.fill(tutor)
     await _groups(seeded, admin, tutor, content, now)
     closing = content[seeded.courses.index(CLOSES_SOON)][0]
     await courses.update_course(tutor, CourseId(closing), {"enrol_until": now + timedelta(weeks=3)})
