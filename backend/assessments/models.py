@@ -205,6 +205,7 @@ class Submission(TenantEntity, table=True):
     receipt: str
     status: str
     points: int | None = None
+    levels: list[dict[str, Any]] | None = jsonb(nullable=True)
     comment: str = ""
     settled_at: datetime | None = timestamp(nullable=True)
     settled_by: UUID | None = None
