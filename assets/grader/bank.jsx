@@ -55,8 +55,7 @@ export function Bank({ open, current, onClose, onUse }) {
   const press = (event) => {
     if (event.key === "ArrowDown") setAt(Math.min(here + 1, found.length - 1));
     else if (event.key === "ArrowUp") setAt(Math.max(0, here - 1));
-    else if (event.key === "Enter" && found[here]) use(found[here]);
-    else if (event.key === "Enter" && event.altKey) keep();
+    else if (event.key === "Enter") found[here] && use(found[here]);
     else return;
     event.preventDefault();
   };

@@ -16,10 +16,10 @@ const HELP = [
   ["?", "Show these keys"],
 ];
 
-const typing = (target) => target.closest?.("textarea, select, [contenteditable], input:not([data-shortcuts])");
+export const typing = (target) => target.closest?.("textarea, select, [contenteditable], input:not([data-shortcuts])");
 
 // A number key: the level of the criterion that the focus is in, or of the first that has none.
-function giveLevel(number) {
+export function giveLevel(number) {
   const lines = [...document.querySelectorAll("[data-criterion]")];
   if (!lines.length) return false;
   const here = document.activeElement?.closest?.("[data-criterion]");

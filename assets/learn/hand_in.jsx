@@ -1,6 +1,7 @@
 // Handing in for an assignment: below its brief in the player. It loads and saves by HTTP.
 import { useEffect, useId, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { accepted } from "../media/kinds.js";
+import { RubricTable } from "../quiz/rubric_table.jsx";
 import { Modal } from "../ui/controls.jsx";
 import { HandInStore } from "./hand_in_store.js";
 
@@ -310,6 +311,21 @@ function Place({ waits, begun, children }) {
   );
 }
 
+// What was given for each criterion, in the words of that day.
+function Levels({ levels }) {
+  return (
+    <ul role="list" className="mt-2 divide-y divide-base-300">
+      {levels.map((one) => (
+        <li key={one.criterion_id} className="flex flex-wrap gap-x-4 py-1.5">
+          <span className="min-w-0 flex-1 wrap-anywhere">{one.criterion}</span>
+          <span className="font-medium wrap-anywhere">{one.level}</span>
+          <span className="text-quiet tnum">{one.points} of {one.out_of}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Handed({ one, points, open }) {
   return (
     <details className="rounded-box hair" open={open}>
@@ -323,6 +339,7 @@ function Handed({ one, points, open }) {
         {(one.comment || one.points !== null) && (
           <div className="rounded-box bg-base-200 p-4">
             {one.points !== null && <p className="font-semibold tnum">{one.points} of {points} points</p>}
+            {one.levels.length > 0 && <Levels levels={one.levels} />}
             {one.comment && <p className="mt-1 whitespace-pre-wrap wrap-anywhere">{one.comment}</p>}
             <p className="mt-2 text-xs text-quiet">{[one.settled_by, one.settled_at && moment(one.settled_at)].filter(Boolean).join(" · ")}</p>
           </div>
@@ -388,6 +405,12 @@ export function HandIn({ owner, course, lesson, onSettled }) {
         <blockquote className="mt-3 rounded-box border border-warning/40 bg-warning/10 p-4 text-sm whitespace-pre-wrap wrap-anywhere">{newest.comment}</blockquote>
       )}
       <div className="mt-5"><Facts desk={desk} /></div>
+      {desk.asked.rubric.length > 0 && (
+        <section className="mt-6">
+          <h3 className="mb-3 text-sm font-semibold">How it is graded</h3>
+          <RubricTable rubric={desk.asked.rubric} />
+        </section>
+      )}
       {desk.closed && !["passed", "done"].includes(newest?.status) && <p className="mt-5 text-sm font-medium">{desk.closed}</p>}
       {!desk.closed && <Place waits={newest?.status === "waiting"} begun={Boolean(state.text || state.link || state.files.length)}>
         <Form store={store} state={state} onDone={done} />

@@ -16,6 +16,21 @@ class NextKey(rx.Component):
     to: rx.Var[str]
 
 
+class JudgeKeys(rx.NoSSRComponent):
+    """The keys of the form that it stands in, a tutor's own comments, and saving with the next one to follow.
+
+    ``total``: the points at most, 0 where none are given. ``owner`` parts the people who share a browser.
+    """
+
+    library = "$/public/grader/judge.jsx"
+    tag = "JudgeKeys"
+
+    owner: rx.Var[str]
+    submission: rx.Var[str]
+    revision: rx.Var[int]
+    total: rx.Var[int]
+
+
 def standing(value: Any) -> rx.Component:
     """Where a hand-in stands, in a word."""
     return rx.match(

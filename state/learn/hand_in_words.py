@@ -45,7 +45,13 @@ def asked(value: Assignment) -> dict[str, Any]:
         "settled": words.sentence(courses.settled_words(value)),
         "due": courses.due_words(value),
         "max_points": value.max_points if points else None,
+        "rubric": rubric(value) if points else [],
     }
+
+
+def rubric(value: Assignment) -> list[dict[str, Any]]:
+    """What the points come from."""
+    return [line.model_dump(mode="json") for line in value.rubric]
 
 
 def file(value: HandedInFile) -> dict[str, Any]:
@@ -74,6 +80,7 @@ def submission(value: Submission) -> dict[str, Any]:
         "receipt": value.receipt,
         "status": value.status,
         "points": value.points,
+        "levels": value.levels,
         "comment": value.comment,
         "settled_at": value.settled_at,
         "settled_by": value.settled_by,

@@ -39,6 +39,7 @@ class AssignmentSettingsState(rx.State):
     days: str = ""
     on: str = ""
     late: bool = True
+    rubric: list[dict[str, Any]] = []
     problems: list[str] = []
     error: str = ""
     error_at: str = ""
@@ -100,6 +101,17 @@ class AssignmentSettingsState(rx.State):
             return
         await self._save("due", due=due)
 
+    @rx.event
+    @requires(Permission.AUTHOR_COURSES)
+    async def save_rubric(self, rubric: list[dict[str, Any]]) -> None:
+        """What the points come from; with one, there are as many points as its best levels come to."""
+        found = courses.parse_rubric(rubric)
+        best = round(sum(line.best for line in found))
+        points: dict[str, Any] = {"settle": Settle.POINTS, "max_points": best} if best else {}
+        if best and int(self.pass_points) > best:
+            points["pass_points"] = best // 2
+        await self._save("rubric", rubric=found, **points)
+
     async def _save(self, at: str, **changes: Any) -> None:
         from state.teach.editor import EditorState
 
@@ -127,6 +139,7 @@ class AssignmentSettingsState(rx.State):
         self.max_files, self.max_mb = str(asked.max_files), str(asked.max_mb)
         self.max_points, self.pass_points = str(asked.max_points), str(asked.pass_points)
         self.attempts = "" if asked.attempts is None else str(asked.attempts)
+        self.rubric = [line.model_dump(mode="json") for line in asked.rubric]
         self.problems = courses.assignment_problems(asked)
         if asked.due or other:
             self.error = ""

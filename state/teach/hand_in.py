@@ -9,7 +9,7 @@ from backend.assessments import api as assessments
 from backend.assessments.api import JudgedMeanwhile
 from backend.assessments.dto import HandedInFile, Judgement, JudgementView, Submission, Verdict
 from backend.courses import api as courses
-from backend.courses.dto import Settle
+from backend.courses.dto import Criterion, Settle
 from backend.kernel.errors import InvalidInput, LmsError, NotSignedIn
 from backend.kernel.permissions import Permission
 from state.session.address import an_id, part
@@ -28,10 +28,40 @@ class FileShown:
 
 
 @dataclass(frozen=True)
+class LevelShown:
+    """A level of a criterion; ``key`` is the number key that gives it."""
+
+    id: str
+    title: str
+    text: str
+    points: str
+    key: str
+
+
+@dataclass(frozen=True)
+class CriterionShown:
+    """A criterion of the rubric."""
+
+    id: str
+    title: str
+    levels: list[LevelShown]
+
+
+@dataclass(frozen=True)
+class GivenShown:
+    """The level that was given for a criterion."""
+
+    criterion: str
+    level: str
+    points: str
+
+
+@dataclass(frozen=True)
 class HandInShown:
     """A hand-in. Moments are ISO 8601."""
 
     id: str = ""
+    revision: int = 0
     number: int = 0
     at: str = ""
     late: bool = False
@@ -44,10 +74,14 @@ class HandInShown:
     by: str = ""
     settled_at: str = ""
     files: list[FileShown] = field(default_factory=list)
+    levels: list[GivenShown] = field(default_factory=list)
 
 
 class HandInState(rx.State):
-    """The page. ``open``: something can still be said. ``unsent``: words that could not be kept, to be copied."""
+    """The page. ``open``: something can still be said. ``unsent``: words that could not be kept, to be copied.
+
+    ``owner`` parts the people who share a browser; ``rubric`` is empty where points are typed.
+    """
 
     loaded: bool = False
     missing: str = ""
@@ -64,6 +98,8 @@ class HandInState(rx.State):
     unsent: str = ""
     waiting: int = 0
     next_href: str = ""
+    owner: str = ""
+    rubric: list[CriterionShown] = []
 
     _revision: int = 0
 
@@ -75,7 +111,9 @@ class HandInState(rx.State):
         self.reset()
         self.course = course
         try:
-            view = await assessments.hand_in_for_tutor(await current_actor(self), an_id(course), an_id(submission))
+            actor = await current_actor(self)
+            self.owner = str(actor.the_user())
+            view = await assessments.hand_in_for_tutor(actor, an_id(course), an_id(submission))
         except NotSignedIn:
             raise
         except LmsError as failure:
@@ -92,7 +130,9 @@ class HandInState(rx.State):
         self.problem = self.unsent = ""
         actor, course, submission = await current_actor(self), an_id(self.course), an_id(self.shown.id)
         try:
-            said = Judgement(_verdict(form.get("verdict")), self._revision, _points(form.get("points")), comment)
+            said = Judgement(
+                _verdict(form.get("verdict")), self._revision, _points(form.get("points")), comment, _levels(form)
+            )
             view = await assessments.judge(actor, course, submission, said)
         except JudgedMeanwhile as failure:
             self._show(await assessments.hand_in_for_tutor(actor, course, submission))
@@ -103,13 +143,15 @@ class HandInState(rx.State):
             return None
         self._show(view)
         done = "passed" if said.verdict is Verdict.PASS else "given back"
-        return rx.toast.success(f"The hand-in of {self.learner} is {done}. They are told.")
+        told = rx.toast.success(f"The hand-in of {self.learner} is {done}. They are told.")
+        return [told, rx.redirect(self.next_href)] if form.get("onward") == "yes" and self.next_href else told
 
     def _show(self, view: JudgementView) -> None:
         self.learner, self.assignment = view.learner_name, view.title
         self.settled_words = courses.settled_words(view.asked)
         points = view.asked.settle is Settle.POINTS
         self.max_points, self.pass_points = (view.asked.max_points, view.asked.pass_points) if points else (0, 0)
+        self.rubric = [_criterion(line) for line in view.asked.rubric] if points else []
         self.shown, self._revision = _shown(view.submission, self.max_points), view.submission.revision
         self.earlier = [_shown(one, self.max_points) for one in view.earlier]
         self.open = view.newest and view.submission.status in ("waiting", "returned")
@@ -132,9 +174,24 @@ def _points(given: Any) -> int | None:
     return int(text[:9])
 
 
+def _levels(form: dict[str, Any]) -> dict[str, str]:
+    """The level of each criterion, from radio buttons that are named after it."""
+    chosen = {name.removeprefix("level-"): value for name, value in form.items() if name.startswith("level-")}
+    return {line: str(level) for line, level in chosen.items() if level}
+
+
+def _criterion(line: Criterion) -> CriterionShown:
+    levels = [
+        LevelShown(one.id, one.title, one.text, f"{one.points:g}", str(number))
+        for number, one in enumerate(line.levels, 1)
+    ]
+    return CriterionShown(line.id, line.title, levels)
+
+
 def _shown(one: Submission, most: int) -> HandInShown:
     return HandInShown(
         id=str(one.id),
+        revision=one.revision,
         number=one.number,
         at=one.handed_in_at.isoformat(),
         late=one.late,
@@ -147,6 +204,9 @@ def _shown(one: Submission, most: int) -> HandInShown:
         by=one.settled_by,
         settled_at=one.settled_at.isoformat() if one.settled_at else "",
         files=list(map(_file, one.files)),
+        levels=[
+            GivenShown(given.criterion, given.level, f"{given.points:g} of {given.out_of:g}") for given in one.levels
+        ],
     )
 
 

@@ -4,6 +4,7 @@ from datetime import UTC
 
 from backend.assessments import api as assessments
 from backend.certificates import api as certificates
+from backend.courses import api as courses
 from backend.enrollments import api as enrollments
 from backend.entrypoints import seed
 from backend.entrypoints.importing import author
@@ -47,6 +48,8 @@ async def test_the_seed_fills_every_dashboard_and_a_second_run_changes_nothing(p
     (path,) = await paths.my_paths(trainee)
     assert (path.status, path.done, path.total) == ("active", 1, 2)
     guide = await author("northwind", "tutor@northwind.test")
+    taught = [card.id for card in (await courses.list_my_courses(guide)).items]
+    assert sum((await assessments.waiting_attempts(guide, taught)).values()) >= 2
     learners = await paths.path_learners(guide, path.id)
     assert learners.everyone > 8
     assert 0 < learners.completed < learners.everyone

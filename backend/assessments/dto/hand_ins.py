@@ -1,10 +1,12 @@
 """Assignments: what is being written, what was handed in, and what a tutor said of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from backend.assessments.dto.grader import LevelGiven
 from backend.courses.dto import Assignment
 from backend.kernel.ids import CourseId, EnrollmentId, LessonId, UserId
 from backend.media.dto import Kind
@@ -112,6 +114,7 @@ class Submission:
     settled_at: datetime | None
     settled_by: str
     revision: int
+    levels: tuple[LevelGiven, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +204,13 @@ class HandInPage:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a tutor says of a hand-in that they saw at ``revision``."""
+    """What a tutor says of a hand-in that they saw at ``revision``; by a rubric, a level's id for each criterion."""
 
     verdict: Verdict
     revision: int
     points: int | None = None
     comment: str = ""
+    levels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
+import orjson
+
 from backend.assessments.dto import (
     AssignmentFigures,
     CourseAssignments,
@@ -152,6 +154,7 @@ async def _keep(work: Work, row: Any, judged: Judged) -> None:
     given = {
         "tenant": actor.tenant_id, "id": row.id, "status": judged.status.value, "points": judged.points,
         "comment": judged.comment, "at": now, "by": actor.user_id,
+        "levels": orjson.dumps(judged.levels).decode(),
     }  # fmt: skip
     await repository.judge(work.session, given)
     if judged.status is SubmissionStatus.PASSED:

@@ -88,6 +88,7 @@ _FILES_BACK = text(
 )
 _JUDGE = text(
     "UPDATE submissions SET status = :status, points = :points, comment = :comment, settled_at = :at,"
+    " levels = CAST(:levels AS jsonb),"
     " settled_by = :by, revision = revision + 1 WHERE tenant_id = :tenant AND id = :id"
 )
 _ONE = """

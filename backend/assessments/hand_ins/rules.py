@@ -6,7 +6,9 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from backend.assessments.dto import HandedInFile, HandInState, Judgement, SubmissionStatus, Verdict
+from backend.assessments.dto import HandedInFile, HandInState, Judgement, LevelGiven, SubmissionStatus, Verdict
+from backend.assessments.grader.errors import HandGradeInvalid
+from backend.assessments.grader.rules import levels_given
 from backend.assessments.hand_ins.errors import (
     HandInClosed,
     HandInInvalid,
@@ -14,6 +16,7 @@ from backend.assessments.hand_ins.errors import (
     JudgementInvalid,
     NothingToHandIn,
 )
+from backend.assessments.quiz import rubric_from
 from backend.courses.dto import Assignment, Settle
 
 MAX_TEXT: Final = 50_000
@@ -31,6 +34,7 @@ class Judged:
     points: int | None
     percent: int | None
     comment: str
+    levels: tuple[LevelGiven, ...] = ()
 
 
 def due_at(asked: Assignment, enrolled_at: datetime) -> datetime | None:
@@ -148,14 +152,25 @@ def judged(asked: Assignment, judgement: Judgement) -> Judged:
     status = SubmissionStatus.PASSED if passes else SubmissionStatus.RETURNED
     if asked.settle is not Settle.POINTS:
         return Judged(status, None, None, comment)
+    levels: tuple[LevelGiven, ...] = ()
     points = judgement.points
+    if asked.rubric and (passes or judgement.levels):
+        levels, points = _by_rubric(asked, judgement)
     if points is None and not passes:
         return Judged(status, None, None, comment)
     if type(points) is not int or not 0 <= points <= asked.max_points:
         raise JudgementInvalid(f"Give between 0 and {asked.max_points} points.")
     if passes and points < asked.pass_points:
         raise JudgementInvalid(f"{asked.pass_points} points pass. Give more, or return it.")
-    return Judged(status, points, points * 100 // asked.max_points, comment)
+    return Judged(status, points, points * 100 // asked.max_points, comment, levels)
+
+
+def _by_rubric(asked: Assignment, judgement: Judgement) -> tuple[tuple[LevelGiven, ...], int]:
+    try:
+        levels = levels_given(rubric_from(asked.rubric), judgement.levels)
+    except HandGradeInvalid as failure:
+        raise JudgementInvalid(failure.message) from None
+    return levels, min(asked.max_points, int(sum(level.points for level in levels)))
 
 
 def demand_open(status: SubmissionStatus, *, newest: bool) -> None:

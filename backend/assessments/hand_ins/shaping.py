@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from backend.assessments.dto import Draft, FilePartsUpload, HandedInFile, Submission, SubmissionStatus
+from backend.assessments.dto import Draft, FilePartsUpload, HandedInFile, LevelGiven, Submission, SubmissionStatus
 from backend.assessments.hand_ins.errors import NotAnAssignment
 from backend.courses import api as courses
 from backend.courses.dto import Assignment, SnapshotLesson
@@ -70,4 +70,5 @@ def submission_of(row: Any) -> Submission:
         settled_at=row.settled_at,
         settled_by=row.settled_by_name,
         revision=row.revision,
+        levels=tuple(LevelGiven(**level) for level in row.levels or ()),
     )

@@ -57,6 +57,7 @@ def _assignment(value: Any) -> str:
         assignments.handed_in_words(asked),
         assignments.settled_words(asked),
         f"due {assignments.due_words(asked)}",
+        *(f"{line.title}: {', '.join(f'{one.title} {one.points:g}' for one in line.levels)}" for line in asked.rubric),
         f"handed in {assignments.attempts_words(asked)}"
         if asked.attempts is None
         else f"{asked.attempts} hand-ins at most",

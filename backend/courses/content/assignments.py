@@ -1,11 +1,12 @@
 """An assignment: what a lesson asks for beside its brief, which is its text. Kept as JSON, checked, told in words."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
 from backend.courses.content.openings import Opening, dump_opening, parse_opening
+from backend.courses.content.rubrics import Criterion, parse_rubric, rubric_problems
 from backend.kernel.errors import InvalidInput
 from backend.media.dto import Kind
 
@@ -36,6 +37,7 @@ class Settle(StrEnum):
 class Assignment:
     """What is handed in, until when, how often, and how it is settled.
 
+    ``rubric``: what a tutor's points come from, where there is one; its levels give whole points.
     ``kinds`` of files (as the media library names them); empty: every kind. ``max_mb`` is for each file. ``attempts``
     None: until it is settled. ``due``: days after the enrolment, or the last day; ``late``: taken after it too, and
     marked so. Points count with ``settle`` POINTS alone.
@@ -53,6 +55,7 @@ class Assignment:
     attempts: int | None = None
     due: Opening | None = None
     late: bool = True
+    rubric: tuple[Criterion, ...] = ()
 
 
 _SETTLED: Final = {
@@ -61,26 +64,31 @@ _SETTLED: Final = {
 }
 
 
+_SHAPED: Final = ("due", "kinds", "settle", "rubric")
+
+
 def parse(raw: Mapping[str, Any] | None) -> Assignment | None:
     """An assignment from its JSON in a draft or a version; None where there is none."""
     if raw is None:
         return None
-    known = {name: raw[name] for name in Assignment.__slots__ if name in raw and name not in ("due", "kinds", "settle")}
+    known = {name: raw[name] for name in Assignment.__slots__ if name in raw and name not in _SHAPED}
     return Assignment(
         **known,
         kinds=tuple(raw.get("kinds", ())),
         settle=Settle(raw.get("settle", Settle.PASS)),
         due=parse_opening(raw.get("due")),
+        rubric=parse_rubric(raw.get("rubric", ())),
     )
 
 
 def dump(assignment: Assignment) -> dict[str, Any]:
     """An assignment as JSON."""
     return {
-        **asdict(assignment),
+        **asdict(replace(assignment, rubric=())),
         "kinds": list(assignment.kinds),
         "settle": assignment.settle.value,
         "due": dump_opening(assignment.due),
+        "rubric": [line.model_dump(mode="json") for line in assignment.rubric],
     }
 
 
@@ -102,6 +110,7 @@ def checked(value: Assignment) -> Assignment:
         raise InvalidInput("Choose how the assignment is settled.")
     if any(kind not in _KINDS for kind in value.kinds) or len(set(value.kinds)) != len(value.kinds):
         raise InvalidInput("There is no such kind of file.")
+    parse_rubric([line.model_dump() for line in value.rubric])
     _check_due(value.due)
     return value
 
@@ -122,6 +131,15 @@ def problems(value: Assignment) -> list[str]:
         found.append("Choose what learners hand in: text, files or a link.")
     if value.settle is Settle.POINTS and value.pass_points > value.max_points:
         found.append(f"Passing asks for {value.pass_points} points, and there are {value.max_points}.")
+    if value.settle is Settle.POINTS:
+        found += [f"{words[0].upper()}{words[1:]}" for words in _rubric_problems(value)]
+    return found
+
+
+def _rubric_problems(value: Assignment) -> list[str]:
+    found = rubric_problems(value.rubric, value.max_points, "assignment")
+    if any(not level.points.is_integer() for line in value.rubric for level in line.levels):
+        found.append("a level of the rubric gives whole points.")
     return found
 
 

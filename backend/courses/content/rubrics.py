@@ -1,10 +1,11 @@
 """A rubric: what somebody looks at in a work, and for each of it levels with their points."""
 
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, ValidationError
 
 from backend.courses.content.schema import clean_text
+from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import new_id
 
 MAX_CRITERIA: Final = 12
@@ -45,7 +46,26 @@ class Criterion(Frozen):
         return max((level.points for level in self.levels), default=0)
 
 
-def rubric_problems(rubric: tuple[Criterion, ...], points: float) -> list[str]:
+_RUBRIC: Final = TypeAdapter(Annotated[tuple[Criterion, ...], Field(max_length=MAX_CRITERIA)])
+
+
+def parse_rubric(raw: Any) -> tuple[Criterion, ...]:
+    """A rubric from JSON, complete or not; ids are given where there are none.
+
+    Raises:
+        InvalidInput
+    """
+    try:
+        found = _RUBRIC.validate_python(raw)
+    except ValidationError:
+        raise InvalidInput("This rubric is not in the form that we can keep.") from None
+    ids = [id for line in found for id in (line.id, *(level.id for level in line.levels))]
+    if len(set(ids)) < len(ids):
+        raise InvalidInput("Two parts of this rubric have the same id.")
+    return found
+
+
+def rubric_problems(rubric: tuple[Criterion, ...], points: float, work: str = "question") -> list[str]:
     """What keeps a rubric from being graded by, in words for its author; ``points`` are those of the whole work."""
     if not rubric:
         return []
@@ -60,5 +80,5 @@ def rubric_problems(rubric: tuple[Criterion, ...], points: float) -> list[str]:
         found.append("a level of the rubric gives 0 points or more.")
     best = round(sum(line.best for line in rubric), 6)
     if best != round(points, 6):
-        found.append(f"the best levels of the rubric come to {best:g} points, and the question has {points:g}.")
+        found.append(f"the best levels of the rubric come to {best:g} points, and the {work} has {points:g}.")
     return found

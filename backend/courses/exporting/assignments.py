@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from backend.courses.content import assignments
 from backend.courses.dto import Assignment, DraftLesson, Settle
+from backend.courses.exporting.essays import rubric_said
 from backend.courses.importing.report import Place, Report
 
 ASSIGNMENT_TYPE: Final = "assignment_xmlv1p0"
@@ -41,6 +42,7 @@ def _without_a_place(asked: Assignment) -> list[str]:
     found = [f"pass mark {asked.pass_points} points"] if asked.settle is Settle.POINTS else []
     found += [f"due {assignments.due_words(asked)}"] if asked.due else []
     found += [f"{asked.attempts} hand-ins at most"] if asked.attempts else []
+    found += ["the rubric"] if asked.rubric else []
     return [*found, f"limits of files: {assignments.handed_in_words(asked)}"] if asked.files else found
 
 
@@ -48,8 +50,9 @@ def front_matter(asked: Assignment) -> dict[str, Any]:
     """What a lesson of Markdown says of its assignment; reading it back gives the same."""
     said = assignments.dump(asked)
     due = said.pop("due")
+    said["rubric"] = rubric_said(said["rubric"])
     if due:
         said["due_on" if "on" in due else "due_after_days"] = due.get("on", due.get("after_days"))
-    unused = {"max_points", "pass_points"} if asked.settle is not Settle.POINTS else set()
+    unused = {"max_points", "pass_points", "rubric"} if asked.settle is not Settle.POINTS else set()
     unused |= {"kinds", "max_files", "max_mb"} if not asked.files else set()
     return {name: value for name, value in said.items() if name not in unused and value not in (None, [])}

@@ -1,5 +1,6 @@
 """Essays in files: what is lost of one in a format that has no place for it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 
@@ -13,3 +14,16 @@ def essay_losses(question: dict[str, Any], *, words: bool = False, notes: bool =
     if question.get("rubric"):
         lost.append("its rubric is left out: its points stay")
     return lost
+
+
+def rubric_said(rubric: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A rubric as our Markdown says it."""
+    return [
+        {
+            "criterion": line["title"],
+            "levels": [
+                {"level": level["title"], "points": level["points"], "text": level["text"]} for level in line["levels"]
+            ],
+        }
+        for line in rubric
+    ]

@@ -10,6 +10,7 @@ from backend.courses.content.quiz_rich import with_moved_pictures
 from backend.courses.content.quiz_settings import SETTINGS as QUIZ_SETTINGS
 from backend.courses.dto import DraftLesson, LessonKind
 from backend.courses.exporting.assignments import front_matter
+from backend.courses.exporting.essays import rubric_said
 from backend.courses.exporting.markdown_blocks import MarkdownWriter
 from backend.courses.exporting.parcel import Parcel, slug
 from backend.courses.importing.report import Place
@@ -123,15 +124,7 @@ def _gaps(question: dict[str, Any]) -> dict[str, Any]:
 
 def _essay(question: dict[str, Any]) -> dict[str, Any]:
     said = {name: question.get(name) for name in ("min_words", "max_words", "notes")}
-    rubric = [
-        {
-            "criterion": line["title"],
-            "levels": [
-                {"level": level["title"], "points": level["points"], "text": level["text"]} for level in line["levels"]
-            ],
-        }
-        for line in question.get("rubric", ())
-    ]
+    rubric = rubric_said(question.get("rubric", ()))
     return {name: value for name, value in {**said, "rubric": rubric}.items() if value}
 
 

@@ -5,15 +5,17 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from backend.courses.content import assignments
+from backend.courses.content.rubrics import parse_rubric
 from backend.courses.dto import Assignment, Opening, Settle
 from backend.courses.importing.errors import ImportRefused
+from backend.courses.importing.quiz_parts import rubric
 from backend.courses.importing.safe_xml import Element, child, children, text_at
 from backend.kernel.errors import InvalidInput
 
 _TEXT: Final = frozenset({"text", "html", "online_text_entry"})
 _FILE: Final = frozenset({"file", "online_upload", "media_recording", "student_annotation"})
 _LINK: Final = frozenset({"url", "online_url"})
-_PLAIN: Final = frozenset(Assignment.__slots__) - {"kinds", "settle", "due"}
+_PLAIN: Final = frozenset(Assignment.__slots__) - {"kinds", "settle", "due", "rubric"}
 
 
 def read_assignment(front: dict[str, Any], file: str) -> Assignment | None:
@@ -33,6 +35,7 @@ def read_assignment(front: dict[str, Any], file: str) -> Assignment | None:
             kinds=tuple(map(str, kinds)) if isinstance(kinds, list) else (str(kinds),),
             settle=Settle(str(given.get("settle", Settle.PASS.value))),
             due=_due(given),
+            rubric=parse_rubric(rubric(given.get("rubric"))),
         )
         return assignments.checked(asked)
     except InvalidInput as failure:

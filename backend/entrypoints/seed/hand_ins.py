@@ -1,6 +1,10 @@
 """What the learners of the demo hand in, and what their tutor says of it."""
 
+from collections.abc import Sequence
+from random import Random
 from typing import Final
+
+from backend.courses.dto import Criterion
 
 WALKS: Final = (
     "From the station to the weir: 2.1 km, 20 m up, 35 minutes. Weir to the chapel on the ridge: 1.8 km, 190 "
@@ -33,3 +37,9 @@ NEEDS_WORK: Final = (
     "I cannot follow it yet. Please give each leg its distance, its height and its time, and one bearing "
     "with the north that you allowed for. And a turning point is a place and a time."
 )
+
+
+def levels(rubric: Sequence[Criterion], dice: Random) -> dict[str, str]:
+    """A level for each criterion of a plan that passes: the first in full, the others in full or nearly."""
+    first, *others = rubric
+    return {first.id: first.levels[-1].id, **{line.id: dice.choice(line.levels[-2:]).id for line in others}}

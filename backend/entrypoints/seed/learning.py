@@ -86,17 +86,19 @@ class Learner:
                 return False
             with clock.held_at(at):
                 await assessments.judge(
-                    self._tutor, course_id, sent.submission.id, self._judgement(number < len(texts))
+                    self._tutor, course_id, sent.submission.id, self._judgement(lesson, number < len(texts))
                 )
             at += timedelta(hours=self._dice.uniform(2, 20))
             if at >= self._now:
                 return number == len(texts)
         return True
 
-    def _judgement(self, weak: bool) -> Judgement:
+    def _judgement(self, lesson: SnapshotLesson, weak: bool) -> Judgement:
         if weak:
             return Judgement(Verdict.RETURN, 0, comment=hand_ins.NEEDS_WORK)
-        return Judgement(Verdict.PASS, 0, self._dice.randint(13, 20), self._dice.choice(hand_ins.WELL_DONE))
+        assert lesson.assignment is not None
+        levels = hand_ins.levels(lesson.assignment.rubric, self._dice)
+        return Judgement(Verdict.PASS, 0, None, self._dice.choice(hand_ins.WELL_DONE), levels)
 
     async def _quiz(
         self, course_id: UUID, enrollment: UUID, lesson: SnapshotLesson, skill: float, at: datetime

@@ -4,6 +4,7 @@ from typing import Any
 
 import reflex as rx
 
+from components.assessments.rubric import RubricSettings
 from components.ui import checkbox, select_field, switch, text_field
 from state.teach.assignment_settings import AssignmentSettingsState
 
@@ -93,9 +94,13 @@ def _settled() -> rx.Component:
         _number("max_points", "Points at most", state.max_points),
         class_name="grid grid-cols-2 gap-3",
     )
+    rubric = rx.el.div(
+        RubricSettings.create(rubric=state.rubric, on_save=state.save_rubric),
+        rx.cond(state.error_at == "rubric", rx.el.p(state.error, role="alert", class_name="mt-1 text-sm text-error")),
+    )
     return rx.fragment(
         select_field("Settled when", _SETTLED, id="hand-in-settle", value=state.settle, on_change=state.save_settle),
-        rx.cond(state.settle == "points", points),
+        rx.cond(state.settle == "points", rx.fragment(points, rubric)),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from backend.kernel.permissions import Permission
-from components.assessments.hand_ins import NextKey, content, late_mark, standing
+from components.assessments.hand_ins import JudgeKeys, NextKey, content, late_mark, standing
 from components.courses.editor import When
 from components.ui import button, card, error_state, icon, link_button, skeleton_lesson, text_area_field, text_field
 from lms_app.layout import shell
@@ -116,11 +116,24 @@ def _history() -> rx.Component:
 def _comment(one: Any) -> rx.Component:
     said = rx.el.div(
         rx.cond(one.points != "", rx.el.p(one.points, class_name="font-semibold tnum")),
+        rx.cond(
+            one.levels.length() > 0,
+            rx.el.ul(rx.foreach(one.levels, _given), role="list", class_name="mt-1 divide-y divide-base-300"),
+        ),
         rx.cond(one.comment != "", rx.el.p(one.comment, class_name="mt-1 whitespace-pre-wrap wrap-anywhere")),
         rx.el.p(one.by, " · ", When.create(at=one.settled_at), class_name="mt-2 text-xs text-quiet"),
         class_name="rounded-box bg-base-200 p-4 text-sm",
     )
     return rx.cond(one.by != "", said)
+
+
+def _given(one: Any) -> rx.Component:
+    return rx.el.li(
+        rx.el.span(one.criterion, class_name="min-w-0 flex-1 wrap-anywhere"),
+        rx.el.span(one.level, class_name="font-medium wrap-anywhere"),
+        rx.el.span(one.points, class_name="text-quiet tnum"),
+        class_name="flex flex-wrap gap-x-3 py-1.5",
+    )
 
 
 def _said() -> rx.Component:
@@ -161,30 +174,72 @@ def _form() -> rx.Component:
         input_mode="numeric",
         help=rx.cond(state.max_points > 0, f"{state.pass_points} pass.", ""),
     )
+    typed = rx.cond(state.max_points > 0, points)
+    by_rubric = rx.el.div(rx.foreach(state.rubric, _criterion), class_name="space-y-4")
     return rx.el.form(
         rx.el.fieldset(
             rx.el.legend("Verdict", class_name="mb-2 text-sm font-medium"),
-            _choice("pass", "Passed", "It is settled, and the lesson is done."),
-            _choice("return", "Needs work", "They go on from it, and hand in again."),
+            _choice("pass", "Passed", "It is settled, and the lesson is done.", "P"),
+            _choice("return", "Needs work", "They go on from it, and hand in again.", "W"),
             class_name="space-y-3",
         ),
-        rx.cond(state.max_points > 0, points),
+        rx.cond(state.rubric.length() > 0, by_rubric, typed),
         text_area_field("Your words", id="comment", name="comment", rows=6, max_length=5_000),
+        JudgeKeys.create(
+            owner=state.owner, submission=state.shown.id, revision=state.shown.revision, total=state.max_points
+        ),
         button("Tell the learner", variant="primary", type="submit"),
-        key=state.shown.id,
+        key=f"{state.shown.id}:{state.shown.revision}",
         on_submit=state.judge,
         class_name="mt-4 space-y-5",
     )
 
 
-def _choice(value: str, words: str, help: str) -> rx.Component:
+def _criterion(line: Any) -> rx.Component:
+    def level(one: Any) -> rx.Component:
+        return rx.el.label(
+            rx.el.input(
+                type="radio",
+                name=f"level-{line.id}",
+                value=one.id,
+                custom_attrs={"data-shortcuts": "", "data-level": one.key, "data-points": one.points},
+                class_name="radio radio-primary radio-sm mt-0.5",
+            ),
+            rx.el.span(
+                rx.el.span(one.title, class_name="block font-medium wrap-anywhere"),
+                rx.cond(one.text != "", rx.el.span(one.text, class_name="block text-xs text-quiet wrap-anywhere")),
+                class_name="min-w-0 flex-1",
+            ),
+            rx.el.span(one.points, class_name="shrink-0 text-quiet tnum"),
+            rx.el.kbd(one.key, class_name="kbd kbd-xs max-sm:hidden", aria_hidden="true"),
+            class_name=(
+                "flex cursor-pointer items-start gap-3 rounded-lg border border-base-300 px-3 py-2 text-sm "
+                "hover:bg-base-200 has-checked:border-primary has-checked:bg-primary/8"
+            ),
+        )
+
+    return rx.el.fieldset(
+        rx.el.legend(line.title, class_name="mb-1.5 text-sm font-medium wrap-anywhere"),
+        rx.el.div(rx.foreach(line.levels, level), class_name="space-y-1.5"),
+        custom_attrs={"data-criterion": line.id},
+    )
+
+
+def _choice(value: str, words: str, help: str, key: str) -> rx.Component:
     return rx.el.label(
         rx.el.input(
-            type="radio", name="verdict", value=value, required=True, class_name="radio radio-primary radio-sm mt-0.5"
+            type="radio",
+            name="verdict",
+            value=value,
+            required=True,
+            custom_attrs={"data-shortcuts": "", "data-verdict": key.lower()},
+            class_name="radio radio-primary radio-sm mt-0.5",
         ),
         rx.el.span(
             rx.el.span(words, class_name="block text-sm font-medium"),
             rx.el.span(help, class_name="block text-xs text-quiet"),
+            class_name="flex-1",
         ),
+        rx.el.kbd(key, class_name="kbd kbd-xs max-sm:hidden", aria_hidden="true"),
         class_name="flex cursor-pointer items-start gap-3",
     )

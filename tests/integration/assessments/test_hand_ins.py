@@ -19,13 +19,14 @@ from backend.assessments.api import (
     HandInClosed,
     HandInInvalid,
     JudgedMeanwhile,
+    JudgementInvalid,
     NotAnAssignment,
     NothingToHandIn,
     SubmissionNotFound,
 )
 from backend.assessments.dto import HandInQuery, Judgement, SubmissionStatus, Verdict
 from backend.assessments.hand_ins import files
-from backend.courses.api import CourseNotFound
+from backend.courses.api import CourseNotFound, parse_rubric
 from backend.courses.dto import Assignment, Opening, Settle
 from backend.enrollments import api as enrollments
 from backend.enrollments.api import AccessSuspended, AssignmentNotSettled, CourseNotOpen, NotEnrolled
@@ -37,6 +38,7 @@ from backend.platform.blobs import blobs
 from backend.platform.unit_of_work import unit_of_work
 from tests.factories.academies import Academy
 from tests.factories.assignments import PDF, AssignmentCourse, an_assignment_course, republished
+from tests.factories.essays import a_rubric
 from tests.support.queries import queries
 
 PASS = Judgement(Verdict.PASS, 0)
@@ -399,3 +401,21 @@ async def test_an_unknown_file_is_not_there(tenant: Academy):
     for file_id in (uuid4(), UUID(int=0)):
         with pytest.raises(FileNotThere):
             await assessments.file_address(tenant.trainee, file_id)
+
+
+async def test_a_rubric_gives_the_points_and_its_learner_reads_the_levels(tenant: Academy):
+    rubric = parse_rubric(a_rubric())
+    asked = Assignment(settle=Settle.POINTS, max_points=6, pass_points=3, rubric=rubric)
+    course = await an_assignment_course(tenant, asked)
+    sent = (await course.hand_in()).submission
+    levels = {line.id: line.levels[1].id for line in rubric}
+    where = (tenant.tutor, course.course_id, sent.id)
+    with pytest.raises(JudgementInvalid, match="Choose a level for “Route”"):
+        await assessments.judge(*where, Judgement(Verdict.PASS, 0, 6))
+    said = await assessments.judge(*where, Judgement(Verdict.PASS, 0, None, "Good.", levels))
+    assert (said.submission.points, [one.level for one in said.submission.levels]) == (4, ["Some", "Given"])
+    desk = await course.desk()
+    assert desk.asked.rubric == rubric
+    assert [(one.criterion, one.points, one.out_of) for one in desk.submissions[0].levels] == [
+        ("Route", 2, 4), ("Reasons", 2, 2),
+    ]  # fmt: skip

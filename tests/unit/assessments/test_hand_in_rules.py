@@ -12,7 +12,8 @@ from backend.assessments.dto import HandedInFile, Judgement, SubmissionStatus, V
 from backend.assessments.hand_ins import rules
 from backend.assessments.hand_ins.errors import HandInInvalid, JudgedMeanwhile, JudgementInvalid, NothingToHandIn
 from backend.assessments.receipts import receipt_of
-from backend.courses.dto import Assignment, Opening, Settle
+from backend.courses.api import parse_rubric
+from backend.courses.dto import Assignment, Criterion, Opening, Settle
 from backend.media.dto import Kind
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -143,3 +144,23 @@ def test_a_receipt_tells_every_difference():
 def test_what_settles_itself_is_done_at_once():
     assert rules.status_of_new(replace(POINTS, settle=Settle.HANDED_IN)) is SubmissionStatus.DONE
     assert rules.status_of_new(POINTS) is SubmissionStatus.WAITING
+
+
+def a_rubric() -> tuple[Criterion, ...]:
+    return parse_rubric(
+        [
+            {"id": name, "title": name, "levels": [{"id": f"{name}{n}", "title": str(n), "points": n} for n in (0, 5)]}
+            for name in ("route", "times")
+        ]
+    )
+
+
+def test_a_rubric_gives_the_points_and_its_levels_are_kept_in_words():
+    asked = Assignment(settle=Settle.POINTS, max_points=10, pass_points=5, rubric=a_rubric())
+    chosen = {"route": "route5", "times": "times0"}
+    judged = rules.judged(asked, Judgement(Verdict.PASS, 0, 99, "Good.", chosen))
+    assert (judged.points, judged.percent, [level.points for level in judged.levels]) == (5, 50, [5, 0])
+    with pytest.raises(JudgementInvalid, match="Choose a level for “times”"):
+        rules.judged(asked, Judgement(Verdict.PASS, 0, 10, "", {"route": "route5"}))
+    back = rules.judged(asked, Judgement(Verdict.RETURN, 0, None, "Not yet."))
+    assert (back.points, back.levels) == (None, ())

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -13,6 +14,7 @@ from lxml import etree
 from backend.courses import checks, rules, snapshots, tree
 from backend.courses.comparing.courses import compare_courses
 from backend.courses.content import assignments
+from backend.courses.content.rubrics import parse_rubric
 from backend.courses.dto import Assignment, CourseDraft, DraftLesson, LessonKind, Opening, Settle
 from backend.courses.exporting.assignments import front_matter, write_assignment
 from backend.courses.importing.assignment_file import of_cartridge, read_assignment
@@ -188,3 +190,29 @@ def test_the_guide_of_imports_shows_an_assignment_that_is_one():
     asked = read_assignment(yaml.safe_load(shown), "guide")
     assert asked is not None
     assert (asked.settle, asked.due, asked.kinds) == (Settle.POINTS, Opening(after_days=7), ("picture", "document"))
+
+
+def a_rubric(*points: float) -> list[dict[str, Any]]:
+    return [{"title": "Route", "levels": [{"title": f"Level {n}", "points": n} for n in points]}]
+
+
+def test_a_rubric_is_kept_and_comes_to_the_points_of_its_assignment():
+    asked = Assignment(settle=Settle.POINTS, max_points=10, pass_points=5, rubric=parse_rubric(a_rubric(0, 10)))
+    assert assignments.parse(assignments.dump(asked)) == assignments.checked(asked)
+    assert assignments.problems(asked) == []
+    (words,) = assignments.problems(replace(asked, max_points=20))
+    assert words == "The best levels of the rubric come to 10 points, and the assignment has 20."
+    (words,) = assignments.problems(replace(asked, rubric=parse_rubric(a_rubric(2.5, 10))))
+    assert words == "A level of the rubric gives whole points."
+    assert assignments.problems(replace(asked, settle=Settle.PASS, max_points=20)) == []
+
+
+@pytest.mark.parametrize("raw", ["x", {}, [1], [{"levels": "x"}], [{"levels": [{"points": "many"}]}], [{}] * 13])
+def test_a_rubric_of_another_form_is_refused(raw: Any):
+    with pytest.raises(InvalidInput):
+        parse_rubric(raw)
+
+
+def test_a_rubric_has_each_id_once():
+    with pytest.raises(InvalidInput, match="same id"):
+        parse_rubric([{"id": "a", "levels": [{"id": "a"}]}])
