@@ -1,7 +1,8 @@
 // Grading a quiz by hand: what was written on the left, what is given for it on the right, the next one at hand.
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import { Icon } from "../quiz/icons.jsx";
-import { bounds, countWords, words } from "../quiz/words.js";
+import { bounds, countWords, words } from "../quiz/counting.js";
+import { Words } from "../quiz/words.jsx";
 import { Bank } from "./bank.jsx";
 import { Desk } from "./desk.js";
 import { KeySheet, useKeys } from "./keys.jsx";
@@ -152,10 +153,10 @@ function Answer({ desk, item, answer }) {
         </div>
         {answer?.item ? (
           <>
-            <p className="mt-4 rounded-lg bg-base-200 px-4 py-3 text-sm whitespace-pre-wrap wrap-anywhere">
-              <span className="block text-xs text-quiet">Question {answer.number}</span>
-              {answer.prompt}
-            </p>
+            <div className="mt-4 rounded-lg bg-base-200 px-4 py-3 text-sm">
+              <p className="text-xs text-quiet">Question {answer.number}</p>
+              <Words as="div" className="wrap-anywhere whitespace-pre-line" question={answer} text={answer.prompt} />
+            </div>
             <div className="mt-5 leading-relaxed whitespace-pre-wrap wrap-anywhere">{answer.text}</div>
             <p className="mt-5 text-xs text-quiet tnum">
               {words(countWords(answer.text))}

@@ -52,7 +52,6 @@ from backend.courses.content.assignments import problems as assignment_problems
 from backend.courses.content.embeds import FRAME_SOURCES
 from backend.courses.content.paper import on_paper
 from backend.courses.content.quiz_format import parse_quiz
-from backend.courses.content.rubrics import parse_rubric
 from backend.courses.copying import create_from_template, duplicate, save_as_template, templates
 from backend.courses.embedding import embed
 from backend.courses.errors import (
@@ -264,7 +263,6 @@ __all__ = [
     "outline",
     "outline_news",
     "parse_quiz",
-    "parse_rubric",
     "people_to_add",
     "plan",
     "plans",

@@ -126,6 +126,7 @@ def _shown(found: GraderAnswer) -> dict[str, Any]:
         "text",
         "seq",
         "outdated",
+        "rich",
     )
     return {**{name: getattr(found, name) for name in kept}, "grade": found.grade and grade_shown(found.grade)}
 

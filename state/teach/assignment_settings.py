@@ -7,7 +7,7 @@ from typing import Any, Literal
 import reflex as rx
 
 from backend.courses import api as courses
-from backend.courses.dto import Assignment, LessonNode, Opening, Settle
+from backend.courses.dto import Assignment, LessonNode, Opening, Settle, parse_rubric
 from backend.kernel.errors import InvalidInput
 from backend.kernel.ids import LessonId
 from backend.kernel.permissions import Permission
@@ -105,7 +105,7 @@ class AssignmentSettingsState(rx.State):
     @requires(Permission.AUTHOR_COURSES)
     async def save_rubric(self, rubric: list[dict[str, Any]]) -> None:
         """What the points come from; with one, there are as many points as its best levels come to."""
-        found = courses.parse_rubric(rubric)
+        found = parse_rubric(rubric)
         best = round(sum(line.best for line in found))
         points: dict[str, Any] = {"settle": Settle.POINTS, "max_points": best} if best else {}
         if best and int(self.pass_points) > best:

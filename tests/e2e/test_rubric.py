@@ -65,6 +65,7 @@ async def test_hand_ins_are_graded_by_a_rubric_and_by_keys(tenant: Academy, site
     assert await violations(learner) == []
 
     # The tutor changes it in the editor: the points follow.
+    page = await (await signed_in_as(browser, origin, tenant.tutor, viewport={"width": 1440, "height": 900})).new_page()
     await page.goto(f"{origin}/teach/{course.course_id}")
     await page.get_by_text("Plan a walk").first.click(timeout=PATIENCE)
     await page.get_by_role("button", name="Change the rubric").press("Enter", timeout=PATIENCE)

@@ -1,7 +1,7 @@
 // A text of one's own: it grows as it is typed, and says how many words it has.
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { RubricTable } from "../rubric_table.jsx";
-import { bounds, countWords, words } from "../words.js";
+import { bounds, countWords, words } from "../counting.js";
 
 export function Essay({ question, value, onAnswer }) {
   const area = useRef(null);

@@ -122,7 +122,8 @@ class GraderItems:
 class GraderAnswer:
     """One answer, with its question as it was asked, and the newest grade. ``seq`` names the text.
 
-    ``outdated``: the grade is of a former text, as one that came late counts now.
+    ``outdated``: the grade is of a former text, as one that came late counts now. ``rich``: the prompt is sanitised
+    HTML.
     """
 
     item: GraderItem
@@ -137,6 +138,7 @@ class GraderAnswer:
     seq: int
     grade: HandGrade | None
     outdated: bool
+    rich: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,8 @@ async def read(work: Work, course: CourseCard, attempt_id: UUID, question_id: UU
     return GraderAnswer(
         item=_item(row, question_id, state, hidden=hidden),
         number=next(number for number, one in enumerate(quiz.questions, 1) if one.id == question_id),
-        prompt=wording.plain(question, question.prompt),
+        prompt=wording.to_take(question, question.prompt),
+        rich=question.rich,
         points=float(question.points),
         notes=question.notes,
         min_words=question.min_words,

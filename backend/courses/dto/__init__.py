@@ -6,7 +6,7 @@ from backend.courses.content.openings import Opening
 from backend.courses.content.quiz_format import Quiz
 from backend.courses.content.quiz_question import Question
 from backend.courses.content.quiz_settings import ShowAnswers
-from backend.courses.content.rubrics import Criterion
+from backend.courses.content.rubrics import Criterion, parse_rubric
 from backend.courses.dto.bank import (
     BankPage,
     BankQuery,
@@ -139,4 +139,5 @@ __all__ = [
     "Tree",
     "VersionInfo",
     "Wanted",
+    "parse_rubric",
 ]

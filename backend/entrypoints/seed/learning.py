@@ -19,7 +19,7 @@ from backend.users import api as users
 
 _TRIES = 3
 _MINUTES = 4
-_GRADED_WITHIN = timedelta(days=6)
+_GRADED_WITHIN = timedelta(days=14)
 
 
 class Learner:

@@ -26,8 +26,8 @@ from backend.assessments.api import (
 )
 from backend.assessments.dto import HandInQuery, Judgement, SubmissionStatus, Verdict
 from backend.assessments.hand_ins import files
-from backend.courses.api import CourseNotFound, parse_rubric
-from backend.courses.dto import Assignment, Opening, Settle
+from backend.courses.api import CourseNotFound
+from backend.courses.dto import Assignment, Opening, Settle, parse_rubric
 from backend.enrollments import api as enrollments
 from backend.enrollments.api import AccessSuspended, AssignmentNotSettled, CourseNotOpen, NotEnrolled
 from backend.kernel import clock

@@ -8,6 +8,8 @@ from sqlalchemy import text
 
 from backend.assessments import api as assessments
 from backend.assessments.dto import Judgement, Verdict
+from backend.audit import api as audit
+from backend.audit.dto import AuditQuery
 from backend.auth import api as auth
 from backend.courses import api as courses
 from backend.kernel import clock
@@ -19,10 +21,13 @@ from backend.notifications import sender
 from backend.platform import mail
 from backend.platform.settings import settings
 from backend.platform.unit_of_work import unit_of_work
+from backend.reporting import api as reporting
 from tests.factories.academies import Academy
 from tests.factories.assignments import an_assignment_course
 from tests.factories.courses import a_course
+from tests.factories.essays import an_essay_course, answers, grade
 from tests.factories.gradebooks import a_graded_course
+from tests.factories.quizzes import an_attempt
 from tests.integration.consumers.conftest import Graduate, settle
 
 
@@ -70,6 +75,26 @@ async def test_a_learner_is_told_what_their_tutor_said_of_a_hand_in(tenant: Acad
     assert told["hand_in_passed"] == ("Plan a walk: passed", "In Walking.", url)
     mails = [(template, to) for template, to, _, _ in await queued(tenant)]
     assert mails == [("hand_in_returned", tenant.trainee.email), ("hand_in_passed", tenant.trainee.email)]
+
+
+async def test_a_learner_is_told_of_a_result_that_was_graded_by_hand_and_not_before(tenant: Academy):
+    course = await an_essay_course(tenant, release_together=True)
+    attempt = await an_attempt(tenant.trainee, course)
+    await assessments.hand_in(tenant.trainee, attempt, answers(course, None, "A map."))
+    await grade(tenant.tutor, course, attempt, 2, "3")
+    await settle(tenant)
+    assert "quiz_graded" not in {row.kind for row in (await notifications.mine(tenant.trainee)).rows}
+    before = await reporting.tenant(tenant.admin, 90)
+    assert before.pass_rate is None
+    await assessments.release_some(tenant.tutor, course.course_id, course.lesson_id)
+    await settle(tenant)
+    told = {row.kind: (row.title, row.url) for row in (await notifications.mine(tenant.trainee)).rows}
+    assert told["quiz_graded"] == ("Quiz: Reading a map: 40 %, not passed", f"/quiz/{attempt}")
+    assert ("quiz_graded", tenant.trainee.email) in [(template, to) for template, to, _, _ in await queued(tenant)]
+    found = await reporting.tutor(tenant.tutor)
+    assert [one.quiz_mean for one in found.courses] == [40]
+    lines = (await audit.search(tenant.admin, AuditQuery())).rows
+    assert any("released the result of Mara Adeyemi" in line.summary for line in lines)
 
 
 async def test_a_learner_is_told_of_a_changed_grade_once_grades_are_shown(tenant: Academy):

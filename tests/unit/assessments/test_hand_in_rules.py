@@ -12,8 +12,7 @@ from backend.assessments.dto import HandedInFile, Judgement, SubmissionStatus, V
 from backend.assessments.hand_ins import rules
 from backend.assessments.hand_ins.errors import HandInInvalid, JudgedMeanwhile, JudgementInvalid, NothingToHandIn
 from backend.assessments.receipts import receipt_of
-from backend.courses.api import parse_rubric
-from backend.courses.dto import Assignment, Criterion, Opening, Settle
+from backend.courses.dto import Assignment, Criterion, Opening, Settle, parse_rubric
 from backend.media.dto import Kind
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
