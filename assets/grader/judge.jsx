@@ -1,5 +1,6 @@
 // The keys of a tutor's form on a hand-in, their own comments, and what is typed kept until it is sent.
 import { useEffect, useRef, useState } from "react";
+import { useOutside } from "../ui/outside.js";
 import { Bank } from "./bank.jsx";
 import { giveLevel, typing } from "./keys.jsx";
 
@@ -102,7 +103,7 @@ export function JudgeKeys({ owner, submission, revision, total }) {
         Keys
         <kbd className="kbd kbd-xs max-sm:hidden">?</kbd>
       </button>
-      <dialog ref={sheet} className="sheet max-w-md" aria-labelledby="judge-keys" onClick={(event) => event.target === sheet.current && sheet.current.close()}>
+      <dialog ref={sheet} className="sheet max-w-md" aria-labelledby="judge-keys" {...useOutside(() => sheet.current.close())}>
         <div className="p-6">
           <h2 id="judge-keys" className="text-lg font-semibold tracking-tight">Keyboard shortcuts</h2>
           <dl className="mt-4 space-y-2.5">
