@@ -18,8 +18,9 @@ class Attempt(TenantEntity, table=True):
 
     ``ends_at`` is what the taker's clock counts down to, ``shut_at`` the grace later, after which nothing is taken any
     more and the worker hands in; both NULL: it ends with the hand-in alone. ``ended_by``: learner or clock, empty while
-    it is open. ``receipt`` names the answers as they were handed in. ``result`` is what the grader found, question by
-    question, kept for the review. ``graded_version_id``: the version whose questions graded it anew.
+    it is open. ``reached``: at which question, from 0, its learner is, where nobody goes back. ``hints``: how many were
+    taken, by question. ``receipt`` names the answers as they were handed in. ``result`` is what the grader found,
+    question by question, kept for the review. ``graded_version_id``: the version whose questions graded it anew.
     """
 
     __tablename__ = "attempts"
@@ -51,6 +52,8 @@ class Attempt(TenantEntity, table=True):
     passed: bool | None = None
     result: list[dict[str, Any]] | None = jsonb(nullable=True)
     graded_version_id: UUID | None = None
+    reached: int = 0
+    hints: dict[str, int] = jsonb()
 
 
 class AttemptAnswer(TenantTable, table=True):
