@@ -2,7 +2,8 @@
 import { useEffect, useRef } from "react";
 import { Icon } from "./icons.jsx";
 
-function Numbers({ title, numbers, onGo }) {
+// What stands on a page that is not open now can only be counted.
+function Numbers({ title, numbers, onGo, isOpen }) {
   if (!numbers.length) return null;
   return (
     <div className="mt-4">
@@ -10,7 +11,7 @@ function Numbers({ title, numbers, onGo }) {
       <ul className="mt-2 flex flex-wrap gap-2">
         {numbers.map((number) => (
           <li key={number}>
-            <button type="button" className="btn btn-plain btn-sm tnum" onClick={() => onGo(number - 1)}>
+            <button type="button" className="btn btn-plain btn-sm tnum" disabled={!isOpen(number - 1)} onClick={() => onGo(number - 1)}>
               <span className="sr-only">Go to question</span>
               {number}
             </button>
@@ -21,7 +22,7 @@ function Numbers({ title, numbers, onGo }) {
   );
 }
 
-export function HandInDialog({ open, onClose, onGo, onHandIn, unanswered, flagged, unsaved, offline, busy, failure }) {
+export function HandInDialog({ open, onClose, onGo, isOpen, onHandIn, unanswered, flagged, unsaved, offline, busy, failure }) {
   const ref = useRef(null);
   useEffect(() => {
     if (open && !ref.current.open) ref.current.showModal();
@@ -37,9 +38,9 @@ export function HandInDialog({ open, onClose, onGo, onHandIn, unanswered, flagge
         Hand in this quiz?
       </h2>
       <p className="mt-2 text-sm">{words}</p>
-      <Numbers title="Not answered" numbers={unanswered} onGo={onGo} />
-      <Numbers title="Not saved as it stands: an earlier answer counts" numbers={unsaved} onGo={onGo} />
-      <Numbers title="Flagged" numbers={flagged} onGo={onGo} />
+      <Numbers title="Not answered" numbers={unanswered} onGo={onGo} isOpen={isOpen} />
+      <Numbers title="Not saved as it stands: an earlier answer counts" numbers={unsaved} onGo={onGo} isOpen={isOpen} />
+      <Numbers title="Flagged" numbers={flagged} onGo={onGo} isOpen={isOpen} />
       <p role="status" className={`text-sm ${offline || failure ? "mt-4" : ""}`}>
         {offline
           ? "There is no connection, so the quiz cannot be handed in right now. Nothing is lost: your answers are kept in this browser."

@@ -62,8 +62,8 @@ function partsOf(kind, before = {}) {
 export const newQuestion = (kind) => ({ id: newId(), kind, ...BASE, ...partsOf(kind) });
 
 export function withKind(question, kind) {
-  const { id, rich = false, prompt, points, feedback_correct, feedback_incorrect } = question;
-  return { id, kind, rich, prompt, points, feedback_correct, feedback_incorrect, ...partsOf(kind, question) };
+  const { id, rich = false, hints = [], prompt, points, feedback_correct, feedback_incorrect } = question;
+  return { id, kind, rich, hints, prompt, points, feedback_correct, feedback_incorrect, ...partsOf(kind, question) };
 }
 
 export function copyOf(question) {

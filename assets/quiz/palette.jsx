@@ -7,13 +7,14 @@ function look(current, done) {
   return done ? "bg-primary/10 text-primary" : "hair text-quiet";
 }
 
-function Cell({ number, current, done, flagged, onClick }) {
-  const words = `Question ${number}, ${done ? "answered" : "not answered"}${flagged ? ", flagged" : ""}`;
+function Cell({ number, current, done, flagged, open, onClick }) {
+  const words = `Question ${number}, ${done ? "answered" : "not answered"}${flagged ? ", flagged" : ""}${open ? "" : ", not on this page"}`;
   return (
     <button
       type="button"
       aria-label={words}
       aria-current={current ? "step" : undefined}
+      disabled={!open}
       className={`relative grid size-9 place-items-center rounded-lg text-sm tnum ${look(current, done)}`}
       onClick={onClick}
     >
@@ -23,7 +24,7 @@ function Cell({ number, current, done, flagged, onClick }) {
   );
 }
 
-export function Palette({ questions, index, go, flags, isDone }) {
+export function Palette({ questions, index, go, flags, isDone, isOpen = () => true }) {
   const done = questions.filter(isDone).length;
   const flagged = questions.filter((one) => flags.includes(one.id)).length;
   return (
@@ -37,6 +38,7 @@ export function Palette({ questions, index, go, flags, isDone }) {
               current={place === index}
               done={isDone(one)}
               flagged={flags.includes(one.id)}
+              open={isOpen(place)}
               onClick={() => go(place)}
             />
           </li>

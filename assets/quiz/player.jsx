@@ -1,14 +1,23 @@
 // Taking a quiz. Everything happens in the browser; the server is told over plain HTTP, so that the page goes on
 // while its socket, the network or the server is down.
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { Check } from "./check.jsx";
 import { HandInDialog, Outcome } from "./hand_in.jsx";
+import { Hints } from "./hints.jsx";
 import { Icon } from "./icons.jsx";
+import { pageOf, turnTo } from "./pages.js";
 import { Palette, PaletteSheet } from "./palette.jsx";
 import { Question, isAnswered } from "./question.jsx";
 import { AnswerQueue, call } from "./queue.js";
 import { Banner, SaveState } from "./save_state.jsx";
 import { Countdown, TimeUp, useTimeLeft, useTimeUp } from "./time.jsx";
 import { holdPictures } from "./words.jsx";
+
+// The heading that gets the focus; alone on its page it keeps its old name.
+const nameOf = (attempt, index) => (attempt.per_page === 1 ? "quiz-question" : `quiz-question-${index + 1}`);
+
+// With several questions on a page, the number keys choose in the one that has the focus.
+const optionOf = (key) => (document.activeElement?.closest("fieldset") ?? document).querySelector(`[data-option="${key}"]`);
 
 const typing = (target) => target.closest?.("input[type=text], textarea, select, [contenteditable], dialog[open]");
 
@@ -130,24 +139,49 @@ function Answering({ attempt, queue, left, onResult }) {
   const [flags, setFlags] = useRemembered(queue, "flags", []);
   const [asking, setAsking] = useState(false);
   const [handing, setHanding] = useState({ busy: false, failure: "" });
-  const index = Math.min(Math.max(0, at), questions.length - 1);
-  const question = questions[index];
+  const [reached, setReached] = useState(attempt.reached);
+  const [turning, setTurning] = useState({ busy: false, failure: "" });
+  const [hints, setHints] = useState(attempt.hints);
+  const forward = attempt.forward_only;
+  const open = forward ? pageOf(attempt, reached) : { start: 0, end: questions.length };
+  const index = Math.min(Math.max(open.start, at), open.end - 1);
+  const page = pageOf(attempt, index);
+  const several = attempt.per_page !== 1;
   const offline = queue.status === "offline";
 
-  const numbersOf = (test) => questions.flatMap((one, place) => (test(one) ? [place + 1] : []));
+  // What was left is no longer to be had, so nobody is sent there.
+  const numbersOf = (test) => questions.flatMap((one, place) => (place >= open.start && test(one) ? [place + 1] : []));
   const unanswered = numbersOf((one) => !isAnswered(queue.value(one.id)));
   const flagged = numbersOf((one) => flags.includes(one.id));
 
   const go = useCallback(
     (place) => {
       setAsking(false);
-      setAt(Math.min(Math.max(0, place), questions.length - 1));
-      requestAnimationFrame(() => document.getElementById("quiz-question")?.focus());
+      const to = Math.min(Math.max(0, place), questions.length - 1);
+      setAt(to);
+      requestAnimationFrame(() => document.getElementById(nameOf(attempt, to))?.focus());
     },
-    [questions.length, setAt],
+    [attempt, questions.length, setAt],
   );
-  const onward = () => (index === questions.length - 1 ? setAsking(true) : go(index + 1));
-  const flag = () =>
+  const turn = async () => {
+    setTurning({ busy: true, failure: "" });
+    try {
+      setReached(await turnTo(queue, page.end));
+      setTurning({ busy: false, failure: "" });
+      go(page.end);
+    } catch (refused) {
+      const lost = refused.status === 0 || refused.status >= 500;
+      const failure = lost ? "The academy does not answer, so you are still on this page. Your answers are kept; try again." : refused.message;
+      setTurning({ busy: false, failure });
+    }
+  };
+  const last = page.end === questions.length;
+  const onward = () => (last ? setAsking(true) : forward ? turning.busy || turn() : go(page.end));
+  const follow = (event) => {
+    const name = event.target.closest("fieldset")?.querySelector("[id^=quiz-question-]")?.id;
+    if (name) setAt(Number(name.slice("quiz-question-".length)) - 1);
+  };
+  const flag = (question) =>
     setFlags((marked) => (marked.includes(question.id) ? marked.filter((id) => id !== question.id) : [...marked, question.id]));
 
   const handIn = async () => {
@@ -168,9 +202,9 @@ function Answering({ attempt, queue, left, onResult }) {
       if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
       const key = event.key.toLowerCase();
       if (key === "n") onward();
-      else if (key === "p") go(index - 1);
-      else if (key === "f") flag();
-      else if (/^[1-9]$/.test(key)) document.querySelector(`[data-option="${key}"]`)?.click();
+      else if (key === "p") forward || go(page.start - 1);
+      else if (key === "f") flag(questions[index]);
+      else if (/^[1-9]$/.test(key)) optionOf(key)?.click();
       else return;
       event.preventDefault();
     };
@@ -179,7 +213,7 @@ function Answering({ attempt, queue, left, onResult }) {
   });
 
   const unsaved = numbersOf((one) => queue.refused.has(one.id));
-  const palette = { questions, index, go, flags, isDone: (one) => isAnswered(queue.value(one.id)) };
+  const palette = { questions, index, go, flags, isOpen: (place) => place >= open.start && place < open.end, isDone: (one) => isAnswered(queue.value(one.id)) };
   return (
     <>
       <header className="full-bar" data-chrome="">
@@ -209,25 +243,54 @@ function Answering({ attempt, queue, left, onResult }) {
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex w-full max-w-5xl gap-10 px-5 py-10">
           <main id="main" className="min-w-0 flex-1">
-            <Question
-              question={question}
-              number={index + 1}
-              total={questions.length}
-              value={queue.value(question.id)}
-              flagged={flags.includes(question.id)}
-              refused={queue.refused.get(question.id)}
-              onAnswer={(value, options) => queue.set(question.id, value, options)}
-              onFlag={flag}
-              onEnter={onward}
-              flagIcon={<Icon name="flag" />}
-            />
-            <div className="mt-8 flex justify-between">
-              <button type="button" className="btn btn-ghost" disabled={index === 0} onClick={() => go(index - 1)}>
-                <Icon name="arrow-left" className="flip-rtl" />
-                Previous
-              </button>
-              <button type="button" className="btn btn-plain" onClick={onward}>
-                {index === questions.length - 1 ? "Review and hand in" : "Next"}
+            {several ? <h1 className="sr-only">{attempt.title}</h1> : null}
+            {attempt.practice ? <p className="mb-4 text-sm text-quiet">Practice: nothing of this counts.</p> : null}
+            <div className="space-y-14" onFocus={(event) => several && follow(event)}>
+              {questions.slice(page.start, page.end).map((question, place) => (
+                <Question
+                  key={question.id}
+                  question={question}
+                  number={page.start + place + 1}
+                  total={questions.length}
+                  heading={several ? "h2" : "h1"}
+                  name={nameOf(attempt, page.start + place)}
+                  value={queue.value(question.id)}
+                  flagged={flags.includes(question.id)}
+                  refused={queue.refused.get(question.id)}
+                  onAnswer={(value, options) => queue.set(question.id, value, options)}
+                  onFlag={() => flag(question)}
+                  onEnter={() => (place + 1 < page.end - page.start ? go(page.start + place + 1) : onward())}
+                  flagIcon={<Icon name="flag" />}
+                  below={
+                    <>
+                      <Hints
+                        attemptId={attempt.id}
+                        question={question}
+                        taken={hints[question.id] ?? []}
+                        onTaken={(taken) => setHints((before) => ({ ...before, [question.id]: taken }))}
+                      />
+                      {attempt.practice ? <Check queue={queue} question={question} value={queue.value(question.id)} /> : null}
+                    </>
+                  }
+                />
+              ))}
+            </div>
+            {turning.failure ? (
+              <p role="alert" className="mt-6 text-sm text-error">
+                {turning.failure}
+              </p>
+            ) : null}
+            <div className={`mt-8 flex items-center gap-4 ${forward ? "justify-end" : "justify-between"}`}>
+              {forward ? (
+                last ? null : <p className="text-sm text-quiet">You cannot come back once you go on.</p>
+              ) : (
+                <button type="button" className="btn btn-ghost" disabled={page.start === 0} onClick={() => go(page.start - 1)}>
+                  <Icon name="arrow-left" className="flip-rtl" />
+                  Previous
+                </button>
+              )}
+              <button type="button" className="btn btn-plain" aria-busy={turning.busy} disabled={turning.busy} onClick={onward}>
+                {last ? "Review and hand in" : "Next"}
                 <Icon name="arrow-right" className="flip-rtl" />
               </button>
             </div>
@@ -236,7 +299,12 @@ function Answering({ attempt, queue, left, onResult }) {
             <Palette {...palette} />
             <p className="mt-6 text-xs leading-relaxed text-quiet">
               Keys: <kbd className="kbd kbd-sm">1</kbd>–<kbd className="kbd kbd-sm">9</kbd> choose,{" "}
-              <kbd className="kbd kbd-sm">N</kbd> next, <kbd className="kbd kbd-sm">P</kbd> previous,{" "}
+              <kbd className="kbd kbd-sm">N</kbd> next,{" "}
+              {forward ? null : (
+                <>
+                  <kbd className="kbd kbd-sm">P</kbd> previous,{" "}
+                </>
+              )}
               <kbd className="kbd kbd-sm">F</kbd> flag.
             </p>
           </aside>
@@ -246,6 +314,7 @@ function Answering({ attempt, queue, left, onResult }) {
         open={asking}
         onClose={() => setAsking(false)}
         onGo={go}
+        isOpen={palette.isOpen}
         onHandIn={handIn}
         unanswered={unanswered}
         flagged={flagged}

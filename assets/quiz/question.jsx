@@ -23,7 +23,7 @@ const CONTROLS = {
 
 const points = (count) => `${count} ${count === 1 ? "point" : "points"}`;
 
-export function Question({ question, number, total, value, flagged, refused, onAnswer, onFlag, onEnter, flagIcon }) {
+export function Question({ question, number, heading: Heading = "h1", name = "quiz-question", below, total, value, flagged, refused, onAnswer, onFlag, onEnter, flagIcon }) {
   const Control = CONTROLS[question.kind];
   return (
     <fieldset className="min-w-0">
@@ -43,8 +43,8 @@ export function Question({ question, number, total, value, flagged, refused, onA
       </div>
       <legend className="contents">
         <Words
-          as="h1"
-          id="quiz-question"
+          as={Heading}
+          id={name}
           tabIndex={-1}
           className="mt-3 text-xl leading-snug font-semibold break-words outline-none"
           question={question}
@@ -53,6 +53,7 @@ export function Question({ question, number, total, value, flagged, refused, onA
       </legend>
       {question.kind === "multiple" ? <p className="mt-2 text-sm text-quiet">Choose all that apply.</p> : null}
       <Control key={question.id} question={question} value={value} onAnswer={onAnswer} onEnter={onEnter} />
+      {below}
       {refused ? (
         <p role="alert" className="mt-4 text-sm text-error">
           This answer was not saved: {refused}

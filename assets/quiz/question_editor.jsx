@@ -4,6 +4,7 @@ import { NumericEditor, OptionsEditor, ShortEditor } from "./answer_editors.jsx"
 import { EssayEditor } from "./editors/essay.jsx";
 import { Formatting, Seen, formattingKeys, useField } from "./editors/formatting.jsx";
 import { GapsEditor } from "./editors/gaps.jsx";
+import { HintsEditor } from "./editors/hints.jsx";
 import { MatchingEditor } from "./editors/matching.jsx";
 import { OrderingEditor } from "./editors/ordering.jsx";
 import { IconButton, Lines, NumberField } from "./fields.jsx";
@@ -134,6 +135,10 @@ export function QuestionEditor({ question, number, first, last, problems, locked
             onChange={(feedback_incorrect) => onChange({ ...question, feedback_incorrect })}
           />
         </Feedbacks>
+      </fieldset>
+      <fieldset disabled={locked}>
+        <legend className="sr-only">Hints</legend>
+        <HintsEditor question={question} onChange={onChange} />
       </fieldset>
       {question.rich ? <Seen question={question} /> : null}
       <Problems problems={problems} />

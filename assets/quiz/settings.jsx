@@ -5,6 +5,7 @@ import { NumberField } from "./fields.jsx";
 import { Icon } from "./icons.jsx";
 import { askedBy } from "./draws.js";
 import { totalPoints } from "./model.js";
+import { WayThrough, wayWords } from "./way_settings.jsx";
 
 const GRACES = [
   [0, "None"],
@@ -104,6 +105,7 @@ function summary(quiz) {
     quiz.wrong_costs && `wrong answers take ${quiz.wrong_costs} % away`,
     quiz.shuffle_questions && "questions shuffled",
     quiz.shuffle_answers && "answers shuffled",
+    ...wayWords(quiz),
     quiz.anonymous && "graded without names",
     quiz.release_together && "results released together",
   ].filter(Boolean);
@@ -159,6 +161,7 @@ function More({ quiz, set }) {
         value={quiz.wrong_costs ?? 0}
         onChange={(wrong_costs) => wrong_costs !== undefined && set({ wrong_costs })}
       />
+      <WayThrough quiz={quiz} set={set} />
       <fieldset className="space-y-2.5">
         <legend className="mb-2 text-sm font-medium">Order</legend>
         <Tick

@@ -77,9 +77,13 @@ from backend.assessments.hand_ins.judging import (
 from backend.assessments.hand_ins.writing import hand_in as hand_in_assignment
 from backend.assessments.hand_ins.writing import hand_in_desk, save_draft
 from backend.assessments.handing_in import end_due, hand_in
+from backend.assessments.hinting import take_hint
+from backend.assessments.pages import turn
+from backend.assessments.practising import check_answer
 from backend.assessments.regrading import decide_late
 from backend.assessments.regrading_quizzes import outdated_attempts, preview_regrade, regrade_some
 from backend.assessments.results import attempts_of, course_results, learner_attempt, quiz_analysis
+from backend.assessments.results_file import results_table
 from backend.assessments.reviewing import quiz_card, review
 from backend.assessments.starting import begin, start_or_resume
 from backend.assessments.taking import attempt_for_taking, note_activity, save_answers
@@ -131,6 +135,7 @@ __all__ = [
     "begin",
     "begin_file",
     "cell_words",
+    "check_answer",
     "complete_file",
     "course_assignments",
     "course_results",
@@ -173,6 +178,7 @@ __all__ = [
     "release_some",
     "remove_comment",
     "remove_file",
+    "results_table",
     "review",
     "save_answers",
     "save_comment",
@@ -184,6 +190,8 @@ __all__ = [
     "start_or_resume",
     "sweep_files",
     "take_back",
+    "take_hint",
+    "turn",
     "use_comment",
     "value_words",
     "waiting_attempts",

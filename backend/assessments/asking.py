@@ -53,6 +53,7 @@ def to_take(question: Question, attempt_id: UUID) -> QuestionToTake:
         units=tuple(unit.name for unit in question.units),
         unit_required=question.unit_required,
         rich=question.rich,
+        hints=tuple(int(hint.costs * 100) for hint in question.hints),
         min_words=question.min_words,
         max_words=question.max_words,
         longest=rules.longest(question) if question.kind in BY_HAND else None,

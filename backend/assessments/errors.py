@@ -47,6 +47,34 @@ class AnswerInvalid(InvalidInput):
     message = "One of the answers is not of the form that its question asks for."
 
 
+class QuestionLeft(Conflict):
+    """An answer came to a question that was left, in a quiz in which nobody goes back."""
+
+    code = "answer.question_left"
+    message = "You went on from this question, and this quiz does not let anybody go back."
+
+
+class PageInvalid(InvalidInput):
+    """No such page, or a quiz in which one goes where one likes."""
+
+    code = "attempt.page_invalid"
+    message = "This quiz has no such page to go on to."
+
+
+class HintMissing(NotFound):
+    """The question has no such hint."""
+
+    code = "hint.missing"
+    message = "This question has no such hint."
+
+
+class NotPractice(Conflict):
+    """An answer was to be checked in a quiz that counts."""
+
+    code = "attempt.not_practice"
+    message = "This quiz counts, so nothing is checked before it is handed in."
+
+
 class AnswersTooLarge(LmsError):
     """More answers in one request than a quiz has questions."""
 

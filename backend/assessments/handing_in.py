@@ -8,9 +8,11 @@ from uuid import UUID
 
 from backend.assessments import rules, shelf, timing
 from backend.assessments.answers import check
+from backend.assessments.counting import known
 from backend.assessments.dto import Answer, AnswerValue, AttemptResult, SavedAnswer
 from backend.assessments.errors import AttemptNotFound
 from backend.assessments.events import QuizHandedIn, QuizSubmitted
+from backend.assessments.leaving import within_reach
 from backend.assessments.quiz import Quiz
 from backend.assessments.receipts import receipt_of
 from backend.assessments.repository import attempts as repository
@@ -51,13 +53,20 @@ async def hand_in(actor: Actor, attempt_id: UUID, answers: Sequence[Answer] = ()
         quiz, now = await shelf.taken(actor, attempt), clock.now()
         if attempt.status == "open":
             check(quiz, answers)
+            # What was left is closed; the browser's last answers are for what it still shows.
+            answers = within_reach(quiz, attempt, answers)
             if not timing.is_shut(attempt.shut_at, now):
                 last = Saving(attempt_id, person, tuple(answers))
                 newest = _newest(kept, last.answers)
-                graded, ending = rules.grade(quiz, newest), _ending("learner", attempt, newest, now)
+                graded, ending = (
+                    rules.grade(quiz, newest, hints=attempt.hints),
+                    _ending("learner", attempt, newest, now),
+                )
                 repository.submit(work, last, graded, ending)
-                await enrollments.record_quiz_result(work, attempt.enrollment_id, attempt.lesson_id, **_known(graded))
-                work.announce(_came(attempt, quiz, graded, "learner"))
+                await enrollments.record_quiz_result(
+                    work, attempt.enrollment_id, attempt.lesson_id, **await known(work, attempt, quiz, graded)
+                )
+                _announce(work, attempt, quiz, graded, "learner")
                 return _result(attempt, quiz, graded, ending)
             await _keep_late(work, attempt, answers)
             return await _end(work, attempt, kept, quiz)
@@ -97,11 +106,13 @@ async def end_due() -> int:
 
 async def _end(work: Work, attempt: Any, kept: Sequence[SavedAnswer], quiz: Quiz) -> AttemptResult:
     newest = _newest(kept, ())
-    graded, ending = rules.grade(quiz, newest), _ending("clock", attempt, newest, attempt.ends_at)
+    graded, ending = rules.grade(quiz, newest, hints=attempt.hints), _ending("clock", attempt, newest, attempt.ends_at)
     repository.submit(work, Saving(attempt.id, attempt.user_id, ()), graded, ending)
     learner = enrollments.Learner(attempt.learner_name, attempt.learner_email)
-    await enrollments.record_ended_quiz(work, attempt.enrollment_id, attempt.lesson_id, learner, **_known(graded))
-    work.announce(_came(attempt, quiz, graded, "clock"))
+    await enrollments.record_ended_quiz(
+        work, attempt.enrollment_id, attempt.lesson_id, learner, **await known(work, attempt, quiz, graded)
+    )
+    _announce(work, attempt, quiz, graded, "clock")
     return _result(attempt, quiz, graded, ending)
 
 
@@ -131,9 +142,10 @@ def _newest(kept: Sequence[SavedAnswer], last: Sequence[Answer]) -> dict[UUID, A
     return {question: answer.value for question, answer in newest.items()}
 
 
-def _known(graded: QuizResult) -> dict[str, Any]:
-    """What progress is told: neither passed nor failed, and no percent, while something waits for a grader."""
-    return {"passed": graded.passed and not graded.waits, "percent": None if graded.waits else graded.percent}
+def _announce(work: Work, attempt: Any, quiz: Quiz, graded: QuizResult, ended_by: str) -> None:
+    """Roll-ups and notices are of what counts: practice is nobody's business but the learner's."""
+    if not quiz.practice:
+        work.announce(_came(attempt, quiz, graded, ended_by))
 
 
 def _came(attempt: Any, quiz: Quiz, graded: QuizResult, ended_by: str) -> QuizSubmitted | QuizHandedIn:

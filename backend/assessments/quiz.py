@@ -64,6 +64,14 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class Hint:
+    """A hint, and the share of the question's points that taking it costs."""
+
+    text: str
+    costs: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """How well a criterion may be met."""
 
@@ -111,6 +119,7 @@ class Question:
     notes: str = ""
     rubric: tuple[Criterion, ...] = ()
     rich: bool = False
+    hints: tuple[Hint, ...] = ()
 
     @property
     def option_ids(self) -> frozenset[str]:
@@ -161,6 +170,10 @@ class Quiz:
     shuffle_answers: bool = False
     show_answers: courses.ShowAnswers = "after_pass"
     wrong_costs: Fraction = Fraction(0)
+    counts: courses.Counts = "best"
+    per_page: int = 1
+    forward_only: bool = False
+    practice: bool = False
     draws: tuple[Draw, ...] = ()
     anonymous: bool = False
     release_together: bool = False
@@ -245,6 +258,7 @@ def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz
             notes=question.notes,
             rubric=rubric_from(question.rubric),
             rich=question.rich,
+            hints=tuple(Hint(hint.text, Fraction(hint.costs, 100)) for hint in question.hints),
         )
 
     draws = (
@@ -256,7 +270,7 @@ def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz
         title=title,
         course_title=course_title,
         pass_mark=kept.pass_mark,
-        max_attempts=kept.max_attempts,
+        max_attempts=None if kept.practice else kept.max_attempts,
         questions=tuple(map(read, kept.questions)),
         draws=tuple(draws),
         time_limit=timedelta(minutes=kept.time_limit) if kept.time_limit else None,
@@ -270,4 +284,8 @@ def quiz_from(lesson_id: UUID, title: str, course_title: str, kept: courses.Quiz
         wrong_costs=Fraction(kept.wrong_costs, 100),
         anonymous=kept.anonymous,
         release_together=kept.release_together,
+        counts=kept.counts,
+        per_page=kept.per_page,
+        forward_only=kept.forward_only,
+        practice=kept.practice,
     )

@@ -68,7 +68,7 @@ def _changes(rows: Sequence[Any], quizzes: dict[tuple[UUID, UUID | None], Quiz])
     for row in rows:
         answers = {UUID(item["question_id"]): item["value"] for item in row.result}
         quiz = drawn(quizzes[row.version_id, row.graded_version_id], row.id)
-        graded = rules.grade(quiz, answers, _as_given(row.result))
+        graded = rules.grade(quiz, answers, _as_given(row.result), row.hints)
         if (graded.percent, graded.passed) != (row.percent, row.passed):
             found.append(
                 RegradeChange(

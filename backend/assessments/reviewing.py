@@ -51,7 +51,11 @@ async def quiz_card(actor: Actor, enrollment_id: UUID, version_id: UUID, lesson_
         max_attempts=quiz.max_attempts,
         attempts_left=rules.attempts_left(quiz.max_attempts, len(mine), more.attempts),
         open_attempt_id=next((AttemptId(row.id) for row in mine if row.status == "open"), None),
-        best_percent=max((row.percent for row in done if row.percent is not None), default=None),
+        counted_percent=rules.counted(quiz.counts, [row.percent for row in reversed(done) if row.percent is not None]),
+        counts=quiz.counts,
+        per_page=quiz.per_page,
+        forward_only=quiz.forward_only,
+        practice=quiz.practice,
         passed=any(row.passed for row in done),
         attempts=tuple(
             AttemptLine(AttemptId(row.id), row.number, row.submitted_at, *_final(row), row.status == "waiting")
@@ -167,6 +171,7 @@ def _question(question: Question, result: dict[str, Any], *, shown: bool) -> Que
         points=result["points"],
         max_points=result["max_points"],
         outcome=outcome,
+        hints=result.get("hints", 0),
         options=tuple(
             OptionReview(
                 id=option.id,
@@ -188,6 +193,17 @@ def _feedback(question: Question, outcome: str) -> str:
     if outcome == "waiting":
         return ""
     return question.feedback_correct if outcome == "correct" else question.feedback_incorrect
+
+
+def checked(question: Question, result: rules.QuestionResult) -> QuestionReview:
+    """One question that was graded by itself, with everything shown."""
+    row = {
+        "value": result.value,
+        "outcome": result.outcome,
+        "points": round(float(result.points), 4),
+        "max_points": float(result.max_points),
+    }
+    return _question(question, row, shown=True)
 
 
 def _known(question: Question, outcome: str) -> bool:

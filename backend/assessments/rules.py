@@ -10,11 +10,12 @@
 - Putting in order: each line that directly follows the one that it should earns its share.
 - Marks taken away, where the quiz takes some: an answer that is wholly wrong costs that share of its question's points;
   no answer costs nothing, and a quiz never earns less than 0.
+- Hints: each that was taken costs its share of what the question is worth; an answer never earns less than 0 by it.
 - Essay: what somebody gave, as a share of the points at that time; while nobody has, it waits. An empty one is 0.
 - Percent: rounded down, so that a percentage on the screen that reaches the pass mark is always a pass.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -32,13 +33,14 @@ Outcome = Literal["correct", "partial", "incorrect", "unanswered", "waiting"]
 
 @dataclass(frozen=True, slots=True)
 class QuestionResult:
-    """What one question earned; ``points`` out of ``max_points``."""
+    """What one question earned; ``points`` out of ``max_points``. ``hints``: how many were taken."""
 
     question_id: UUID
     value: Value
     outcome: Outcome
     points: Fraction
     max_points: Decimal
+    hints: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +129,18 @@ def _share_of_several(question: Question, value: Value) -> Fraction:
     return Fraction(max(0, right - wrong), len(correct))
 
 
-def grade_question(question: Question, value: Value, wrong_costs: Fraction = Fraction(0)) -> QuestionResult:
-    """What one answer earns; a wholly wrong one costs the share ``wrong_costs`` (0 to 1) of the points."""
+def after_hints(question: Question, part: Fraction, taken: int) -> Fraction:
+    """What is left of the share that an answer earned, once the first ``taken`` hints are paid for."""
+    return max(Fraction(0), part - sum((hint.costs for hint in question.hints[: max(0, taken)]), Fraction(0)))
+
+
+def grade_question(
+    question: Question, value: Value, wrong_costs: Fraction = Fraction(0), hints: int = 0
+) -> QuestionResult:
+    """What one answer earns; a wholly wrong one costs the share ``wrong_costs`` (0 to 1) of the points.
+
+    ``hints``: how many were taken. The outcome says how right the answer is, whatever it cost.
+    """
     part = share(question, value)
     outcome: Outcome = "partial"
     if not answered(value):
@@ -137,7 +149,9 @@ def grade_question(question: Question, value: Value, wrong_costs: Fraction = Fra
         outcome = "correct" if part else "incorrect"
     if outcome == "incorrect":
         part = -wrong_costs
-    return QuestionResult(question.id, value, outcome, part * Fraction(question.points), question.points)
+    elif hints:
+        part = after_hints(question, part, hints)
+    return QuestionResult(question.id, value, outcome, part * Fraction(question.points), question.points, hints)
 
 
 def graded_by_hand(question: Question, value: Value, given: Fraction | None) -> QuestionResult:
@@ -152,16 +166,22 @@ def graded_by_hand(question: Question, value: Value, given: Fraction | None) -> 
     return QuestionResult(question.id, value, outcome, part * Fraction(most), most)
 
 
-def grade(quiz: Quiz, answers: Mapping[UUID, Any], by_hand: Mapping[UUID, Fraction] | None = None) -> QuizResult:
+def grade(
+    quiz: Quiz,
+    answers: Mapping[UUID, Any],
+    by_hand: Mapping[UUID, Fraction] | None = None,
+    hints: Mapping[str, int] | None = None,
+) -> QuizResult:
     """What a whole quiz earns, never less than 0; a question without an answer earns nothing.
 
-    ``by_hand``: what was given for the answers that no machine grades, as shares of their points.
+    ``by_hand``: what was given for the answers that no machine grades, as shares of their points. ``hints``: how many
+    were taken, by the question's id as the attempt's row has it.
     """
-    given = by_hand or {}
+    given, taken = by_hand or {}, hints or {}
     results = tuple(
         graded_by_hand(question, answers.get(question.id), given.get(question.id))
         if question.kind in BY_HAND
-        else grade_question(question, answers.get(question.id), quiz.wrong_costs)
+        else grade_question(question, answers.get(question.id), quiz.wrong_costs, taken.get(str(question.id), 0))
         for question in quiz.questions
     )
     score = max(Fraction(0), sum((result.points for result in results), Fraction(0)))
@@ -173,6 +193,20 @@ def grade(quiz: Quiz, answers: Mapping[UUID, Any], by_hand: Mapping[UUID, Fracti
 def percent_of(score: Fraction, most: Fraction) -> int:
     """A whole percentage, rounded down; a quiz without points is passed by handing it in."""
     return 100 * score.numerator * most.denominator // (score.denominator * most.numerator) if most else 100
+
+
+def counted(how: str, percents: Sequence[int]) -> int | None:
+    """What counts of somebody's handed-in attempts, the first one first; None where there are none.
+
+    A mean is rounded down, as every percentage is.
+    """
+    if not percents:
+        return None
+    if how == "last":
+        return percents[-1]
+    if how == "first":
+        return percents[0]
+    return sum(percents) // len(percents) if how == "average" else max(percents)
 
 
 def attempts_left(max_attempts: int | None, used: int, more: int = 0) -> int | None:

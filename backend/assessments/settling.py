@@ -30,34 +30,37 @@ async def settle(work: Work, attempt: Any, answers: Sequence[SavedAnswer], quiz:
     """Grade a handed-in attempt that this transaction holds with all that is known; False where nothing changes.
 
     It waits while an answer in it does, and where it waited until now, until it is to be released: before that,
-    nothing that was given by hand is in its result. The learner's progress has the best of all their final attempts
-    afterwards; a lesson that was completed stays so.
+    nothing that was given by hand is in its result. The learner's progress has what counts of all their final
+    attempts afterwards; a lesson that was completed stays so.
     """
     tenant = work.actor.tenant_id
     grades = await by_hand.grades(work.session, tenant, attempt.id) if quiz.essays else {}
     values = {answer.question_id: answer.value for answer in answers}
-    graded = rules.grade(quiz, values, holding(grades, answers))
+    graded = rules.grade(quiz, values, holding(grades, answers), attempt.hints)
     if graded.waits or (attempt.status == "waiting" and not release):
-        await by_hand.wait(work.session, tenant, attempt.id, rules.grade(quiz, values))
+        await by_hand.wait(work.session, tenant, attempt.id, rules.grade(quiz, values, hints=attempt.hints))
         return False
     if attempt.status == "waiting":
         await by_hand.finish(work.session, tenant, attempt.id, graded)
     elif not await found.regrade(work.session, tenant, attempt.id, graded):
         return False
-    await _into_progress(work, attempt)
+    if quiz.practice:
+        return True
+    await _into_progress(work, attempt, quiz)
     _announce(work, attempt, quiz, graded)
     return True
 
 
-async def _into_progress(work: Work, attempt: Any) -> None:
-    best = await found.best(work.session, work.actor.tenant_id, attempt.enrollment_id, attempt.lesson_id)
+async def _into_progress(work: Work, attempt: Any, quiz: Quiz) -> None:
+    all_of_them = await found.standing(work.session, work.actor.tenant_id, attempt.enrollment_id, attempt.lesson_id)
+    percent = rules.counted(quiz.counts, all_of_them.percents) or 0
     await enrollments.record_regraded_quiz(
         work,
         attempt.enrollment_id,
         attempt.lesson_id,
         enrollments.Learner(attempt.learner_name, attempt.learner_email),
-        passed=best.passed,
-        percent=best.percent,
+        passed=all_of_them.passed if quiz.counts == "best" else percent >= quiz.pass_mark,
+        percent=percent,
     )
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from backend.assessments import asking, shelf, timing
+from backend.assessments import asking, hinting, shelf, timing
 from backend.assessments.answers import check
 from backend.assessments.dto import Answer, AttemptToTake, SaveReceipt
 from backend.assessments.errors import AttemptNotFound
 from backend.assessments.handing_in import end_by_clock
+from backend.assessments.leaving import demand_reach
 from backend.assessments.order import as_taken
 from backend.assessments.repository import attempts as repository
 from backend.assessments.repository.attempts import Saving
@@ -51,6 +52,15 @@ async def attempt_for_taking(actor: Actor, attempt_id: UUID) -> AttemptToTake:
         now=clock.now(),
         ends_at=found.ends_at,
         wrong_costs=int(quiz.wrong_costs * 100),
+        per_page=quiz.per_page,
+        forward_only=quiz.forward_only,
+        practice=quiz.practice,
+        reached=found.reached,
+        hints={
+            str(question.id): hinting.shown(question, taken)
+            for question in quiz.questions
+            if (taken := found.hints.get(str(question.id), 0))
+        },
     )
 
 
@@ -62,6 +72,7 @@ async def save_answers(actor: Actor, attempt_id: UUID, answers: Sequence[Answer]
     Raises:
         AttemptNotFound: no such attempt of the actor's.
         AnswerInvalid: a question or value that the quiz does not have.
+        QuestionLeft: it was left, where nobody goes back.
         AnswersTooLarge: more than ``MAX_ANSWERS``.
         AlreadyHandedIn: the attempt is closed.
         TimeOver: it was shut by then; what says that it was given in time is kept for the tutor.
@@ -71,6 +82,7 @@ async def save_answers(actor: Actor, attempt_id: UUID, answers: Sequence[Answer]
     facts = await shelf.my_attempt(actor, attempt_id)
     quiz = await shelf.taken(actor, facts)
     check(quiz, answers)
+    answers = await demand_reach(actor, quiz, attempt_id, answers)
     if not answers:
         return SaveReceipt(clock.now())
     return await saver().save(actor.tenant_id, Saving(attempt_id, actor.the_user(), tuple(answers)))

@@ -84,12 +84,12 @@ async def complete_lesson(actor: Actor, course_id: UUID, lesson_id: UUID) -> Com
 
 
 async def record_quiz_result(
-    work: Work, enrollment_id: UUID, lesson_id: UUID, *, passed: bool, percent: int | None
+    work: Work, enrollment_id: UUID, lesson_id: UUID, *, passed: bool, percent: int | None, anew: bool = False
 ) -> Completion:
     """Take a graded quiz, or a hand-in that settles itself, into the actor's own progress, in the caller's transaction.
 
-    ``percent`` is 0 to 100, None for what has none; the best one is kept. A withdrawn course still takes the result,
-    and so does a lesson that was locked after the attempt began.
+    ``percent`` is 0 to 100, None for what has none; the best one is kept, or with ``anew`` this one. A withdrawn course
+    still takes the result, and so does a lesson that was locked after the attempt began.
 
     Raises:
         NotFound: the enrolment is not the actor's.
@@ -101,12 +101,19 @@ async def record_quiz_result(
     policy.may_enter(held.access, held.access_until)
     assert held.version_id is not None
     at = await version(actor, held.version_id)
-    after = settle(work, held, at, lesson_id, Deed.PASSED if passed else Deed.HANDED_IN, percent)
+    after = settle(work, held, at, lesson_id, Deed.PASSED if passed else Deed.HANDED_IN, percent, anew=anew)
     return _completion(held, after, at, lesson_id)
 
 
 async def record_ended_quiz(
-    work: Work, enrollment_id: UUID, lesson_id: UUID, learner: Learner, *, passed: bool, percent: int | None
+    work: Work,
+    enrollment_id: UUID,
+    lesson_id: UUID,
+    learner: Learner,
+    *,
+    passed: bool,
+    percent: int | None,
+    anew: bool = False,
 ) -> None:
     """Take it into a learner's progress that the clock handed in their attempt; the system acts.
 
@@ -121,7 +128,8 @@ async def record_ended_quiz(
     if held is None or held.version_id is None:
         raise NotFound
     at = await version(work.actor, held.version_id)
-    settle(work, held, at, lesson_id, Deed.PASSED if passed else Deed.HANDED_IN, percent, learner=learner)
+    deed = Deed.PASSED if passed else Deed.HANDED_IN
+    settle(work, held, at, lesson_id, deed, percent, learner=learner, anew=anew)
 
 
 async def record_regraded_quiz(

@@ -28,6 +28,7 @@ class ShapeLesson:
     index: int
     pass_mark: int = 0
     judged: bool = False
+    practice: bool = False
     depth: int = 0
     required: bool = True
     gate: bool = False
@@ -71,8 +72,8 @@ class Shape:
 
     @cached_property
     def quizzes(self) -> tuple[UUID, ...]:
-        """The required quizzes, of which the average is taken."""
-        return tuple(lesson.id for lesson in self.required if lesson.kind == "quiz")
+        """The required quizzes that count, of which the average is taken."""
+        return tuple(lesson.id for lesson in self.required if lesson.kind == "quiz" and not lesson.practice)
 
     @cached_property
     def has_locks(self) -> bool:
@@ -116,6 +117,7 @@ def _read_lesson(lesson: SnapshotLesson, section: int, index: int, section_opens
         section=section,
         index=index,
         pass_mark=_pass_mark(lesson),
+        practice=lesson.quiz is not None and lesson.quiz.practice,
         judged=settled_by_tutor(lesson.assignment),
         depth=lesson.depth,
         required=lesson.required,

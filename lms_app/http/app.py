@@ -35,6 +35,7 @@ from lms_app.http import (
     questions,
     quizzes,
     reports,
+    results,
     uploads,
     welcome,
 )
@@ -93,6 +94,7 @@ for area in (
     questions,
     quizzes,
     reports,
+    results,
     uploads,
     welcome,
 ):

@@ -3,7 +3,8 @@
 The browser keeps its answers until one of these routes says that they are in the database.
 """
 
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
 
 import orjson
 from fastapi import APIRouter, Depends, Header, Request, Response
@@ -30,7 +31,19 @@ class _Beginning:
     code: Annotated[str, Field(max_length=200)] = ""
 
 
-_sent = TypeAdapter(_Sent)
+@dataclass(frozen=True)
+class _Onward(_Sent):
+    to: int
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    question_id: UUID
+    number: Annotated[int, Field(ge=1, le=100)]
+
+
+T = TypeVar("T")
+_sent, _onward, _wanted = TypeAdapter(_Sent), TypeAdapter(_Onward), TypeAdapter(_Wanted)
 _beginning = TypeAdapter(_Beginning)
 
 
@@ -79,6 +92,36 @@ async def save(attempt_id: str, actor: Acting, request: Request) -> Response:
 async def hand_in(attempt_id: str, actor: Acting, request: Request) -> Response:
     """Close and grade an attempt, with the last answers; the second time gives the same result."""
     return _json(await assessments.hand_in(actor, an_id(attempt_id), await _answers(request)))
+
+
+@router.post("/{attempt_id}/onward")
+async def onward(attempt_id: str, actor: Acting, request: Request) -> Response:
+    """Go on to the question ``{"to"}``, from 0, once ``{"answers"}`` of the page before are kept: ``{"reached"}``."""
+    sent = await _read(request, _onward)
+    return _json(await assessments.turn(actor, an_id(attempt_id), sent.to, sent.answers))
+
+
+@router.post("/{attempt_id}/hints")
+async def hint(attempt_id: str, actor: Acting, request: Request) -> Response:
+    """Take the hint ``{"question_id", "number"}``: ``{"question_id", "hints"}``, once it is written down."""
+    sent = await _read(request, _wanted)
+    return _json(await assessments.take_hint(actor, an_id(attempt_id), sent.question_id, sent.number))
+
+
+@router.post("/{attempt_id}/check")
+async def check(attempt_id: str, actor: Acting, request: Request) -> Response:
+    """In practice, what is right about one of ``{"answers"}``, which is kept: as the review tells it."""
+    answers = await _answers(request)
+    if len(answers) != 1:
+        raise InvalidInput("One answer is checked at a time.")
+    return _json(await assessments.check_answer(actor, an_id(attempt_id), answers[0]))
+
+
+async def _read(request: Request, form: TypeAdapter[T]) -> T:
+    try:
+        return form.validate_json(await json_bytes(request, _AT_MOST), strict=True)
+    except ValidationError:
+        raise InvalidInput("This is not in the form that we can keep.") from None
 
 
 async def _answers(request: Request) -> list[Answer]:

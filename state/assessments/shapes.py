@@ -165,7 +165,7 @@ def _question(number: int, question: QuestionReview) -> QuestionShown:
         prompt=question.prompt,
         outcome=question.outcome,
         outcome_words="Graded" if question.said else _OUTCOMES[question.outcome],
-        points=f"{_reached(question)} of {_points(question.max_points)}",
+        points=f"{_reached(question)} of {_points(question.max_points)}{_hints(question.hints)}",
         options=[_option(option) for option in question.options],
         given=question.given,
         expected=question.expected,
@@ -207,6 +207,10 @@ def _option(option: OptionReview) -> OptionShown:
     elif option.correct:
         mark, words = "right", "Correct"
     return OptionShown(option.text, mark, words, option.feedback)
+
+
+def _hints(taken: int) -> str:
+    return f", {taken} {'hint' if taken == 1 else 'hints'} taken" if taken else ""
 
 
 def _number(value: float) -> str:

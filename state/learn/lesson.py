@@ -64,6 +64,10 @@ class QuizIntro:
     pass_mark: str = ""
     attempts: str = ""
     best: str = ""
+    best_label: str = ""
+    counts: str = ""
+    way: str = ""
+    practice: bool = False
     passed: bool = False
     action: str = ""
     review_href: str = ""
@@ -109,6 +113,16 @@ def _action(view: LessonView) -> tuple[str, str, str]:
     return ("next", "Go on with what is open", str(view.continue_to or ""))
 
 
+_COUNTED = {"best": "Your best", "last": "Your last", "first": "Your first", "average": "Your average"}
+_COUNTS = {"last": "The last attempt", "first": "The first attempt", "average": "The average of all attempts"}
+
+
+def _way(card: QuizCard) -> str:
+    """How one goes through it, where that is not one question after the other, forth and back."""
+    pages = {0: "All on one page", 1: ""}.get(card.per_page, f"{card.per_page} on a page")
+    return words.dotted(pages, "No going back" if card.forward_only else "")
+
+
 def quiz_intro(card: QuizCard, zone: ZoneInfo) -> QuizIntro:
     """A quiz, and how it went so far; moments in the reader's own ``zone``."""
     past, now = [one for one in card.attempts if one.waiting or one.percent is not None], clock.now()
@@ -132,7 +146,11 @@ def quiz_intro(card: QuizCard, zone: ZoneInfo) -> QuizIntro:
         questions=words.counted(card.question_count, "question"),
         pass_mark=f"{card.pass_mark} %",
         attempts="As many as you like" if card.attempts_left is None else str(card.attempts_left),
-        best=f"{card.best_percent} %" if card.best_percent is not None else "",
+        best=f"{card.counted_percent} %" if card.counted_percent is not None and not card.practice else "",
+        best_label=_COUNTED[card.counts],
+        counts="" if card.practice or card.counts == "best" else _COUNTS[card.counts],
+        way=_way(card),
+        practice=card.practice,
         passed=card.passed,
         action=action,
         review_href=f"/quiz/{past[0].id}" if past else "",

@@ -3,7 +3,7 @@
 
 const SIGNS = /\[\[[1-9]\d?\]\]|[\\`*_~^$[\]]/g;
 const WORDS = ["prompt", "text", "feedback_correct", "feedback_incorrect"];
-const PARTS = ["options", "pairs", "choices", "items"];
+const PARTS = ["options", "pairs", "choices", "items", "hints"];
 
 const escaped = (plain) => plain.replace(SIGNS, (sign) => (sign.length > 1 ? sign : `\\${sign}`));
 const unescaped = (markup) => markup.replace(/\\([\\`*_~^$[\]])/g, "$1");

@@ -24,15 +24,15 @@ export function Essay({ question, value, onAnswer }) {
   const more = question.max_words && count > question.max_words ? `, ${words(count - question.max_words)} more than asked for` : "";
   return (
     <div className="mt-6">
-      <label className="sr-only" htmlFor="essay-answer">
+      <label className="sr-only" htmlFor={`essay-answer-${question.id}`}>
         Your answer
       </label>
       <textarea
         ref={area}
-        id="essay-answer"
+        id={`essay-answer-${question.id}`}
         rows={8}
         className="textarea w-full resize-none overflow-hidden text-base leading-relaxed"
-        aria-describedby="essay-count"
+        aria-describedby={`essay-count-${question.id}`}
         aria-invalid={over > 0}
         value={text}
         onChange={(event) => {
@@ -40,7 +40,7 @@ export function Essay({ question, value, onAnswer }) {
           onAnswer(event.target.value);
         }}
       />
-      <p id="essay-count" className="mt-2 flex flex-wrap justify-between gap-x-6 text-sm text-quiet tnum">
+      <p id={`essay-count-${question.id}`} className="mt-2 flex flex-wrap justify-between gap-x-6 text-sm text-quiet tnum">
         <span className={more ? "text-(--text-warning)" : ""}>
           {words(count)}
           {more}

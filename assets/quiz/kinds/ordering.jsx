@@ -36,7 +36,7 @@ export function Ordering({ question, value, onAnswer }) {
   const shown = order.map((id) => items.find((item) => item.id === id)).filter(Boolean);
   return (
     <div className="mt-6">
-      <p id="order-help" className="text-sm text-quiet">
+      <p id={`order-help-${question.id}`} className="text-sm text-quiet">
         {value ? "" : "Not answered until you move a line. "}
         Drag a line by its grip, press Alt and the arrow keys on it, or use the buttons.
       </p>

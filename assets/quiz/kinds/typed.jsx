@@ -13,11 +13,11 @@ export function Typed({ question, value, onAnswer, onEnter }) {
   const grouped = number && /^\s*[-+−]?\d{1,3}[.,]\d{3}\s*$/.test(text);
   return (
     <div className="mt-6 max-w-md">
-      <label className="sr-only" htmlFor="typed-answer">
+      <label className="sr-only" htmlFor={`typed-answer-${question.id}`}>
         Your answer
       </label>
       <input
-        id="typed-answer"
+        id={`typed-answer-${question.id}`}
         type="text"
         inputMode={number && !units.length ? "decimal" : "text"}
         autoComplete="off"
@@ -25,7 +25,7 @@ export function Typed({ question, value, onAnswer, onEnter }) {
         maxLength={number ? 64 : 2000}
         className="input w-full text-base"
         placeholder={number ? (question.unit_required ? "A number and its unit" : "A number") : "A word or a few"}
-        aria-describedby="typed-help"
+        aria-describedby={`typed-help-${question.id}`}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -33,7 +33,7 @@ export function Typed({ question, value, onAnswer, onEnter }) {
         }}
         onKeyDown={(event) => event.key === "Enter" && !event.nativeEvent.isComposing && onEnter()}
       />
-      <p id="typed-help" className="mt-2 text-sm text-quiet" aria-live="polite">
+      <p id={`typed-help-${question.id}`} className="mt-2 text-sm text-quiet" aria-live="polite">
         {grouped
           ? `This is read as a decimal number, ${text.trim().replace(",", ".")}. For thousands, leave the sign out.`
           : number

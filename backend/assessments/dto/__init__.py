@@ -65,6 +65,7 @@ from backend.assessments.dto.quizzes import (
     AttemptStart,
     AttemptToTake,
     GapToTake,
+    HintsTaken,
     LateAnswer,
     OptionReview,
     OptionToTake,
@@ -77,6 +78,7 @@ from backend.assessments.dto.quizzes import (
     Review,
     SavedAnswer,
     SaveReceipt,
+    Turned,
 )
 from backend.assessments.dto.regrading import RegradeChange, RegradePreview, RegradeStep
 from backend.assessments.dto.results import (
@@ -138,6 +140,7 @@ __all__ = [
     "HandInQuery",
     "HandInState",
     "HandedInFile",
+    "HintsTaken",
     "ItemKind",
     "Judgement",
     "JudgementView",
@@ -175,6 +178,7 @@ __all__ = [
     "SavedComment",
     "Submission",
     "SubmissionStatus",
+    "Turned",
     "Verdict",
     "Whom",
 ]

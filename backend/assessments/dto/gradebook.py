@@ -7,6 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
 
+from backend.courses.dto import Counts
+
 
 class ItemKind(StrEnum):
     """Where an item's grade comes from: a quiz, an assignment, or a tutor alone."""
@@ -21,7 +23,7 @@ class GradeItem:
     """A column. ``out_of`` is what its grades are counted in: points, or 100 with ``percent``.
 
     ``verdict``: it is passed or not, and has no points. ``points`` is what it weighs where a category goes by points.
-    ``category`` None: it does not count.
+    ``category`` None: it does not count. ``counts``: which attempt at a quiz does.
     """
 
     id: UUID
@@ -33,6 +35,7 @@ class GradeItem:
     points: Fraction
     category: UUID | None
     extra: bool = False
+    counts: Counts = "best"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Quizzes: attempts, answers, results."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from backend.assessments.dto.grader import CriterionShown, HandGrade
-from backend.courses.dto import ShowAnswers
+from backend.courses.dto import Counts, ShowAnswers
 from backend.kernel.ids import AttemptId, CourseId, EnrollmentId, LessonId, UserId
 
 AnswerValue = str | list[str] | dict[str, str] | None
@@ -66,7 +67,8 @@ class QuestionToTake:
     ``choices`` (of ``pairs``), ``items``, the words of ``gaps`` and the ``pool`` that words are dragged from are
     shuffled, the same way throughout an attempt. ``[[1]]`` in ``text`` is the place of the first gap. ``units`` may
     stand behind a number. ``longest``: how many characters an essay may have; ``rubric``: what it is graded by.
-    ``rich``: prompt, text and lines are sanitised HTML; else they are plain text.
+    ``rich``: prompt, text and lines are sanitised HTML; else they are plain text. ``hints``: what each costs, in
+    percent of the points.
     """
 
     id: UUID
@@ -88,6 +90,7 @@ class QuestionToTake:
     longest: int | None = None
     rubric: tuple[CriterionShown, ...] = ()
     rich: bool = False
+    hints: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ class AttemptToTake:
     """All that the taking page needs, once. ``now`` is the server's clock, by which the browser sets its own.
 
     ``ends_at``: when the time is over; None where it never is. ``wrong_costs``: percent of a question's points.
+    ``reached``: the question that one is at where nobody goes back. ``hints`` were taken: HTML, by question.
     """
 
     id: AttemptId
@@ -119,6 +123,26 @@ class AttemptToTake:
     now: datetime
     ends_at: datetime | None = None
     wrong_costs: int = 0
+    per_page: int = 1
+    forward_only: bool = False
+    practice: bool = False
+    reached: int = 0
+    hints: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """The question, from 0, that an attempt is at now, where nobody goes back."""
+
+    reached: int
+
+
+@dataclass(frozen=True, slots=True)
+class HintsTaken:
+    """The hints of a question that were taken, as HTML, in their order."""
+
+    question_id: UUID
+    hints: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +222,7 @@ class QuestionReview:
     feedback: str
     parts: tuple[PartReview, ...] = ()
     said: HandGrade | None = None
+    hints: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +285,7 @@ class QuizCard:
     max_attempts: int | None
     attempts_left: int | None
     open_attempt_id: AttemptId | None
-    best_percent: int | None
+    counted_percent: int | None
     passed: bool
     attempts: tuple[AttemptLine, ...]
     time_limit: int | None = None
@@ -269,3 +294,7 @@ class QuizCard:
     asks_code: bool = False
     wrong_costs: int = 0
     ends_at: datetime | None = None
+    counts: Counts = "best"
+    per_page: int = 1
+    forward_only: bool = False
+    practice: bool = False

@@ -12,6 +12,8 @@ from backend.assessments.gradebook import scheme as schemes
 from backend.assessments.gradebook.errors import GradeInvalid
 from backend.assessments.gradebook.repository import Grades
 from backend.assessments.gradebook.rules import ONE, ZERO, in_words
+from backend.assessments.quiz import Quiz
+from backend.assessments.rules import counted
 from backend.courses import api as courses
 from backend.courses.dto import Settle, SnapshotLesson
 from backend.kernel.actor import Actor
@@ -48,14 +50,17 @@ async def graded(actor: Actor, version_id: UUID | None) -> tuple[GradeItem, ...]
     if version_id is None:
         return ()
     version = await courses.snapshot(actor, VersionId(version_id))
-    points = {quiz.lesson_id: Fraction(quiz.max_score) for quiz in await shelf.quizzes(actor, version_id)}
-    found = (_item(lesson, points.get(lesson.id)) for lesson in version.lessons)
+    quizzes = {quiz.lesson_id: quiz for quiz in await shelf.quizzes(actor, version_id)}
+    found = (_item(lesson, quizzes.get(lesson.id)) for lesson in version.lessons)
     return tuple(item for item in found if item is not None)
 
 
-def _item(lesson: SnapshotLesson, points: Fraction | None) -> GradeItem | None:
-    if points is not None:
-        return GradeItem(lesson.id, lesson.title, ItemKind.QUIZ, HUNDRED, True, False, points or ONE, None)
+def _item(lesson: SnapshotLesson, quiz: Quiz | None) -> GradeItem | None:
+    if quiz is not None and quiz.practice:
+        return None
+    if quiz is not None:
+        points = Fraction(quiz.max_score) or ONE
+        return GradeItem(lesson.id, lesson.title, ItemKind.QUIZ, HUNDRED, True, False, points, None, counts=quiz.counts)
     asked = lesson.assignment
     if asked is None:
         return None
@@ -85,11 +90,8 @@ def reckoned(scheme: GradeScheme, found: Grades, most: Mapping[tuple[UUID, UUID]
     columns = {item.id: item for item in scheme.items}
     cells: Cells = {}
     for row in found.quizzes:
-        if row.lesson_id in columns:
-            # Of what waits nobody is led to the attempt from a learner's line: graders may not know whose it is.
-            share = None if row.percent is None else Fraction(row.percent, 100)
-            cell = GradeCell(share, share, waiting=share is None, source=row.source)
-            cells.setdefault(row.enrollment_id, {})[row.lesson_id] = cell
+        if (item := columns.get(row.lesson_id)) is not None:
+            cells.setdefault(row.enrollment_id, {})[row.lesson_id] = _counted(row, item)
     for row in found.hand_ins:
         if (item := columns.get(row.lesson_id)) is not None:
             cells.setdefault(row.enrollment_id, {})[row.lesson_id] = _handed_in(row, item, most)
@@ -98,6 +100,17 @@ def reckoned(scheme: GradeScheme, found: Grades, most: Mapping[tuple[UUID, UUID]
             own = cells.setdefault(row.enrollment_id, {})
             own[row.item_id] = _marked(own.get(row.item_id, GradeCell()), row)
     return cells
+
+
+def _counted(row: Any, item: GradeItem) -> GradeCell:
+    """What counts of the attempts at a quiz, and the attempt that it comes from: the last one of several."""
+    if not row.percents:
+        # Of what waits nobody is led to the attempt from a learner's line: graders may not know whose it is.
+        return GradeCell(waiting=True)
+    percent = counted(item.counts, row.percents)
+    source = row.sources[row.percents.index(percent) if item.counts == "best" else 0 if item.counts == "first" else -1]
+    share = Fraction(percent or 0, 100)
+    return GradeCell(share, share, source=source)
 
 
 def _handed_in(row: Any, item: GradeItem, most: Mapping[tuple[UUID, UUID], int]) -> GradeCell:

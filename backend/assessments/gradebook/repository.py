@@ -23,9 +23,9 @@ Given = Mapping[str, Any]
 class Grades:
     """What is known of some learners' grades, in rows.
 
-    ``quizzes``: enrollment_id, lesson_id, percent (None: all attempts wait for a grader), source. ``hand_ins``:
-    enrollment_id, lesson_id, version_id, status, points, source. ``marks``: enrollment_id, item_id, number, state,
-    value, out_of.
+    ``quizzes``: enrollment_id, lesson_id, percents, sources, each in the order of the attempts (None: all of them wait
+    for a grader). ``hand_ins``: enrollment_id, lesson_id, version_id, status, points, source. ``marks``: enrollment_id,
+    item_id, number, state, value, out_of.
     """
 
     quizzes: Sequence[Any]
@@ -54,8 +54,8 @@ _LEARNERS: LiteralString = """
 _BY_NAME: LiteralString = " ORDER BY u.name, e.id LIMIT %(size)s OFFSET %(start)s"
 _BY_NAME_BACKWARDS: LiteralString = " ORDER BY u.name DESC, e.id LIMIT %(size)s OFFSET %(start)s"
 _QUIZZES: LiteralString = """
-    SELECT enrollment_id, lesson_id, max(percent) FILTER (WHERE status = 'submitted') AS percent,
-           (array_agg(id ORDER BY percent DESC, number) FILTER (WHERE status = 'submitted'))[1] AS source
+    SELECT enrollment_id, lesson_id, array_agg(percent ORDER BY number) FILTER (WHERE status = 'submitted') AS percents,
+           array_agg(id ORDER BY number) FILTER (WHERE status = 'submitted') AS sources
     FROM attempts WHERE tenant_id = %(tenant)s
         AND (CAST(%(course)s AS uuid) IS NULL OR course_id = %(course)s) AND status IN ('submitted', 'waiting')
         AND (CAST(%(only)s AS uuid[]) IS NULL OR enrollment_id = ANY(%(only)s))

@@ -1,6 +1,7 @@
 """A course's scheme: as JSON, joined with what the published version grades, and checked. Pure."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Any, Final
@@ -68,9 +69,7 @@ def _placed(item: GradeItem, place: Raw | None, first: UUID, known: set[UUID]) -
     points = Fraction(place["points"]) if place and place["points"] else item.points
     category = (chosen if chosen in known else None) if place else first
     extra = bool(place and place["extra"])
-    return GradeItem(
-        item.id, item.title, item.kind, item.out_of, item.percent, item.verdict, points, category, extra
-    )  # fmt: skip
+    return replace(item, points=points, category=category, extra=extra)
 
 
 def dumped(scheme: GradeScheme, usual: Mapping[UUID, Fraction] | None = None) -> dict[str, Any]:

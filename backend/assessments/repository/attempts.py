@@ -1,7 +1,7 @@
 """Attempts and their answers. The enrolment's own row is read along where an attempt begins."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID
@@ -41,6 +41,8 @@ class UnderWay:
     ends_at: datetime | None
     shut_at: datetime | None
     answers: tuple[SavedAnswer, ...]
+    reached: int = 0
+    hints: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ _ANSWERS: LiteralString = (
 )
 _READ = text("SELECT * FROM attempts WHERE tenant_id = :tenant AND id = :id")
 _READ_OPEN: LiteralString = f"""
-    SELECT {_FACTS}, status, ends_at, shut_at, (
+    SELECT {_FACTS}, status, ends_at, shut_at, reached, hints, (
         SELECT coalesce(jsonb_agg(jsonb_build_array(g.question_id, g.value, g.seq)), '[]') FROM attempt_answers g
         WHERE g.tenant_id = a.tenant_id AND g.attempt_id = a.id) AS answers
     FROM attempts a WHERE tenant_id = %(tenant)s AND id = %(id)s
@@ -79,8 +81,9 @@ _COURSE_OF: LiteralString = (
 )
 _BEGIN: LiteralString = (
     "INSERT INTO attempts (tenant_id, id, enrollment_id, course_id, lesson_id, version_id, user_id, number, status,"
-    " started_at, ends_at, shut_at, ended_by, receipt) VALUES (%(tenant)s, %(id)s, %(enrollment_id)s, %(course_id)s,"
-    " %(lesson_id)s, %(version_id)s, %(user_id)s, %(number)s, 'open', %(now)s, %(ends)s, %(shut)s, '', '')"
+    " started_at, ends_at, shut_at, ended_by, receipt, reached, hints) VALUES (%(tenant)s, %(id)s, %(enrollment_id)s,"
+    " %(course_id)s, %(lesson_id)s, %(version_id)s, %(user_id)s, %(number)s, 'open', %(now)s, %(ends)s, %(shut)s,"
+    " '', '', 0, '{}')"
     " ON CONFLICT (tenant_id, enrollment_id, lesson_id, number) DO NOTHING RETURNING id"
 )
 _SUBMIT: LiteralString = (
@@ -146,7 +149,7 @@ async def under_way(actor: Actor, attempt_id: UUID) -> UnderWay | None:
         return None
     row = rows[0]
     answers = tuple(SavedAnswer(UUID(question), value, seq) for question, value, seq in row["answers"])
-    return UnderWay(_facts(row), row["status"], row["ends_at"], row["shut_at"], answers)
+    return UnderWay(_facts(row), row["status"], row["ends_at"], row["shut_at"], answers, row["reached"], row["hints"])
 
 
 async def door(session: AsyncSession, tenant_id: UUID, attempt_id: UUID) -> Row[Any] | None:
@@ -216,6 +219,7 @@ def outcome(graded: QuizResult) -> dict[str, Any]:
             "outcome": item.outcome,
             "points": round(float(item.points), 4),
             "max_points": float(item.max_points),
+            **({"hints": item.hints} if item.hints else {}),
         }
         for item in graded.questions
     ]

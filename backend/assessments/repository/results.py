@@ -76,9 +76,9 @@ _REGRADE = text(
     " AND (result IS DISTINCT FROM CAST(:result AS jsonb) OR percent <> :percent OR passed <> :passed)"
     " RETURNING id"
 )
-_BEST = text(
-    "SELECT max(percent) AS percent, bool_or(passed) AS passed FROM attempts WHERE tenant_id = :tenant"
-    " AND enrollment_id = :enrollment AND lesson_id = :lesson AND status = 'submitted'"
+_STANDING = text(
+    "SELECT array_agg(percent ORDER BY number) AS percents, bool_or(passed) AS passed FROM attempts"
+    " WHERE tenant_id = :tenant AND enrollment_id = :enrollment AND lesson_id = :lesson AND status = 'submitted'"
 )
 
 
@@ -87,7 +87,8 @@ _GRADINGS = text(
     " AND course_id = :course AND lesson_id = :lesson AND status = 'submitted' GROUP BY 1, 2"
 )
 _TO_REGRADE = text(
-    "SELECT a.id, a.number, a.version_id, a.graded_version_id, a.percent, a.passed, a.result, u.name AS learner_name"
+    "SELECT a.id, a.number, a.version_id, a.graded_version_id, a.percent, a.passed, a.result, a.hints,"
+    " u.name AS learner_name"
     " FROM attempts a JOIN users u ON u.tenant_id = a.tenant_id AND u.id = a.user_id"
     " WHERE a.tenant_id = :tenant AND a.course_id = :course AND a.lesson_id = :lesson AND a.status = 'submitted'"
     " AND coalesce(a.graded_version_id, a.version_id) <> :published"
@@ -121,10 +122,10 @@ async def regrade(session: AsyncSession, tenant: UUID, attempt_id: UUID, graded:
     return (await session.execute(_REGRADE, given)).first() is not None
 
 
-async def best(session: AsyncSession, tenant: UUID, enrollment_id: UUID, lesson_id: UUID) -> Row[Any]:
-    """The best ``percent`` of somebody's handed-in attempts at a quiz, and whether one of them ``passed``."""
+async def standing(session: AsyncSession, tenant: UUID, enrollment_id: UUID, lesson_id: UUID) -> Row[Any]:
+    """The ``percents`` of somebody's handed-in attempts at a quiz in their order, and whether one ``passed``."""
     given = {"tenant": tenant, "enrollment": enrollment_id, "lesson": lesson_id}
-    return (await session.execute(_BEST, given)).one()
+    return (await session.execute(_STANDING, given)).one()
 
 
 async def lines(session: AsyncSession, tenant: UUID, course_id: UUID, asked: dict[str, Any]) -> Sequence[Row[Any]]:

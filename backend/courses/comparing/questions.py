@@ -150,6 +150,7 @@ def _answers(question: Question) -> dict[str, str]:
         "Gaps": _INPUTS.get(question.get("input", ""), ""),
         "Belongs to no line": _spare(question),
         "Answer": _number(question),
+        "Hints": " · ".join(f"{hint['text']} (−{hint['costs']} %)" for hint in question.get("hints", ())),
         "Units": " · ".join(f"{unit['name']} × {unit['factor']:g}" for unit in question.get("units", ())),
         "Without a unit": "not taken" if question.get("unit_required") and question.get("units") else "",
         "Accepted": " · ".join(question.get("accepted", ())),

@@ -77,6 +77,10 @@ _RULES: Final[tuple[tuple[str, Callable[[Mapping[str, Any]], str]], ...]] = (
         "A wrong answer",
         lambda quiz: f"takes {cost} % away" if (cost := quiz.get("wrong_costs")) else "takes nothing away",
     ),
+    ("Which attempt counts", lambda quiz: quiz.get("counts", "best")),
+    ("Questions on a page", lambda quiz: str(quiz.get("per_page", 1) or "all")),
+    ("Going back", lambda quiz: "is not possible" if quiz.get("forward_only") else "is possible"),
+    ("Practice", lambda quiz: "yes, nothing counts" if quiz.get("practice") else "no"),
     ("What was correct is shown", lambda quiz: _SHOWN[quiz.get("show_answers", "after_pass")]),
 )
 

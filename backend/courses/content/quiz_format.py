@@ -167,7 +167,7 @@ _RANDOM: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f
 
 
 def _dump(question: Question) -> dict[str, Any]:
-    taken = {name for name in ("bank_version", "rich") if getattr(question, name)}
+    taken = {name for name in ("bank_version", "rich", "hints") if getattr(question, name)}
     kept = question.model_dump(include=_COMMON | taken | _OWN.get(question.kind, {"options"}), mode="json")
     names = [name for name in ("pairs", "choices", "items") if name in kept]
     fresh = {part["id"]: _random_id(part["id"]) for name in names for part in kept[name]}

@@ -17,6 +17,10 @@ def question_problems(question: Question) -> list[str]:
         found.append("write the question.")
     found += points_problems(question.points)
     problems_of = _option_problems if question.kind in CHOICE_KINDS else _OF_KIND[question.kind]
+    if not all(hint.text.strip() for hint in question.hints):
+        found.append("write the hint, or remove it.")
+    if question.kind == "essay" and question.hints:
+        found.append("take its hints away: what a text earns is up to its grader.")
     return found + problems_of(question)
 
 

@@ -20,6 +20,7 @@ MAX_LINES = 50
 MAX_WRONG = 20
 MAX_UNITS = 10
 MAX_WORDS = 5_000
+MAX_HINTS = 5
 
 QuestionKind = Literal["single", "multiple", "truefalse", "numeric", "short", "matching", "ordering", "gaps", "essay"]
 GapInput = Literal["typed", "select", "drag"]
@@ -71,6 +72,13 @@ class Unit(Frozen):
     factor: Number = 1
 
 
+class Hint(Frozen):
+    """A hint that may be taken. ``costs``: what it takes away, in percent of the question's points."""
+
+    text: Prose = ""
+    costs: Annotated[int, Field(ge=0, le=100)] = 0
+
+
 class Question(Frozen):
     """One question. ``items`` stand in their right order; ``[[1]]`` in ``text`` is the place of the first gap.
 
@@ -86,6 +94,7 @@ class Question(Frozen):
     points: Number = 1
     feedback_correct: Prose = ""
     feedback_incorrect: Prose = ""
+    hints: tuple[Hint, ...] = Field(default=(), max_length=MAX_HINTS)
     options: tuple[Option, ...] = Field(default=(), max_length=MAX_OPTIONS)
     answer: Number | None = None
     tolerance: Number = 0

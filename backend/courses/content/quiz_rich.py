@@ -8,7 +8,7 @@ from backend.courses.content.markup import is_plain, markup_problems, pictures, 
 from backend.courses.content.quiz_question import Question
 
 WORDS: Final = ("prompt", "text", "feedback_correct", "feedback_incorrect")
-PARTS: Final = ("options", "pairs", "choices", "items")
+PARTS: Final = ("options", "pairs", "choices", "items", "hints")
 
 
 def words_of(question: Mapping[str, Any]) -> Iterator[str]:

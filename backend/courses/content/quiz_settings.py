@@ -13,6 +13,9 @@ MAX_GRACE_SECONDS: Final = 3_600
 USUAL_GRACE_SECONDS: Final = 30
 MAX_CODE: Final = 64
 
+Counts = Literal["best", "last", "first", "average"]
+"""Which attempt counts, in progress, average and gradebook alike."""
+MAX_PER_PAGE: Final = 50
 ShowAnswers = Literal["after_pass", "after_each", "after_close", "never"]
 """When a review says what was correct: once passed or out of attempts, after each, once the quiz has closed, never."""
 
@@ -36,7 +39,9 @@ class QuizSettings(BaseModel):
     ``time_limit`` in minutes; ``grace`` in seconds: how long after the end answers that are on their way still count.
     ``access_code`` empty: none is asked for. ``wrong_costs``: what a wrong answer takes away, in percent of its points.
     ``anonymous``: who grades by hand sees no names. ``release_together``: what was graded by hand is held until its
-    tutor releases it for all.
+    tutor releases it for all. ``per_page``: so many questions at once; 0: all. ``forward_only``: a page that was left
+    is closed. ``practice``: each question may be checked at once and tried again, as often as one likes, and nothing
+    of it counts.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -54,6 +59,10 @@ class QuizSettings(BaseModel):
     wrong_costs: Annotated[int, Field(ge=0, le=100)] = 0
     anonymous: bool = False
     release_together: bool = False
+    counts: Counts = "best"
+    per_page: Annotated[int, Field(ge=0, le=MAX_PER_PAGE)] = 1
+    forward_only: bool = False
+    practice: bool = False
 
 
 SETTINGS: Final = tuple(QuizSettings.model_fields)
@@ -66,6 +75,8 @@ _SENTENCES: Final = {
     "opens_at": "The quiz opens on a day that we cannot read.",
     "closes_at": "The quiz closes on a day that we cannot read.",
     "wrong_costs": "A wrong answer takes away from 0 to 100 percent of its points.",
+    "counts": "Choose which attempt counts.",
+    "per_page": f"A page shows from 1 to {MAX_PER_PAGE} questions, or all of them.",
     "show_answers": "Choose when learners see what was correct.",
     "access_code": f"The access code has at most {MAX_CODE} letters.",
 }
@@ -80,6 +91,8 @@ def settings_problems(settings: QuizSettings) -> list[str]:
     """What keeps these settings from being published, in words for the author."""
     if settings.opens_at and settings.closes_at and settings.closes_at <= settings.opens_at:
         return ["The quiz has to close after it opens."]
+    if settings.forward_only and settings.per_page == 0:
+        return ["All questions on one page leave nothing to go back to. Show fewer at once, or let people go back."]
     if settings.show_answers == "after_close" and settings.closes_at is None:
         return ["Say when the quiz closes, or show what was correct at another time."]
     return []

@@ -5,7 +5,7 @@ from backend.courses.content.assignments import Assignment, Settle
 from backend.courses.content.openings import Opening
 from backend.courses.content.quiz_format import Quiz
 from backend.courses.content.quiz_question import Question
-from backend.courses.content.quiz_settings import ShowAnswers
+from backend.courses.content.quiz_settings import Counts, ShowAnswers
 from backend.courses.content.rubrics import Criterion, parse_rubric
 from backend.courses.dto.bank import (
     BankPage,
@@ -80,6 +80,7 @@ __all__ = [
     "Comment",
     "CompleteWhen",
     "CompletionRule",
+    "Counts",
     "CourseCard",
     "CourseDiff",
     "CourseDraft",

@@ -83,6 +83,8 @@ def _question(question: dict[str, Any]) -> dict[str, Any]:
     said: dict[str, Any] = {_QUIZ_KINDS.get(kind, kind): question["prompt"], "points": question["points"]}
     if question.get("rich"):
         said["formatting"] = True
+    if question.get("hints"):
+        said["hints"] = [{"hint": hint["text"], "costs": hint["costs"]} for hint in question["hints"]]
     if kind == "truefalse":
         said["answer"] = next((option["text"] == "True" for option in question["options"] if option["correct"]), None)
     elif kind == "numeric":

@@ -42,6 +42,8 @@ def write_quiz(lesson: DraftLesson, place: Place, report: Report) -> str:
         _tell(question, place, report)
         if question.get("rich"):
             report.changed(place, "formatting", heading_of(question), "formatting and pictures become plain words")
+        if question.get("hints"):
+            report.dropped(place, "hints", heading_of(question), _NO_PLACE)
     report.kept(place, "quiz", lesson.node.title)
     report.dropped(place, "setting", f"pass mark {quiz.get('pass_mark', 70)} %", _NO_PLACE)
     for name in SETTINGS:

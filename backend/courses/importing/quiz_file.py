@@ -57,6 +57,11 @@ def _question(item: Any, number: int, file: str) -> dict[str, Any]:
         "kind": _KINDS[kind],
         "prompt": "" if item[kind] is None else str(item[kind]).strip(),
         "rich": item.get("formatting") is True,
+        "hints": [
+            {"text": str(hint.get("hint") or "").strip(), "costs": hint.get("costs", 0)}
+            for hint in as_list(item.get("hints"))
+            if isinstance(hint, dict)
+        ],
         "points": item.get("points", 1),
         "feedback_correct": str(feedback.get("correct") or "").strip(),
         "feedback_incorrect": str(feedback.get("incorrect") or "").strip(),

@@ -14,6 +14,7 @@ from backend.courses.importing.report import Outcome, short
 Question = dict[str, Any]
 Write = Callable[[Question, list[str]], str]
 Rich = Callable[[Question, list[str]], Question]
+NO_HINTS: Final = "its hints stay behind: elsewhere they belong to trying again, and cost otherwise"
 TRUTH: Final = ("True", "False")
 
 
@@ -33,6 +34,8 @@ def write_each(questions: list[Question], write: Write, rich: Rich) -> Written:
     written = Written()
     for number, question in enumerate(questions, 1):
         changes: list[str] = [NO_UNITS] if question.get("units") else []
+        if question.get("hints"):
+            changes.append(NO_HINTS)
         said = heading_of(question)
         outcome: Outcome = "kept"
         try:

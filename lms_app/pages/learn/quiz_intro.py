@@ -21,7 +21,9 @@ def quiz_intro() -> rx.Component:
             _fact("To pass", _QUIZ.pass_mark),
             _fact("Attempts left", _QUIZ.attempts),
             rx.cond(_QUIZ.wrong_costs != "", _fact("A wrong answer costs", _QUIZ.wrong_costs)),
-            rx.cond(_QUIZ.best != "", _fact("Your best", _QUIZ.best)),
+            rx.cond(_QUIZ.best != "", _fact(_QUIZ.best_label, _QUIZ.best)),
+            rx.cond(_QUIZ.counts != "", _fact("What counts", _QUIZ.counts)),
+            rx.cond(_QUIZ.way != "", _fact("Questions come", _QUIZ.way)),
             rx.cond(_QUIZ.opens != "", _fact("Opens", _QUIZ.opens)),
             rx.cond(_QUIZ.closes != "", _fact("Closes", _QUIZ.closes)),
             class_name="quiz-facts",
@@ -30,10 +32,18 @@ def quiz_intro() -> rx.Component:
             "Your answers are kept as you give them: if the connection or the battery fails, you go on where you were.",
             class_name="mt-5 text-sm text-quiet",
         ),
+        rx.cond(_QUIZ.practice, _practice()),
         rx.cond(_QUIZ.limit != "", _clock_runs()),
         _way_in(),
         rx.cond(_QUIZ.past.length() > 0, _past()),
         class_name="mt-7",
+    )
+
+
+def _practice() -> rx.Component:
+    return rx.el.p(
+        "This is practice: check each answer at once, and try again as often as you like. Nothing of it counts.",
+        class_name="mt-2 text-sm text-quiet",
     )
 
 
@@ -65,7 +75,7 @@ def _passed() -> rx.Component:
     )
 
 
-def _fact(label: str, value: Any) -> rx.Component:
+def _fact(label: Any, value: Any) -> rx.Component:
     return rx.el.div(
         rx.el.dt(label, class_name="text-xs text-quiet"), rx.el.dd(value, class_name="mt-0.5 font-semibold tnum")
     )

@@ -12,6 +12,7 @@ from components.ui import (
     cell,
     dialog,
     icon,
+    link,
     link_button,
     progress_bar,
     row_header,
@@ -65,6 +66,7 @@ def _found() -> rx.Component:
         _to_grader(),
         regrading(),
         extensions(),
+        _files(),
         _spread(),
         _difficulty(),
         _attempts(),
@@ -82,6 +84,22 @@ def _to_grader() -> rx.Component:
         class_name="flex flex-wrap items-center gap-3 rounded-box hair bg-base-100 px-4 py-3",
     )
     return rx.cond(ResultsState.grader_href != "", way)
+
+
+def _files() -> rx.Component:
+    """The results of the chosen quiz to take away."""
+    state = ResultsState
+    at = f"/api/v1/courses/{state.course}/quizzes/{state.lesson}/results"
+    way = rx.el.div(
+        icon("download", class_name="text-quiet"),
+        rx.el.p("Every attempt, with each answer in words", class_name="min-w-0 flex-1 text-sm"),
+        link("CSV", href=f"{at}.csv", external=True, class_name="btn btn-plain btn-sm", aria_label="Results as CSV"),
+        link(
+            "Excel", href=f"{at}.xlsx", external=True, class_name="btn btn-plain btn-sm", aria_label="Results for Excel"
+        ),
+        class_name="flex flex-wrap items-center gap-3 rounded-box hair bg-base-100 px-4 py-3",
+    )
+    return rx.cond(state.lesson != "", way)
 
 
 def _spread() -> rx.Component:

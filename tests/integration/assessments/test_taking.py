@@ -276,7 +276,7 @@ async def test_the_card_tells_what_a_learner_has_done(tenant: Academy):
     with queries(at_most=1):
         card = await assessments.quiz_card(tenant.trainee, course.enrollment_id, version, course.lesson_id)
     assert (card.question_count, card.max_score, card.pass_mark, card.attempts_left) == (5, 6, 60, 1)
-    assert (card.best_percent, card.passed, card.open_attempt_id) == (33, False, going)
+    assert (card.counted_percent, card.passed, card.open_attempt_id) == (33, False, going)
     assert [attempt.number for attempt in card.attempts] == [2, 1]
 
 

@@ -161,3 +161,12 @@ def test_a_picture_stays_behind_and_what_it_shows_is_said(write):
     assert "its pictures stay behind" in written.found[0].why
     assert "/media/" not in written.parts[0]
     assert "a chart?" in written.parts[0]
+
+
+@pytest.mark.parametrize("write", [write_gift, write_moodle, write_qti])
+def test_hints_stay_behind_and_are_told(write):
+    asked = {"kind": "short", "prompt": "Who?", "accepted": ["Naismith"], "hints": [{"text": "A Scot.", "costs": 25}]}
+    written = write(normalise_quiz({"questions": [asked]})["questions"])
+    assert (written.found[0].outcome, len(written.parts)) == ("changed", 1)
+    assert "its hints stay behind" in written.found[0].why
+    assert "A Scot" not in written.parts[0]
