@@ -20,7 +20,7 @@ export function Hints({ attemptId, question, taken, onTaken }) {
     }
   };
   return (
-    <section className="mt-6" aria-label={`Hints for this question`}>
+    <section className="mt-6" aria-label="Hints for this question">
       {taken.length ? (
         <ol className="space-y-2" aria-live="polite">
           {taken.map((html, place) => (

@@ -76,6 +76,8 @@ def body(treasury: Treasury) -> dict[str, object]:
         "title": "Intruder",
         "value": "1",
         "seen": 0,
+        "to": 1,
+        "number": 1,
         "scheme": {},
         "values": {treasury.named["item_id"]: "1"},
         "category": treasury.named["category_id"],
