@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { isAnswered } from "./answers.js";
 import { Icon } from "./icons.jsx";
-import { call } from "./queue.js";
+import { call } from "./calls.js";
 
 const VERDICTS = {
   correct: ["Correct", "circle-check", "text-success"],

@@ -1,6 +1,6 @@
 // Hints that may be taken: what the next one costs is said before, and it is read once the server has written it down.
 import { useState } from "react";
-import { call } from "./queue.js";
+import { call } from "./calls.js";
 
 const cost = (percent) => (percent ? `costs ${percent} % of the points` : "costs nothing");
 

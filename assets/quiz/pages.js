@@ -1,5 +1,5 @@
 // Where one is in a quiz: its pages, and in a quiz without a way back, how far one has come.
-import { call } from "./queue.js";
+import { call } from "./calls.js";
 
 export const pageOf = (attempt, index) => {
   const size = attempt.per_page || attempt.questions.length;

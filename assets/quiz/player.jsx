@@ -1,14 +1,16 @@
 // Taking a quiz. Everything happens in the browser; the server is told over plain HTTP, so that the page goes on
 // while its socket, the network or the server is down.
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { call } from "./calls.js";
 import { Check } from "./check.jsx";
 import { HandInDialog, Outcome } from "./hand_in.jsx";
 import { Hints } from "./hints.jsx";
 import { Icon } from "./icons.jsx";
 import { pageOf, turnTo } from "./pages.js";
+import { holdControls } from "./kinds/controls.js";
 import { Palette, PaletteSheet } from "./palette.jsx";
 import { Question, isAnswered } from "./question.jsx";
-import { AnswerQueue, call } from "./queue.js";
+import { AnswerQueue } from "./queue.js";
 import { Banner, SaveState } from "./save_state.jsx";
 import { Countdown, TimeUp, useTimeLeft, useTimeUp } from "./time.jsx";
 import { holdPictures } from "./words.jsx";
@@ -30,6 +32,7 @@ function useAttempt(attemptId, queue) {
     const load = async (wait) => {
       try {
         const attempt = await call(attemptId);
+        await holdControls(attempt.questions);
         if (over) return;
         queue.merge(attempt.answers, attempt.now);
         holdPictures(attempt.questions);

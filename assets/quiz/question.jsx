@@ -1,30 +1,13 @@
 // One question, and the control that its kind asks for.
-import { Choices } from "./kinds/choices.jsx";
-import { Essay } from "./kinds/essay.jsx";
-import { Gaps } from "./kinds/gaps.jsx";
-import { Matching } from "./kinds/matching.jsx";
-import { Ordering } from "./kinds/ordering.jsx";
-import { Typed } from "./kinds/typed.jsx";
+import { controlOf } from "./kinds/controls.js";
 import { Words } from "./words.jsx";
 
 export { isAnswered } from "./answers.js";
 
-const CONTROLS = {
-  single: Choices,
-  multiple: Choices,
-  truefalse: Choices,
-  numeric: Typed,
-  short: Typed,
-  matching: Matching,
-  ordering: Ordering,
-  gaps: Gaps,
-  essay: Essay,
-};
-
 const points = (count) => `${count} ${count === 1 ? "point" : "points"}`;
 
 export function Question({ question, number, heading: Heading = "h1", name = "quiz-question", below, total, value, flagged, refused, onAnswer, onFlag, onEnter, flagIcon }) {
-  const Control = CONTROLS[question.kind];
+  const Control = controlOf(question.kind);
   return (
     <fieldset className="min-w-0">
       <div className="flex items-center justify-between text-sm text-quiet">

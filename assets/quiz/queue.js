@@ -3,37 +3,13 @@
 // Each answer has a counter, `seq`: milliseconds of the server's clock, always growing. The highest one wins here, in
 // other tabs and in the database, so sending an answer twice, late or out of order does no harm.
 
+import { call } from "./calls.js";
+
 const PREFIX = "lyceum-quiz";
 const BATCH = 40;
 const BATCH_BYTES = 48_000; // what browsers still send while a page is closing: 64 KB
-const PATIENCE = 15_000;
 const FIRST_WAIT = 600;
 const LONGEST_WAIT = 20_000;
-const HEADERS = { "Content-Type": "application/json", "X-Lyceum-Quiz": "1" };
-
-// What the server said, by name; `code` is "" where no named answer came back (no connection, a proxy's page).
-export class Refused extends Error {
-  constructor(status, code, message) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
-
-export async function call(path, { method = "GET", body, keepalive = false } = {}) {
-  const signal = keepalive ? undefined : AbortSignal.timeout(PATIENCE);
-  const init = { method, headers: HEADERS, body: body && JSON.stringify(body), keepalive, signal, cache: "no-store" };
-  let answer;
-  try {
-    answer = await fetch(`/api/v1/attempts/${path}`, init);
-  } catch {
-    throw new Refused(0, "", "There is no connection.");
-  }
-  const said = await answer.json().catch(() => null);
-  if (answer.ok && said) return said;
-  // A success that is not ours (a hotel's sign-in page) is no success.
-  throw new Refused(answer.ok ? 0 : answer.status, said?.code ?? "", said?.message ?? "The academy does not answer.");
-}
 
 const isTemporary = (error) => error.status === 0 || error.status === 429 || error.status >= 500;
 

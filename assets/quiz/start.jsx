@@ -2,8 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { BusyButton } from "../ui/controls.jsx";
-import { Icon } from "./icons.jsx";
-import { call } from "./queue.js";
+import { call } from "./calls.js";
 
 const ABOUT_THE_CODE = ["quiz.wrong_code", "quiz.too_many_codes"];
 
@@ -52,7 +51,9 @@ export function StartQuiz({ course, lesson, action, closed, asksCode, children }
       <div className="flex flex-wrap items-center gap-3">
         {action ? (
           <BusyButton type="submit" busy={busy} className="btn btn-primary">
-            <Icon name="play" />
+            <svg viewBox="0 0 24 24" className="lucide" fill="none" stroke="currentColor" strokeWidth="1.75" strokeLinejoin="round" aria-hidden="true">
+              <path d="m6 3 14 9-14 9z" />
+            </svg>
             {action}
           </BusyButton>
         ) : (

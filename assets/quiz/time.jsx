@@ -1,7 +1,7 @@
 // The time of an attempt: the server's clock rules, this one only shows it.
 import { useEffect, useRef, useState } from "react";
 import { Icon } from "./icons.jsx";
-import { call } from "./queue.js";
+import { call } from "./calls.js";
 
 const MINUTE = 60_000;
 const SPOKEN_AT = [30, 10, 5, 1]; // minutes before the end

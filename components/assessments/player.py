@@ -14,7 +14,7 @@ class QuizPlayer(rx.NoSSRComponent):
     on_done: EventHandler[no_args_event_spec]
 
 
-class StartQuiz(rx.NoSSRComponent):
+class StartQuiz(rx.Component):
     """The way into a quiz: ``action`` begins an attempt, or goes on with one; without it ``closed`` says why not."""
 
     library = "$/public/quiz/start.jsx"

@@ -9,8 +9,9 @@ from tests.support.tour import settled
 
 LIMIT = 200.0
 """Kilobytes (of 1,000 bytes) that a page of a trainee may ask for."""
-LARGER = {"learn-assignment": 208.0, "learn-at-assignment": 208.0}
-"""Pages with a budget of their own: the form of a hand-in comes with what uploads files and goes on after a break."""
+LARGER = {"learn-assignment": 212.0, "learn-at-assignment": 212.0}
+"""Pages with a budget of their own: the form of a hand-in comes with what uploads files and goes on after a break,
+and with the rubric that it is judged by."""
 
 _CODE = ("javascript", "css")
 
