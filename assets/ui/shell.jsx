@@ -113,7 +113,7 @@ export function Palette({ pages, permissions, courses, searchNeeds, onSearch, tr
     if (!permissions.includes(searchNeeds) || query.trim().length < 2) return undefined;
     const wait = setTimeout(() => onSearch(query.trim()), 180);
     return () => clearTimeout(wait);
-  }, [query]);
+  }, [query, permissions]);
 
   const found = useMemo(() => {
     const wanted = plain(query.trim());

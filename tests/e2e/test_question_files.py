@@ -23,7 +23,7 @@ PATIENCE = 20_000
 TIDES = PROJECT / "tests/samples/questions/tides.gift"
 ADDED = [
     "What pulls the tides?",
-    "Which of these move water? [Picture: A current]",
+    "Which of these move **water**? \\[Picture: A current\\]",  # the file says that it is HTML
     "Low water comes twice a day in most places.",
     "How many hours lie between high and low water?",
     "The water that falls is called the _____ tide.",
