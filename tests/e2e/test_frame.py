@@ -41,6 +41,18 @@ async def test_the_palette_opens_a_course_by_keyboard_alone(page: Page) -> None:
     await expect(page).to_have_url(re.compile("/courses/"), timeout=PATIENCE)
 
 
+async def test_what_is_typed_before_the_page_knows_who_is_there_is_looked_for_too(page: Page) -> None:
+    await page.goto("/catalogue", wait_until="commit")
+    box = page.get_by_role("combobox", name="Search or jump to")
+    for _ in range(200):  # until somebody listens
+        await page.keyboard.press("Control+k")
+        if await box.is_visible():
+            break
+        await page.wait_for_timeout(10)
+    await page.keyboard.insert_text("knots")
+    await expect(page.get_by_role("option", name="Knots for beginners")).to_be_visible(timeout=PATIENCE)
+
+
 async def test_signing_out_ends_every_tab(page: Page) -> None:
     other = await page.context.new_page()
     await other.goto("/catalogue")
