@@ -4,7 +4,7 @@ from typing import Any, TypedDict
 
 from backend.assessments import rules
 from backend.assessments.quiz import Quiz
-from backend.assessments.repository import walks
+from backend.assessments.repository import results as found
 from backend.assessments.rules import QuizResult
 from backend.platform.unit_of_work import Work
 
@@ -26,8 +26,7 @@ async def known(work: Work, attempt: Any, quiz: Quiz, graded: QuizResult) -> Kno
         return Known(passed=graded.passed and not graded.waits, percent=None, anew=False)
     if quiz.counts == "best":
         return Known(passed=graded.passed, percent=graded.percent, anew=False)
-    place = (attempt.enrollment_id, attempt.lesson_id, attempt.id)
-    others = await walks.percents(work.session, work.actor.tenant_id, *place)
-    # The newest attempt is the one that is handed in.
-    percent = rules.counted(quiz.counts, [*others, graded.percent]) or 0
+    before = await found.standing(work.session, work.actor.tenant_id, attempt.enrollment_id, attempt.lesson_id)
+    # The newest attempt is the one that is being handed in, and is not among those yet.
+    percent = rules.counted(quiz.counts, [*(before.percents or ()), graded.percent]) or 0
     return Known(passed=percent >= quiz.pass_mark, percent=percent, anew=True)

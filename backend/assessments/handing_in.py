@@ -58,10 +58,8 @@ async def hand_in(actor: Actor, attempt_id: UUID, answers: Sequence[Answer] = ()
             if not timing.is_shut(attempt.shut_at, now):
                 last = Saving(attempt_id, person, tuple(answers))
                 newest = _newest(kept, last.answers)
-                graded, ending = (
-                    rules.grade(quiz, newest, hints=attempt.hints),
-                    _ending("learner", attempt, newest, now),
-                )
+                graded = rules.grade(quiz, newest, hints=attempt.hints)
+                ending = _ending("learner", attempt, newest, now)
                 repository.submit(work, last, graded, ending)
                 await enrollments.record_quiz_result(
                     work, attempt.enrollment_id, attempt.lesson_id, **await known(work, attempt, quiz, graded)
@@ -176,37 +174,39 @@ def _came(attempt: Any, quiz: Quiz, graded: QuizResult, ended_by: str) -> QuizSu
 
 
 def _result(attempt: Any, quiz: Quiz, graded: QuizResult, ending: Ending) -> AttemptResult:
-    waits = graded.waits
-    return AttemptResult(
-        attempt_id=AttemptId(attempt.id),
-        number=attempt.number,
-        score=0 if waits else round(float(graded.score), 4),
-        max_score=float(graded.max_score),
-        percent=0 if waits else graded.percent,
-        pass_mark=quiz.pass_mark,
-        passed=graded.passed and not waits,
-        waiting=waits,
-        submitted_at=ending.at,
-        attempts_left=rules.attempts_left(quiz.max_attempts, attempt.number),
-        ended_by=ending.by,
-        receipt=ending.receipt,
-    )
+    earned = (round(float(graded.score), 4), float(graded.max_score), graded.percent, graded.passed)
+    return _told(attempt, quiz, earned, (ending.at, ending.by, ending.receipt), waits=graded.waits)
 
 
 def result_of(attempt: Any, quiz: Quiz) -> AttemptResult:
     """The result of a closed attempt's row."""
-    waits = attempt.status == "waiting"
+    earned = (attempt.score, attempt.max_score, attempt.percent, bool(attempt.passed))
+    ended = (attempt.submitted_at, attempt.ended_by or "learner", attempt.receipt)
+    return _told(attempt, quiz, earned, ended, waits=attempt.status == "waiting")
+
+
+def _told(
+    attempt: Any,
+    quiz: Quiz,
+    earned: tuple[float, float, int, bool],
+    ended: tuple[datetime, str, str],
+    *,
+    waits: bool,
+) -> AttemptResult:
+    """What its learner is told; nothing of what it earned while it waits for a grader."""
+    score, most, percent, passed = earned
+    at, by, receipt = ended
     return AttemptResult(
         attempt_id=AttemptId(attempt.id),
         number=attempt.number,
-        score=0 if waits else attempt.score,
-        max_score=attempt.max_score,
-        percent=0 if waits else attempt.percent,
+        score=0 if waits else score,
+        max_score=most,
+        percent=0 if waits else percent,
         pass_mark=quiz.pass_mark,
-        passed=bool(attempt.passed) and not waits,
+        passed=passed and not waits,
         waiting=waits,
-        submitted_at=attempt.submitted_at,
+        submitted_at=at,
         attempts_left=rules.attempts_left(quiz.max_attempts, attempt.number),
-        ended_by=attempt.ended_by or "learner",
-        receipt=attempt.receipt,
+        ended_by=by,
+        receipt=receipt,
     )

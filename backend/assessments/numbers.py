@@ -15,6 +15,11 @@ _GROUPED = re.compile(r"[+-]?\d{1,3}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,4})?")
 
 
+def written(number: Decimal) -> str:
+    """A number without zeros that say nothing: ``2.5``, ``10``."""
+    return f"{number.normalize():f}"
+
+
 def read_number(typed: str) -> Decimal | None:
     """The number that a person typed, or None where it is none.
 

@@ -17,6 +17,7 @@ from backend.assessments.dto import (
 )
 from backend.assessments.errors import AttemptNotFound, NotHandedIn
 from backend.assessments.handing_in import result_of
+from backend.assessments.numbers import written
 from backend.assessments.order import as_taken
 from backend.assessments.parts import KINDS
 from backend.assessments.quiz import BY_HAND, CHOICE, Question, Quiz
@@ -214,9 +215,9 @@ def _known(question: Question, outcome: str) -> bool:
 def expected(question: Question) -> str:
     """What would have been correct, for questions without options: ``12.5 ± 0.5``, ``compass or a compass``."""
     if question.kind == "numeric":
-        answer = f"{question.answer.normalize():f}"
+        answer = written(question.answer)
         own = next((f" {unit.name}" for unit in question.units if unit.factor == 1), "")
-        return (f"{answer} ± {question.tolerance.normalize():f}" if question.tolerance else answer) + own
+        return (f"{answer} ± {written(question.tolerance)}" if question.tolerance else answer) + own
     return _either(question.accepted) if question.kind == "short" else ""
 
 

@@ -1,6 +1,7 @@
 """What can go wrong while grading by hand, by name."""
 
 from backend.assessments.dto import GraderAnswer
+from backend.assessments.numbers import written
 from backend.kernel.errors import Conflict, InvalidInput, NotFound
 
 
@@ -28,7 +29,7 @@ class GradedMeanwhile(Conflict):
         grade = now.grade
         words = "The learner's text is another one now, as one that came late counts. Read it again."
         if grade is not None and grade.number != seen:
-            points = f"{grade.points.normalize():f} of {grade.out_of.normalize():f} points"
+            points = f"{written(grade.points)} of {written(grade.out_of)} points"
             words = f"{grade.by} graded this meanwhile: {points}. Nothing of yours was sent; it is kept here."
         super().__init__(words)
         self.now = now

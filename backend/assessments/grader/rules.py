@@ -8,6 +8,7 @@ from typing import Final
 from backend.assessments.dto import Grading, LevelGiven
 from backend.assessments.gradebook.scheme import decimal_of
 from backend.assessments.grader.errors import CommentInvalid, HandGradeInvalid
+from backend.assessments.numbers import written
 from backend.assessments.quiz import Criterion
 
 MAX_COMMENT: Final = 5_000
@@ -38,7 +39,7 @@ def given(rubric: Sequence[Criterion], most: Decimal, said: Grading) -> Given:
         return Given(_of_whole(levels, most), levels, comment)
     points = decimal_of(said.points)
     if points is None or not 0 <= points <= most:
-        raise HandGradeInvalid(f"Give between 0 and {plain(most)} points, with two decimals at most.")
+        raise HandGradeInvalid(f"Give between 0 and {written(most)} points, with two decimals at most.")
     return Given(points, (), comment)
 
 
@@ -68,11 +69,6 @@ def levels_given(rubric: Sequence[Criterion], chosen: Mapping[str, str]) -> tupl
 def clean(text: str) -> str:
     """Words as they are kept."""
     return text.replace("\r\n", "\n").replace("\x00", "").strip()
-
-
-def plain(number: Decimal) -> str:
-    """A number without zeros that say nothing: ``2.5``, ``10``."""
-    return f"{number.normalize():f}"
 
 
 def comment_to_keep(text: str, kept: int) -> str:

@@ -19,10 +19,6 @@ _TAKE = text(
     " AND coalesce(CAST(hints ->> CAST(:question AS text) AS int), 0) >= :number - 1"
     " RETURNING CAST(hints ->> CAST(:question AS text) AS int) AS taken"
 )
-_PERCENTS = text(
-    "SELECT percent, passed FROM attempts WHERE tenant_id = :tenant AND enrollment_id = :enrollment"
-    " AND lesson_id = :lesson AND status = 'submitted' AND id <> :but ORDER BY number"
-)
 
 
 async def reach(session: AsyncSession, tenant: UUID, attempt_id: UUID, given: dict[str, Any]) -> int | None:
@@ -35,9 +31,3 @@ async def take_hint(session: AsyncSession, tenant: UUID, attempt_id: UUID, given
     """Take the hint ``number`` of ``question``, from 1; how many are taken now, None where it is not the next one."""
     row = (await session.execute(_TAKE, {"tenant": tenant, "id": attempt_id, **given})).first()
     return None if row is None else int(row.taken)
-
-
-async def percents(session: AsyncSession, tenant: UUID, enrollment: UUID, lesson: UUID, but: UUID) -> list[int]:
-    """What somebody's other handed-in attempts at a quiz earned, the first one first."""
-    given = {"tenant": tenant, "enrollment": enrollment, "lesson": lesson, "but": but}
-    return [int(row.percent) for row in await session.execute(_PERCENTS, given)]
