@@ -3,6 +3,7 @@
 // What is typed lies in the browser's own store until the server says that it has it: a reload, a lost connection or a
 // colleague who was quicker cost nothing.
 import { call, wordsOf } from "../teach/calls.js";
+import { Watched } from "../teach/watched.js";
 
 const keyOf = (item) => `${item.attempt_id}:${item.question_id}`;
 
@@ -29,8 +30,9 @@ class Drafts {
   }
 }
 
-export class Desk {
+export class Desk extends Watched {
   constructor(owner, course, lesson) {
+    super();
     this.base = `/api/v1/courses/${course}`;
     this.lesson = lesson;
     this.stored = new Drafts(owner);
@@ -46,23 +48,7 @@ export class Desk {
     this.answers = new Map(); // key → the answer, "coming", or { failure }
     this.drafts = new Map(); // key → { points, levels, comment }
     this.pending = new Map(); // key → { state: saving | failed | refused, words, now }
-    this.said = "";
     this.turn = 0;
-    this.version = 0;
-    this.watchers = new Set();
-  }
-
-  watch = (tell) => {
-    this.watchers.add(tell);
-    return () => this.watchers.delete(tell);
-  };
-
-  seen = () => this.version;
-
-  tell(said) {
-    if (said !== undefined) this.said = said;
-    this.version += 1;
-    this.watchers.forEach((watcher) => watcher());
   }
 
   async open() {

@@ -1,10 +1,12 @@
 // The gradebook of a course in this window: its columns, the lines that were read, and what is on its way to the server.
 import { call, wordsOf } from "../teach/calls.js";
+import { Watched } from "../teach/watched.js";
 
 export const PAGE = 100;
 
-export class Book {
+export class Book extends Watched {
   constructor(course) {
+    super();
     this.course = course;
     this.base = `/api/v1/courses/${course}/grades`;
     this.head = null;
@@ -14,23 +16,7 @@ export class Book {
     this.pages = new Map(); // number → lines, or "coming", or "failed"
     this.pending = new Map(); // "line:column" → { typed, state: saving | failed | refused, words }
     this.undone = []; // what Ctrl Z takes back, the latest last
-    this.said = "";
     this.turn = 0;
-    this.version = 0;
-    this.watchers = new Set();
-  }
-
-  watch = (tell) => {
-    this.watchers.add(tell);
-    return () => this.watchers.delete(tell);
-  };
-
-  seen = () => this.version;
-
-  tell(said) {
-    if (said !== undefined) this.said = said;
-    this.version += 1;
-    this.watchers.forEach((watcher) => watcher());
   }
 
   async open() {
